@@ -1,0 +1,1 @@
+"""De-identifies social-work case notes for a named disclosure purpose."""

@@ -1,0 +1,45 @@
+"""What every check on written bytes offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redact.types import Draft, Finding, Mention, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedValue:
+    """A value that had to go, with what it was."""
+
+    entity_type: str
+    value: str = field(repr=False)
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What checks may know: never where the edits are.
+
+    Attributes:
+        removed: Values that must not be readable in any written file.
+        allowed: Values that may stand there: replacements and values the policy keeps.
+        detect: Finds mentions in surfaces of one written file; None where there is no model.
+    """
+
+    removed: tuple[RemovedValue, ...] = field(repr=False)
+    allowed: frozenset[str] = field(repr=False)
+    detect: Callable[[tuple[Surface, ...]], tuple[Mention, ...]] | None = field(repr=False, default=None)
+
+
+class Check(Protocol):
+    """One check; `run` looks at one draft and the surfaces another engine read from its bytes."""
+
+    name: str
+
+    def run(self, draft: Draft, surfaces: tuple[Surface, ...], evidence: Evidence) -> tuple[Finding, ...]:
+        """Return what should not be there; empty when all is well."""
+        ...

@@ -1,0 +1,185 @@
+"""One tree of errors, each class with its exit code and a hint on what to do next.
+
+    RedactError (1)
+    ├── UsageError (2)
+    ├── PolicyError (3)
+    │   ├── PolicyNotFound
+    │   └── PolicyInvalid
+    ├── SourceError (4)
+    │   ├── SourceMissing
+    │   ├── SourceUnsupported
+    │   ├── SourceEncrypted
+    │   ├── SourceCorrupt
+    │   ├── SourceTooLarge
+    │   └── OpaqueSurface
+    ├── ModelError (5)
+    ├── TransformError (6)
+    ├── RefusedError (7)
+    ├── HeldError (8)
+    ├── OutputError (9)
+    └── PluginError (10)
+
+Messages name surfaces, rules and files; they never quote a note.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """What the command returns to the shell."""
+
+    RELEASED = 0
+    BUG = 1
+    USAGE = 2
+    POLICY = 3
+    SOURCE = 4
+    MODEL = 5
+    TRANSFORM = 6
+    REFUSED = 7
+    HELD = 8
+    OUTPUT = 9
+    PLUGIN = 10
+    INTERRUPTED = 130
+
+
+GRAVITY: tuple[ExitCode, ...] = (
+    ExitCode.RELEASED,
+    ExitCode.HELD,
+    ExitCode.SOURCE,
+    ExitCode.USAGE,
+    ExitCode.POLICY,
+    ExitCode.PLUGIN,
+    ExitCode.TRANSFORM,
+    ExitCode.REFUSED,
+    ExitCode.OUTPUT,
+    ExitCode.MODEL,
+    ExitCode.BUG,
+    ExitCode.INTERRUPTED,
+)
+"""From mild to grave; a batch exits with its gravest outcome."""
+
+
+def gravest(codes: list[ExitCode]) -> ExitCode:
+    """Return the gravest of several outcomes; `RELEASED` when there are none."""
+    return max(codes, key=GRAVITY.index, default=ExitCode.RELEASED)
+
+
+class RedactError(Exception):
+    """Anything that stops a release; `str()` gives the message, `hint` the next step."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.BUG
+    default_hint: ClassVar[str] = "Please report this with the message above; it holds no note text."
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint or self.default_hint
+
+
+class UsageError(RedactError):
+    """The command line or a case file asks for something that makes no sense."""
+
+    exit_code = ExitCode.USAGE
+    default_hint = "Run the command with --help for its options and an example."
+
+
+class PolicyError(RedactError):
+    """A disclosure policy cannot be used."""
+
+    exit_code = ExitCode.POLICY
+    default_hint = "Run `redact purposes` to see the policies, and `redact purposes show P` for one."
+
+
+class PolicyNotFound(PolicyError):
+    """No policy of that name."""
+
+
+class PolicyInvalid(PolicyError):
+    """A policy file breaks the schema or the lint rules."""
+
+    default_hint = "Compare the file with the shipped ones in pipelines/; protective rules cannot be left out."
+
+
+class SourceError(RedactError):
+    """A source file cannot be seen whole, so it is not released."""
+
+    exit_code = ExitCode.SOURCE
+    default_hint = "The source file is untouched. Repair or convert it, then run again."
+
+
+class SourceMissing(SourceError):
+    """There is no such file or folder, or it is empty."""
+
+    default_hint = "Check the path; a case is a folder of documents or a single document."
+
+
+class SourceUnsupported(SourceError):
+    """No reader for this kind of file."""
+
+    default_hint = "Convert it to txt, md, docx or pdf, or move it out of the case folder."
+
+
+class SourceEncrypted(SourceError):
+    """The file needs a password."""
+
+    default_hint = "Save an unprotected copy in a safe place and release that."
+
+
+class SourceCorrupt(SourceError):
+    """The file is damaged or is not what its name says."""
+
+
+class SourceTooLarge(SourceError):
+    """The file, or what it unpacks to, is beyond the limits."""
+
+    default_hint = "Split the file into smaller ones."
+
+
+class OpaqueSurface(SourceError):
+    """The file has a place whose text cannot be read, so it cannot be checked."""
+
+    default_hint = "Remove that part or convert the file, then run again."
+
+
+class ModelError(RedactError):
+    """The detection model is missing or is not the one recorded."""
+
+    exit_code = ExitCode.MODEL
+    default_hint = "Run `redact doctor`; reinstalling the package restores the model."
+
+
+class TransformError(RedactError):
+    """A replacement could not be made or written safely."""
+
+    exit_code = ExitCode.TRANSFORM
+    default_hint = "Nothing was released. Report the rule and surface named above."
+
+
+class RefusedError(RedactError):
+    """An identifier that had to go is still in the written file."""
+
+    exit_code = ExitCode.REFUSED
+    default_hint = "Nothing was released. `redact explain` on the held record names surface and check."
+
+
+class HeldError(RedactError):
+    """A person must look before the release may leave."""
+
+    exit_code = ExitCode.HELD
+    default_hint = "Run `redact explain` on the held record; answer its questions in case.yaml and run again."
+
+
+class OutputError(RedactError):
+    """The record or the release could not be written."""
+
+    exit_code = ExitCode.OUTPUT
+    default_hint = "Nothing was released. Choose another output folder or free some space."
+
+
+class PluginError(RedactError):
+    """A plug-in is not allowed or failed to load."""
+
+    exit_code = ExitCode.PLUGIN
+    default_hint = "Run `redact doctor` to see which parts are installed."

@@ -1,0 +1,83 @@
+"""What every file format offers: read all surfaces, write a fresh file, read it back another way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from redact.types import Document, Edit, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a purpose wants its files written.
+
+    Attributes:
+        pages: For page formats, `faithful` (the page's picture with boxes burnt in) or
+            `transcript` (the released text set anew).
+        title: Neutral title for the metadata of the new file ("Document 1").
+    """
+
+    pages: str = "faithful"
+    title: str = "Document"
+
+
+class Format(Protocol):
+    """One file format. Implementations are stateless and import their library late."""
+
+    name: str
+    media_type: str
+    suffix: str
+
+    def read(self, data: bytes) -> tuple[Surface, ...]:
+        """List every surface where text can live, except the file name.
+
+        Raises:
+            SourceError: The file is corrupt, encrypted, too large or has an opaque surface.
+        """
+        ...
+
+    def write(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
+        """Build a new file from released content only; nothing of the old container is copied.
+
+        Args:
+            document: As read; surfaces with `released=False` are left out.
+            edits: Those of this document, disjoint and sorted per surface.
+            layout: What the purpose wants.
+
+        Raises:
+            TransformError: The content cannot be written safely.
+        """
+        ...
+
+    def reread(self, data: bytes) -> tuple[Surface, ...]:
+        """List every text in a written file with another engine than `write` and `read` use.
+
+        Also yields raw places: decoded streams or parts, metadata, hidden text.
+
+        Raises:
+            SourceError: The bytes cannot be opened.
+        """
+        ...
+
+    def structure_problems(self, data: bytes) -> tuple[str, ...]:
+        """Compare a written file with the allow-list of what this format may hold.
+
+        Returns:
+            One sentence per problem, without note text; empty when the structure is clean.
+        """
+        ...
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with disjoint edits of one surface applied."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda e: e.span.start):
+        parts += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,47 @@
+"""Which formats there are; naming them costs no import of their libraries."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, cast
+
+from redact.errors import SourceUnsupported
+
+if TYPE_CHECKING:
+    from redact.formats.base import Format
+
+FORMATS: dict[str, tuple[str, str]] = {
+    ".txt": ("text/plain", "redact.formats.text:PlainText"),
+    ".md": ("text/markdown", "redact.formats.text:Markdown"),
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "redact.formats.docx:Docx",
+    ),
+    ".pdf": ("application/pdf", "redact.formats.pdf:Pdf"),
+}
+"""Suffix to media type and class."""
+
+
+def media_type_of(suffix: str) -> str:
+    """Return the media type for a lower-case suffix with its dot.
+
+    Raises:
+        SourceUnsupported: No format has this suffix.
+    """
+    if suffix not in FORMATS:
+        shown = suffix if suffix.isascii() and len(suffix) <= 6 else "this suffix"
+        raise SourceUnsupported(f"no reader for files with {shown or 'no suffix'}")
+    return FORMATS[suffix][0]
+
+
+def load_format(media_type: str) -> Format:
+    """Import and return the format for a media type.
+
+    Raises:
+        SourceUnsupported: There is none.
+    """
+    for known, target in FORMATS.values():
+        if known == media_type:
+            module, _, name = target.partition(":")
+            return cast("Format", getattr(importlib.import_module(module), name)())
+    raise SourceUnsupported("no reader for this media type")

@@ -1,0 +1,1 @@
+"""Links mentions into people and other entities across a case."""

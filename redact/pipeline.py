@@ -1,0 +1,50 @@
+"""The spine: a case goes in, a verified release with its record comes out.
+
+Read this first. Each line is one stage, in `redact/stages/`; what passes
+between them is in `redact/types.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redact.stages.decide import decide
+from redact.stages.detect import detect
+from redact.stages.emit import emit
+from redact.stages.ingest import ingest
+from redact.stages.publish import publish
+from redact.stages.record import write_record
+from redact.stages.resolve import resolve
+from redact.stages.transform import transform
+from redact.stages.verify import verify
+
+if TYPE_CHECKING:
+    from redact.policy.model import Policy
+    from redact.tools import Tools
+    from redact.types import Published, Request, Scope
+
+
+def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools) -> Published:
+    """De-identify one case for one purpose.
+
+    Args:
+        request: Which case, for whom, on what basis, to where.
+        policy: What the purpose allows.
+        scope: What a court order reaches, for purposes that need one.
+        tools: Detector, secret, clock and progress, assembled at the edge.
+
+    Returns:
+        Where the release lies, or what was held, refused or failed, with the exit code.
+
+    Raises:
+        RedactError: Nothing could be written; the class tells why.
+    """
+    case = ingest(request, tools)
+    mentions = detect(case, tools)
+    entities = resolve(case, mentions, scope)
+    decisions = decide(case, entities, policy, scope)
+    edits = transform(case, decisions, tools)
+    drafts = emit(case, decisions, edits, policy)
+    verdict = verify(case, decisions, edits, drafts, policy, tools)
+    record = write_record(request, case, decisions, drafts, verdict, policy, tools)
+    return publish(request, verdict, record, tools)

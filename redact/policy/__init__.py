@@ -1,0 +1,1 @@
+"""Disclosure policies: schema, strict load, lint, digest."""

@@ -1,0 +1,1 @@
+"""Release record, logs and statement."""

@@ -1,0 +1,1 @@
+"""The nine stages of a release, one file each."""

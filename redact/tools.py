@@ -1,0 +1,56 @@
+"""Assembles what the stages use: detector, secret, clock, progress. Once, at the edge."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from redact.types import Document, Mention, Roster
+
+
+class Detector(Protocol):
+    """Finds mentions in documents; batched over all of them."""
+
+    def detect(self, documents: tuple[Document, ...], roster: Roster) -> tuple[Mention, ...]:
+        """Return every mention found, overlaps included, sorted, without duplicates of span and type."""
+        ...
+
+    def versions(self) -> dict[str, str]:
+        """Name the parts that detect, with version or digest, for the record."""
+        ...
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Capabilities, never findings.
+
+    Attributes:
+        detector: Finds mentions.
+        secret: 32 random bytes of this release; surrogates and date shifts derive from it.
+        clock: Gives the current time, in UTC.
+        progress: Called with stage name, steps done and steps in all.
+    """
+
+    detector: Detector
+    secret: bytes = field(repr=False, default_factory=lambda: secrets.token_bytes(32))
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    progress: Callable[[str, int, int], None] = _silent
+
+
+def assemble(progress: Callable[[str, int, int], None] = _silent) -> Tools:
+    """Build the tools of a normal run; the detection model loads on first use.
+
+    Raises:
+        ModelError: The shipped model is missing or damaged.
+    """
+    from redact.recognizers.detector import CaseNoteDetector
+
+    return Tools(detector=CaseNoteDetector(), progress=progress)

@@ -1,0 +1,491 @@
+"""Every noun that passes between the stages of a release.
+
+Text lives in `Surface.text` and `Edit.replacement` and nowhere else, and both
+are hidden from `repr`, so that a traceback or a log line cannot carry a
+client's words. Everything is frozen; sequences are tuples.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+ENTITY_TYPES: tuple[str, ...] = (
+    "PERSON", "ADDRESS", "LOCATION", "ORG", "DATE", "AGE", "PHONE", "EMAIL", "URL", "USERNAME",
+    "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE", "IP", "DEMOGRAPHIC", "OCCUPATION", "EVENT",
+)  # fmt: skip
+"""What a mention can be. Presidio's own names are mapped to these at the adapter."""
+
+DIRECT_TYPES: frozenset[str] = frozenset(
+    {
+        "PERSON", "ADDRESS", "PHONE", "EMAIL", "URL", "USERNAME", "SSN", "ID", "ACCOUNT", "VEHICLE",
+        "DEVICE", "IP", "DATE",
+    }
+)  # fmt: skip
+"""Types that identify alone; the others identify in combination."""
+
+
+class Role(StrEnum):
+    """What a person is to the case."""
+
+    CLIENT = "client"
+    FAMILY = "family"
+    PARTNER = "partner"
+    MINOR = "minor"
+    THIRD_PARTY = "third_party"
+    GROUP_MEMBER = "group_member"
+    REPORTER = "reporter"
+    PROFESSIONAL = "professional"
+    UNKNOWN = "unknown"
+
+
+class SurfaceKind(StrEnum):
+    """Places in a file where text can live."""
+
+    BODY = "body"
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"
+    DELETED_TEXT = "deleted text"
+    ANNOTATION = "annotation"
+    FORM_FIELD = "form field"
+    METADATA = "metadata"
+    OUTLINE = "outline"
+    ATTACHMENT = "attachment"
+    ALT_TEXT = "alt text"
+    LAYER = "layer"
+    LINK = "link"
+    PRIOR_REVISION = "prior revision"
+    FILE_NAME = "file name"
+
+
+class IdentifierClass(StrEnum):
+    """How a mention identifies, for one purpose."""
+
+    DIRECT = "direct"
+    QUASI = "quasi"
+    SENSITIVE = "sensitive"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    RELEASED = "released"
+    WITHHELD = "withheld"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a case, read once.
+
+    Attributes:
+        name: Path relative to the case folder, with forward slashes.
+        data: The bytes.
+        media_type: By content and suffix, for instance `text/plain`.
+    """
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One place in a document where text lives.
+
+    Attributes:
+        id: Unique within its document, for instance `body`, `page-1`, `header-2`.
+        kind: Where in the file it is.
+        text: What it says; offsets of mentions count in it.
+        locator: Where a person finds it ("page 2", "table 1, row 3, cell 2"); carries no note text.
+        released: Whether the writer of the format reproduces it. Comments, metadata and the
+            file name are read, so that what they say is detected, and never written.
+    """
+
+    id: str
+    kind: SurfaceKind
+    text: str = field(repr=False)
+    locator: str = ""
+    released: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file whose every surface has been listed.
+
+    Attributes:
+        id: `d01`, `d02` ... in path order within the case.
+        source: The file.
+        digest: SHA-256 of its bytes, in hexadecimal.
+        media_type: As in the source.
+        surfaces: All of them; ids are unique.
+    """
+
+    id: str
+    source: Source
+    digest: str
+    media_type: str
+    surfaces: tuple[Surface, ...]
+
+    def surface(self, surface_id: str) -> Surface:
+        """Return the surface with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for surface in self.surfaces:
+            if surface.id == surface_id:
+                return surface
+        raise KeyError(surface_id)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open, non-empty character range on one surface of one document."""
+
+    document: str
+    surface: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse empty or negative ranges.
+
+        Raises:
+            ValueError: `start` is negative or `end` is not beyond it.
+        """
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span must be non-empty: [{self.start}, {self.end})")
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        same = (self.document, self.surface) == (other.document, other.surface)
+        return same and self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly within this span."""
+        same = (self.document, self.surface) == (other.document, other.surface)
+        return same and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One span believed to identify someone; carries no text.
+
+    Attributes:
+        span: Where.
+        entity_type: One of `ENTITY_TYPES`.
+        score: Belief from 0 to 1. 0.85 and above counts as strong evidence.
+        recognizers: Names of what found it, sorted, for instance `casenote-ner`.
+        evidence: Why, in words about rules only ("label:dob", "propagated"), sorted.
+        facet: A finer kind within the type: `birth` and `death` for dates, `last-four` for
+            partial numbers, `initials` for people, `zip` for places; empty when plain.
+        kept_by: Name of the keep-list that vetoes this (weak) mention; empty when it stands.
+    """
+
+    span: Span
+    entity_type: str
+    score: float
+    recognizers: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    facet: str = ""
+    kept_by: str = ""
+
+
+STRONG: float = 0.85
+"""From this score on a mention is strong: no keep-list vetoes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the roster in `case.yaml`.
+
+    Attributes:
+        id: As written by the agency; may itself be a name, hence hidden.
+        names: Full names.
+        aliases: Nicknames, initials, former names.
+        role: What the person is to the case.
+        relation: Plain word for the tie to the client ("mother", "son"), or a function ("teacher").
+        minor: Whether under age.
+        born: Date of birth, if given.
+    """
+
+    id: str = field(repr=False)
+    names: tuple[str, ...] = field(repr=False)
+    aliases: tuple[str, ...] = field(repr=False, default=())
+    role: Role = Role.UNKNOWN
+    relation: str = ""
+    minor: bool = False
+    born: date | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """A further value that must never leave, from `identifiers:` of `case.yaml`."""
+
+    entity_type: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What the agency says about a case in `case.yaml`; empty when there is no such file."""
+
+    case: str = field(repr=False, default="")
+    people: tuple[Person, ...] = ()
+    identifiers: tuple[KnownValue, ...] = ()
+    keep: tuple[str, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a court order reaches, from `--scope ORDER.yaml`.
+
+    Attributes:
+        parties: Roster ids or names of the people in scope.
+        since: First day of the period, if limited.
+        until: Last day of the period, if limited.
+        documents: Glob patterns of case-relative paths; empty means all.
+        court: Issuing court, for the notices.
+        docket: Number of the proceeding, for the notices.
+    """
+
+    parties: tuple[str, ...] = field(repr=False)
+    since: date | None = None
+    until: date | None = None
+    documents: tuple[str, ...] = field(repr=False, default=())
+    court: str = field(repr=False, default="")
+    docket: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The person, place or number that mentions refer to.
+
+    Attributes:
+        id: `e1`, `e2` ... in order of first mention; never derived from text.
+        entity_type: Type of its mentions.
+        mentions: All of them, sorted.
+        role: For people; `unknown` otherwise.
+        relation: Word for the tie to the client or a function, for role labels; may be empty.
+        minor: Whether a person under age.
+        in_scope: Whether the scope names this person.
+        confidence: How sure the linking is, from 0 to 1.
+        candidates: Ids of entities an ambiguous mention may also belong to.
+        confirmed: Whether the roster names it, so that no person needs to be asked.
+        roster_id: Id in the roster, if any.
+    """
+
+    id: str
+    entity_type: str
+    mentions: tuple[Mention, ...]
+    role: Role = Role.UNKNOWN
+    relation: str = ""
+    minor: bool = False
+    in_scope: bool = False
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+    confirmed: bool = False
+    roster_id: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The policy applied to one mention.
+
+    Attributes:
+        mention: What is decided.
+        entity: Whom it refers to.
+        identifier_class: How it identifies for this purpose.
+        operator: Name in the operator catalogue.
+        params: Sorted (name, value) pairs for the operator.
+        strength: Of the operator; the strongest wins each character.
+        rule: Id of the rule in the policy, or `default`, or `keep-list`.
+        because: The rule's reason, from the policy.
+    """
+
+    mention: Mention
+    entity: Entity
+    identifier_class: IdentifierClass
+    operator: str
+    params: tuple[tuple[str, str | int | float | bool], ...]
+    strength: int
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """A whole document (later: a passage) that stays behind, with its code and ground."""
+
+    document: str
+    code: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Everything `decide` settled for a case: one decision per mention, and documents withheld."""
+
+    items: tuple[Decision, ...]
+    withheld: tuple[Withholding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement on one surface; the edits of a surface are disjoint and sorted.
+
+    Attributes:
+        span: What is replaced.
+        replacement: What stands there instead; may be empty.
+        decision: Why.
+    """
+
+    span: Span
+    replacement: str = field(repr=False)
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Written bytes of one document, not yet verified, so not yet writable.
+
+    Attributes:
+        document: Id of the document it came from.
+        name: Neutral file name it will have in the release.
+        media_type: As in the source.
+        data: The bytes.
+        digest: SHA-256 of the bytes, in hexadecimal.
+    """
+
+    document: str
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check saw that should not be there; names places and rules, never text.
+
+    Attributes:
+        check: Name of the check.
+        document: Id of the document, or empty for the release as a whole.
+        surface: Where in the written file.
+        detail: Rule or entity type concerned, in words without note text.
+        gravity: `refuse` (an identifier is still there) or `hold` (a person must look).
+    """
+
+    check: str
+    document: str
+    surface: str
+    detail: str
+    gravity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The only verdict that carries writable files."""
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person must look before anything leaves."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Residual identifiers or an unsafe container; nothing leaves."""
+
+    findings: tuple[Finding, ...]
+
+
+Verdict = Released | Held | Refused
+"""Matched exhaustively wherever it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be taken in, with the code of its error class and the reason."""
+
+    source: str = field(repr=False)
+    digest: str
+    media_type: str
+    exit_code: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What `ingest` makes of a case folder.
+
+    Attributes:
+        documents: Files that were read whole.
+        refusals: Files that were not, each with its reason.
+        roster: From `case.yaml`.
+    """
+
+    documents: tuple[Document, ...]
+    refusals: tuple[Refusal, ...] = ()
+    roster: Roster = field(default_factory=Roster)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for.
+
+    Attributes:
+        case: Case folder or single file.
+        purpose: Name of a policy in `pipelines/`.
+        output: Folder that receives the release.
+        case_file: Roster file; `case.yaml` in the case folder when not given.
+        scope: Order file for purposes with a scope.
+        basis: Legal basis on file, as the policy names it.
+        recipient: Who will receive it; recorded, and separates pseudonym spaces.
+        release_id: Wanted id; made up when empty.
+    """
+
+    case: Path = field(repr=False)
+    purpose: str
+    output: Path = field(repr=False)
+    case_file: Path | None = field(repr=False, default=None)
+    scope: Path | None = field(repr=False, default=None)
+    basis: str = ""
+    recipient: str = field(repr=False, default="")
+    release_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was done, ready to be written; `body` is the content of `record.json`, without note text."""
+
+    release: str
+    verdict: str
+    body: dict[str, object] = field(repr=False)
+    started: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where a release, or what is held or failed, now lies, and the exit code that follows."""
+
+    release: str
+    verdict: str
+    folder: Path = field(repr=False)
+    exit_code: int
+    record: Record
