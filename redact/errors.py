@@ -99,7 +99,9 @@ class PolicyNotFound(PolicyError):
 class PolicyInvalid(PolicyError):
     """A policy file breaks the schema or the lint rules."""
 
-    default_hint = "Compare the file with the shipped ones in pipelines/; protective rules cannot be left out."
+    default_hint = (
+        "Compare the file with the shipped ones in pipelines/; protective rules cannot be left out."
+    )
 
 
 class SourceError(RedactError):

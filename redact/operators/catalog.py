@@ -35,22 +35,33 @@ class OperatorSpec:
     params: dict[str, type] = field(default_factory=dict)
 
 
+_GENERALIZE = "redact.operators.generalize:"
+_PARTIAL = "redact.operators.partial:"
+
 _SPECS: tuple[OperatorSpec, ...] = (
     OperatorSpec("keep", 0, "redact.operators.keep:Keep", "is kept as it is"),
     OperatorSpec("age_band", 10, "redact.operators.ages:AgeBand", "becomes an age band"),
-    OperatorSpec("generalize_place", 10, "redact.operators.generalize:GeneralizePlace", "becomes a wider place", {"level": str}),
-    OperatorSpec("generalize_org", 10, "redact.operators.generalize:GeneralizeOrg", "becomes a kind of organisation"),
-    OperatorSpec("generalize_occupation", 10, "redact.operators.generalize:GeneralizeOccupation", "becomes a kind of work"),
-    OperatorSpec("generalize_demographic", 10, "redact.operators.generalize:GeneralizeDemographic", "becomes a neutral phrase"),
+    OperatorSpec(
+        "generalize_place", 10, f"{_GENERALIZE}GeneralizePlace", "becomes a wider place", {"level": str}
+    ),
+    OperatorSpec("generalize_org", 10, f"{_GENERALIZE}GeneralizeOrg", "becomes a kind of organisation"),
+    OperatorSpec("generalize_occupation", 10, f"{_GENERALIZE}GeneralizeOccupation", "becomes a kind of work"),
+    OperatorSpec(
+        "generalize_demographic", 10, f"{_GENERALIZE}GeneralizeDemographic", "becomes a neutral phrase"
+    ),
     OperatorSpec("year_only", 15, "redact.operators.dates:YearOnly", "is reduced to the year"),
-    OperatorSpec("initials", 20, "redact.operators.partial:Initials", "is reduced to initials"),
-    OperatorSpec("last_four", 20, "redact.operators.partial:LastFour", "is reduced to its last four characters"),
-    OperatorSpec("shift_date", 30, "redact.operators.dates:ShiftDate", "is shifted by a secret number of weeks"),
-    OperatorSpec("surrogate", 30, "redact.operators.surrogate:Surrogate", "is replaced by a realistic stand-in"),
+    OperatorSpec("initials", 20, f"{_PARTIAL}Initials", "is reduced to initials"),
+    OperatorSpec("last_four", 20, f"{_PARTIAL}LastFour", "is reduced to its last four characters"),
+    OperatorSpec(
+        "shift_date", 30, "redact.operators.dates:ShiftDate", "is shifted by a secret number of weeks"
+    ),
+    OperatorSpec(
+        "surrogate", 30, "redact.operators.surrogate:Surrogate", "is replaced by a realistic stand-in"
+    ),
     OperatorSpec("label", 40, "redact.operators.label:Label", "becomes a role label"),
-    OperatorSpec("mask", 45, "redact.operators.partial:Mask", "is masked with a constant"),
+    OperatorSpec("mask", 45, f"{_PARTIAL}Mask", "is masked with a constant"),
     OperatorSpec("redact", 50, "redact.operators.redact:Redact", "is removed", {"code": str}),
-)  # fmt: skip
+)
 
 OPERATORS: dict[str, OperatorSpec] = {spec.name: spec for spec in _SPECS}
 

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from random import Random
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LOOKALIKE = {"0": "O", "O": "0", "1": "l", "l": "1", "S": "5", "e": "c", "m": "n", "I": "l", "B": "8", "h": "b"}
-_DIGIT_TYPES = {"ADDRESS", "ID", "PHONE", "SSN", "ACCOUNT", "VEHICLE", "DEVICE", "EMAIL", "USERNAME", "DATE"}
+_LOOKALIKE = {
+    "0": "O", "O": "0", "1": "l", "l": "1", "S": "5", "e": "c", "m": "n", "I": "l", "B": "8", "h": "b",
+}  # fmt: skip
+_DIGIT_TYPES = {
+    "ADDRESS", "ID", "PHONE", "SSN", "ACCOUNT", "VEHICLE", "DEVICE", "EMAIL", "USERNAME", "DATE",
+}  # fmt: skip
 
 
 def variant(note: GoldNote, random: Random) -> tuple[str, tuple[GoldSpan, ...]]:
@@ -60,10 +64,10 @@ class _Swapper:
             share = 0.6 if label == "ORG" else 0.4
             surface = _WORD.sub(lambda m: self.proper_word(entity, m.group(), share), surface)
         if label in _DIGIT_TYPES and not (label == "DATE" and self.random.random() < 0.6):
-            surface = self.digits(entity, label, surface)
+            surface = self.digits(label, surface)
         return surface
 
-    def digits(self, entity: str, label: str, surface: str) -> str:
+    def digits(self, label: str, surface: str) -> str:
         if label == "DATE":
             return re.sub(r"(?<!\d)[1-9](?!\d)", lambda _: str(self.random.randint(1, 9)), surface)
         return re.sub(r"\d", lambda _: str(self.random.randint(0, 9)), surface)

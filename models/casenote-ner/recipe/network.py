@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from redact.recognizers.encoding import SHAPES, TAGS
 from torch import nn
 from transformers import BertModel
+
+from redact.recognizers.encoding import SHAPES, TAGS
 
 
 class TaggingNetwork(nn.Module):

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import torch
+
 from redact.recognizers.encoding import TAGS, load_tokenizer
 
 from .dataset import HERE, Window, epoch
@@ -54,7 +55,9 @@ def train(arguments: argparse.Namespace) -> None:
         batches = pack(epoch(tokenizer, random, arguments.variants, arguments.corpora), random)
         total = total or len(batches) * arguments.epochs
         run_epoch(network, optimizer, batches, number * len(batches), total, device)
-        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}, saved)
+        torch.save(
+            {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}, saved
+        )
 
 
 def resume(saved: Path, network: TaggingNetwork, optimizer: torch.optim.Optimizer) -> int:
