@@ -1,0 +1,47 @@
+# Two commands for a newcomer: `make demo` and `make test`. Both set up what they need in .venv/.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+CASE   := examples/maldonado
+OUT    := demo-out
+
+.PHONY: demo test check lint bench clean
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+## The main job: the sample case, released for the three purposes.
+demo: $(VENV)/installed
+	@$(BIN)/redact release $(CASE) --purpose teaching -o $(OUT)
+	@$(BIN)/redact release $(CASE) --purpose consultation -o $(OUT) --recipient "Dr. Example"
+	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order -o $(OUT)
+	@echo
+	@echo "The sample case is in $(CASE)/, the three releases are in $(OUT)/: compare their release/ folders."
+	@echo "To look further:  $(BIN)/redact explain $(OUT)/$$(ls -t $(OUT) | grep court | head -1)"
+
+## Every check and test.
+test: $(VENV)/installed-dev lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff format --check --quiet redact tests examples models/casenote-ner/recipe
+	$(BIN)/ruff check --quiet redact tests examples models/casenote-ner/recipe
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: test
+
+## Quality on gold notes and speed; see tests/bench/README.md.
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,137 @@
+"""The library's front door: release a case, scan files, de-identify one text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redact import tools as toolbox
+from redact.errors import HeldError, RefusedError
+from redact.pipeline import release as run
+from redact.policy.gate import check_request
+from redact.policy.load import load_policy
+from redact.policy.scope import load_scope
+from redact.stages.decide import decide
+from redact.stages.detect import detect
+from redact.stages.emit import emit
+from redact.stages.ingest import ingest, ingest_text
+from redact.stages.resolve import resolve
+from redact.stages.transform import transform
+from redact.stages.verify import verify
+from redact.types import Case, Entity, Held, Mention, Published, Refused, Released, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redact.policy.model import Policy
+    from redact.tools import Tools
+    from redact.types import Scope
+
+
+def release(
+    case: str | Path,
+    *,
+    purpose: str,
+    output: str | Path,
+    case_file: str | Path | None = None,
+    scope: str | Path | None = None,
+    basis: str = "",
+    recipient: str = "",
+    release_id: str = "",
+    tools: Tools | None = None,
+) -> Published:
+    """De-identify a case folder or a single file and write the release.
+
+    Args:
+        case: Folder of documents, or one document.
+        purpose: `teaching`, `consultation` or `court`.
+        output: Folder that receives `<release-id>/`, `held/` and `failed/`.
+        case_file: Roster, when it is not `case.yaml` in the case folder.
+        scope: Order file; required for `court`.
+        basis: Legal basis on file; required where the purpose says so.
+        recipient: Who receives the release.
+        release_id: Name of the release; made up when empty.
+        tools: Detector, clock and secret; assembled when not given.
+
+    Returns:
+        Where the release lies, or what was held or refused, with the exit code.
+
+    Raises:
+        RedactError: Nothing could be written; the class tells why.
+    """
+    policy = load_policy(purpose)
+    request = Request(
+        case=Path(case),
+        purpose=policy.purpose,
+        output=Path(output),
+        case_file=Path(case_file) if case_file else None,
+        scope=Path(scope) if scope else None,
+        basis=basis,
+        recipient=recipient,
+        release_id=release_id,
+    )
+    request, order = _admit(request, policy)
+    return run(request, policy, order, tools or toolbox.assemble())
+
+
+def scan(*paths: str | Path, tools: Tools | None = None) -> Iterator[tuple[str, Mention, Entity]]:
+    """Yield what would be found in each file or case: source name, mention, entity.
+
+    Nothing is written. Each path is a case of its own.
+
+    Raises:
+        SourceError: A path is missing, or a file in it cannot be read.
+    """
+    used = tools or toolbox.assemble()
+    for path in paths:
+        case = ingest(Request(case=Path(path), purpose="", output=Path()), used)
+        yield from _mentions(case, used)
+        _raise_refusals(case)
+
+
+def deidentify(text: str, *, purpose: str, tools: Tools | None = None) -> str:
+    """Return one text de-identified for a purpose that needs no scope.
+
+    Raises:
+        UsageError: The purpose needs a legal basis or a scope.
+        HeldError: A person must look first.
+        RefusedError: An identifier is still there after de-identification.
+    """
+    used = tools or toolbox.assemble()
+    policy = load_policy(purpose)
+    check_request(policy, Request(case=Path(), purpose=policy.purpose, output=Path()), None)
+    case = ingest_text(text)
+    decisions = decide(case, resolve(case, detect(case, used), None), policy, None)
+    edits = transform(case, decisions, used)
+    drafts = emit(case, decisions, edits, policy)
+    match verify(case, decisions, edits, drafts, policy, used):
+        case Released(drafts=written):
+            return written[0].data.decode("utf-8")
+        case Held(findings=findings):
+            raise HeldError(f"held for a person: {findings[0].check}, {findings[0].detail}")
+        case Refused(findings=findings):
+            raise RefusedError(f"refused: {findings[0].check}, {findings[0].detail}")
+
+
+def _admit(request: Request, policy: Policy) -> tuple[Request, Scope | None]:
+    order = load_scope(request.scope) if request.scope else None
+    return replace(request, basis=check_request(policy, request, order)), order
+
+
+def _mentions(case: Case, tools: Tools) -> Iterator[tuple[str, Mention, Entity]]:
+    names = {document.id: document.source.name for document in case.documents}
+    found = [
+        (mention, entity)
+        for entity in resolve(case, detect(case, tools), None)
+        for mention in entity.mentions
+    ]
+    for mention, entity in sorted(found, key=lambda pair: pair[0]):
+        yield names[mention.span.document], mention, entity
+
+
+def _raise_refusals(case: Case) -> None:
+    from redact.errors import SourceError
+
+    if case.refusals:
+        raise SourceError(f"{len(case.refusals)} file(s) could not be read: {case.refusals[0].reason}")

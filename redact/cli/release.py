@@ -1,0 +1,97 @@
+"""`redact release`."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from redact.types import Published
+
+
+@click.command("release")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--purpose", "-p", required=True, help="teaching, consultation or court (see `redact purposes`)."
+)
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="Folder for releases.")
+@click.option("--case", "case_file", type=click.Path(path_type=Path), help="Roster, if not CASE/case.yaml.")
+@click.option("--scope", type=click.Path(path_type=Path), help="Order file: what the court may see.")
+@click.option("--basis", default="", help="Legal basis on file, as the purpose names it.")
+@click.option("--recipient", default="", help="Who receives the release; kept in the record only.")
+@click.option("--release-id", default="", help="Name of the release; made up when left out.")
+@click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
+def command(
+    case: Path,
+    purpose: str,
+    output: Path,
+    case_file: Path | None,
+    scope: Path | None,
+    basis: str,
+    recipient: str,
+    release_id: str,
+    shape: str,
+    quiet: bool,
+) -> int:
+    """De-identify CASE, a folder of documents or one document, for one purpose.
+
+    \b
+    Examples:
+      redact release cases/2024-117 --purpose consultation -o out/
+      redact release cases/2024-117 --purpose court --scope order.yaml \\
+          --basis court-order --recipient "Family Court" -o out/
+
+    The release lies in OUT/<release-id>/release/. What must never leave lies
+    beside it in record/. A release that a person must look at first goes to
+    OUT/held/, one that cannot be made safe to OUT/failed/. Exit code 0 means
+    that everything asked for was released.
+    """  # noqa: D301
+    from redact import api, tools
+    from redact.cli.presentation import ProgressLine, show_release
+
+    began = time.monotonic()
+    with ProgressLine(quiet=quiet) as progress:
+        published = api.release(
+            case,
+            purpose=purpose,
+            output=output,
+            case_file=case_file,
+            scope=scope,
+            basis=basis,
+            recipient=recipient,
+            release_id=release_id,
+            tools=tools.assemble(progress.update),
+        )
+    seconds = round(time.monotonic() - began, 2)
+    if not quiet:
+        show_release(published, seconds)
+    if shape == "jsonl":
+        _print_jsonl(published, seconds)
+    else:
+        click.echo(str(published.folder))
+    return published.exit_code
+
+
+def _print_jsonl(published: Published, seconds: float) -> None:
+    from redact.cli.presentation import document_rows
+
+    for row in document_rows(published.record.body):
+        click.echo(json.dumps({"kind": "document", **row}, ensure_ascii=False))
+    click.echo(
+        json.dumps(
+            {
+                "kind": "release",
+                "release": published.release,
+                "verdict": published.verdict,
+                "folder": str(published.folder),
+                "seconds": seconds,
+                "exit_code": published.exit_code,
+            },
+            ensure_ascii=False,
+        )
+    )
