@@ -51,9 +51,14 @@ class Pieces:
 
 def load_tokenizer(path: Path) -> Tokenizer:
     """Read a `tokenizer.json` with truncation and padding switched off."""
+    return tokenizer_from(path.read_bytes())
+
+
+def tokenizer_from(content: bytes) -> Tokenizer:
+    """Build a tokenizer from the content of a `tokenizer.json`, without truncation and padding."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_buffer(content)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
