@@ -1,0 +1,48 @@
+"""Sixth stage: write each document anew, under a neutral name."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from redact.errors import TransformError
+from redact.formats.base import Layout
+from redact.formats.catalog import load_format
+from redact.stages.naming import kind_of
+from redact.types import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from redact.policy.model import Policy
+    from redact.types import Case, Decisions, Document, Edit
+
+
+def emit(case: Case, decisions: Decisions, edits: Sequence[Edit], policy: Policy) -> tuple[Draft, ...]:
+    """Write every document that is not withheld; nothing of its old container is copied.
+
+    Names are `01-intake.docx`: the number in document order among those written, and a word of a
+    closed list, so that the old file name cannot come through.
+
+    Raises:
+        TransformError: A document cannot be written; names its id only.
+    """
+    withheld = {item.document for item in decisions.withheld}
+    documents = [document for document in case.documents if document.id not in withheld]
+    return tuple(
+        _draft(document, edits, policy, number) for number, document in enumerate(documents, start=1)
+    )
+
+
+def _draft(document: Document, edits: Sequence[Edit], policy: Policy, number: int) -> Draft:
+    own = tuple(edit for edit in edits if edit.span.document == document.id)
+    layout = Layout(pages=policy.pages, title=f"Document {number}")
+    writer = load_format(document.media_type)
+    try:
+        data = writer.write(document, own, layout)
+    except TransformError as error:
+        raise TransformError(f"{document.id} cannot be written: {error}", hint=error.hint) from None
+    except Exception as error:  # noqa: BLE001  (a library's message could quote the note)
+        raise TransformError(f"{document.id} cannot be written ({type(error).__name__})") from None
+    name = f"{number:02d}-{kind_of(document)}{writer.suffix}"
+    return Draft(document.id, name, document.media_type, data, hashlib.sha256(data).hexdigest())

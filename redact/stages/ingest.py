@@ -1,0 +1,110 @@
+"""First stage: take in every file of a case, or say why one cannot be taken in.
+
+A file that cannot be read whole becomes a `Refusal`, never an exception, so
+that one bad file does not stop the others; only a case that is not there, or
+a request that makes no sense, raises.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from redact.errors import ExitCode, RedactError, SourceMissing, UsageError
+from redact.formats.catalog import load_format, media_type_of
+from redact.formats.characters import plain
+from redact.stages.sources import Found, find_sources, read_bytes
+from redact.types import Case, Document, Refusal, Roster, Source, Surface, SurfaceKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from redact.tools import Tools
+    from redact.types import Request
+
+CASE_FILE = "case.yaml"
+
+
+def ingest(request: Request, tools: Tools) -> Case:
+    """Read the documents of a case, in path order, and its roster.
+
+    Every document gets a surface `file-name`, because names are in file names. For a single file,
+    a `case.yaml` beside it is taken as its roster.
+
+    Raises:
+        SourceMissing: No such path, or a folder without documents.
+        UsageError: The output lies inside the case folder, or the roster file is missing or wrong.
+    """
+    if not request.case.exists():
+        raise SourceMissing("there is no such case folder or file")
+    _check_output(request)
+    roster = _roster(request)
+    found = find_sources(request.case, _not_sources(request))
+    if not found:
+        raise SourceMissing("the case folder holds no documents")
+    documents: list[Document] = []
+    refusals: list[Refusal] = []
+    for done, item in enumerate(found, start=1):
+        outcome = _take_in(item, f"d{len(documents) + 1:02d}")
+        (documents if isinstance(outcome, Document) else refusals).append(outcome)  # type: ignore[arg-type]
+        tools.progress("ingest", done, len(found))
+    return Case(tuple(documents), tuple(refusals), roster)
+
+
+def _check_output(request: Request) -> None:
+    case, output = request.case.resolve(), request.output.resolve()
+    if case.is_dir() and output.is_relative_to(case):
+        raise UsageError(
+            "the output folder lies inside the case folder",
+            hint="Choose an output folder elsewhere, so that a release is never taken for a source.",
+        )
+
+
+def _roster(request: Request) -> Roster:
+    path = _case_file(request)
+    if path is None:
+        return Roster()
+    from redact.policy.casefile import load_roster
+
+    return load_roster(path)
+
+
+def _case_file(request: Request) -> Path | None:
+    """Return the roster's path: as requested, else `case.yaml` in the case folder or beside the file."""
+    if request.case_file is not None:
+        if not request.case_file.is_file():
+            raise UsageError("the case file given with --case is not there")
+        return request.case_file
+    folder = request.case if request.case.is_dir() else request.case.parent
+    path = folder / CASE_FILE
+    return path if path.is_file() else None
+
+
+def _not_sources(request: Request) -> frozenset[Path]:
+    """Return the files of a case folder that are instructions about it, not documents of it."""
+    paths = [request.case / CASE_FILE, request.case_file, request.scope]
+    return frozenset(path.resolve() for path in paths if path is not None)
+
+
+def _take_in(found: Found, document_id: str) -> Document | Refusal:
+    media_type, data = "", b""
+    try:
+        media_type = media_type_of(found.suffix)
+        data = read_bytes(found)
+        surfaces = load_format(media_type).read(data)
+    except RedactError as error:
+        return _refusal(found, data, media_type, error.exit_code, str(error))
+    except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)
+        reason = f"the file cannot be read ({type(error).__name__})"
+        return _refusal(found, data, media_type, ExitCode.SOURCE, reason)
+    source = Source(found.name, data, media_type)
+    name = Surface("file-name", SurfaceKind.FILE_NAME, plain(found.stem), "the file's name", released=False)
+    return Document(document_id, source, _digest(data), media_type, (*surfaces, name))
+
+
+def _refusal(found: Found, data: bytes, media_type: str, code: ExitCode, reason: str) -> Refusal:
+    return Refusal(found.name, _digest(data) if data else "", media_type, int(code), reason)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,52 @@
+"""Neutral names for released files, from a closed list of words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redact.types import Document
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("intake", r"intake|admission"),
+    ("home-visit", r"home[ -]?visit"),
+    ("court-report", r"court[ -]report|report to (?:the )?court"),
+    ("custody-evaluation", r"custody[ -]evaluation"),
+    ("discharge-summary", r"discharge|closing[ -]summary|termination[ -]summary"),
+    ("treatment-plan", r"treatment[ -]plan"),
+    ("safety-plan", r"safety[ -]plan"),
+    ("case-plan", r"case[ -]plan|service[ -]plan"),
+    ("supervision-note", r"supervision"),
+    ("incident-report", r"incident"),
+    ("group-note", r"group[ -](?:note|session|therapy)"),
+    ("school-note", r"school[ -](?:note|visit|social|contact)"),
+    ("phone-log", r"phone|telephone|call[ -]log|contact[ -]log"),
+    ("email", r"e-?mail"),
+    ("minutes", r"minutes"),
+    ("referral", r"referral"),
+    ("letter", r"letter"),
+    ("assessment", r"assessment|psychosocial|evaluation|biopsychosocial"),
+    ("investigation", r"investigation"),
+    ("progress-note", r"progress|\b(?:soap|dap|birp|girp)\b|session"),
+    ("case-note", r"case[ -]?note|contact[ -]note"),
+)
+"""Word of the file name, and what in the old name or the first lines calls for it; first match decides."""
+
+DEFAULT_KIND = "document"
+
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS)
+_FIRST_CHARACTERS = 300
+
+
+def kind_of(document: Document) -> str:
+    """Return the kind of document as a word of `KINDS`, by its file name, then its first lines."""
+    file_name = document.source.name.rsplit("/", 1)[-1].replace("_", " ")
+    beginning = "\n".join(surface.text for surface in document.surfaces if surface.released)[
+        :_FIRST_CHARACTERS
+    ]
+    for text in (file_name, beginning):
+        for kind, pattern in _PATTERNS:
+            if pattern.search(text):
+                return kind
+    return DEFAULT_KIND
