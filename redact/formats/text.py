@@ -164,16 +164,34 @@ def _decode_as(data: bytes, encoding: str) -> str:
     return text
 
 
+# A wrong guess shows as a sign or a capital inside a word: "Jos‚", "Nu¤ez", "JosŽ".
+_ODD = re.compile(
+    r"(?<=[A-Za-z])[^\x00-\x7f\w\s’”–—…®™°´]|(?<=[a-z])[À-ÞŒŠŽŸ]|[^\x00-\x7f\w\s’‘“–—´](?=[A-Za-z])"
+    r"|(?<=[A-Za-z])[–—‘“](?=[a-z])|[\x80-\x9f]"
+)
+_WESTERN = ("cp1252", "mac_roman", "cp437")
+
+
 def _detect(data: bytes) -> str:
+    """Try the encodings of US offices, Windows first; for anything else ask charset-normalizer."""
+    for encoding in _WESTERN:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _ODD.search(text) and not _binary(text):
+            return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "latin_1", "mac_roman", "cp437"]).best()
-    if best is None or best.chaos > 0.1:  # chaos: share of unlikely character pairs, 0 is none
+    best = from_bytes(data).best()
+    # chaos: share of unlikely character pairs, 0 is none; coherence: likeness to a known language, 1 is full
+    if best is None or best.chaos > 0.1 or best.coherence < 0.3 or _binary(str(best)):
         raise SourceCorrupt("the character encoding of the file cannot be told")
-    text = str(best)
-    if len(INVISIBLE.findall(text)) > len(text) // 200:
-        raise SourceCorrupt("the file holds binary content")
-    return text
+    return str(best)
+
+
+def _binary(text: str) -> bool:
+    return len(INVISIBLE.findall(text)) > len(text) // 200
 
 
 def _strict(data: bytes) -> str:

@@ -11,7 +11,6 @@ from redact.formats.characters import INVISIBLE, plain, plain_with_origins
 from redact.formats.text import Markdown, PlainText, unfold
 from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span
 
-
 CP1252 = "The client, José Nuñez, said he was “fine” – twice. His aunt was not at home."
 
 
