@@ -164,10 +164,10 @@ def _decode_as(data: bytes, encoding: str) -> str:
     return text
 
 
-# A wrong guess shows as a sign or a capital inside a word: "Jos‚", "Nu¤ez", "JosŽ".
+# A wrong guess shows as a sign or a capital inside a word ("Jos‚", "Nu¤ez", "JosŽ") or a run of accents.
 _ODD = re.compile(
-    r"(?<=[A-Za-z])[^\x00-\x7f\w\s’”–—…®™°´]|(?<=[a-z])[À-ÞŒŠŽŸ]|[^\x00-\x7f\w\s’‘“–—´](?=[A-Za-z])"
-    r"|(?<=[A-Za-z])[–—‘“](?=[a-z])|[\x80-\x9f]"
+    r"(?<=[A-Za-z])[^\x00-\x7f\w\s’”–—…®™°´]|[^\x00-\x7f\w\s’‘“–—´°](?=[A-Za-z])"
+    r"|(?<=[a-z])[À-ÞŒŠŽŸ]|[^\x00-\x7f\W\d_]{3}|[\x80-\x9f]"
 )
 _WESTERN = ("cp1252", "mac_roman", "cp437")
 
