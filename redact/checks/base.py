@@ -13,11 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RemovedValue:
-    """A value that had to go, with what it was."""
+    """A value that had to go, with what it was.
+
+    Attributes:
+        entity_type: One of `redact.types.ENTITY_TYPES`.
+        value: As the source writes it.
+        facet: Of the mention.
+        strong: Whether strong evidence stood behind any mention of it.
+    """
 
     entity_type: str
     value: str = field(repr=False)
     facet: str = ""
+    strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,17 @@ class Evidence:
         removed: Values that must not be readable in any written file.
         allowed: Values that may stand there: replacements and values the policy keeps.
         detect: Finds mentions in surfaces of one written file; None where there is no model.
+        problems: Compares a written file with what its format may hold; one sentence per problem.
+        residual: Gravity of a mention found anew, from the policy: `hold` or `refuse`.
+        ordinary: Folded words of everyday English, among them those that double as names.
     """
 
     removed: tuple[RemovedValue, ...] = field(repr=False)
     allowed: frozenset[str] = field(repr=False)
     detect: Callable[[tuple[Surface, ...]], tuple[Mention, ...]] | None = field(repr=False, default=None)
+    problems: Callable[[Draft], tuple[str, ...]] | None = field(repr=False, default=None)
+    residual: str = "hold"
+    ordinary: frozenset[str] = field(repr=False, default=frozenset())
 
 
 class Check(Protocol):

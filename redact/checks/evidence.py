@@ -1,0 +1,102 @@
+"""Turns what was decided into vocabulary: values that had to go and values that may stay.
+
+Never where anything stands: a check that knew the edits would repeat their mistakes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from redact.checks.base import RemovedValue
+from redact.checks.folding import fold_words, squeeze
+from redact.types import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Ranges = dict[tuple[str, str], list[tuple[int, int]]]
+    """Document and surface to disjoint character ranges, ascending."""
+
+    from redact.types import Decision, Document, Mention, Span
+
+KEEP = "keep"
+KEEP_LIST = "keep-list"
+_NEXT_WORD = re.compile(r"\W*\w+")
+_LAST_WORD = re.compile(r"\w+\W*$")
+
+
+def removed_values(
+    decisions: Iterable[Decision], documents: Mapping[str, Document]
+) -> tuple[RemovedValue, ...]:
+    """Return the text of every mention that was not kept, once per value, type and facet."""
+    strong: dict[tuple[str, str, str], bool] = {}
+    for decision in decisions:
+        if decision.operator != KEEP:
+            mention = decision.mention
+            key = (mention.entity_type, text_of(mention.span, documents), mention.facet)
+            strong[key] = strong.get(key, False) or is_strong(mention)
+    return tuple(
+        RemovedValue(entity_type, value, facet, strong=known)
+        for (entity_type, value, facet), known in sorted(strong.items())
+    )
+
+
+def is_strong(mention: Mention) -> bool:
+    """Tell whether more than a weak guess stands behind a mention."""
+    return mention.score >= STRONG or bool({"roster", "propagated"} & set(mention.evidence))
+
+
+def kept_values(
+    decisions: Iterable[Decision], documents: Mapping[str, Document], removed: Iterable[RemovedValue]
+) -> Iterator[str]:
+    """Yield what the policy keeps.
+
+    A kept mention counts only where no decision on the same characters removes them. A keep-listed
+    wording that equals a removed value ("Hamilton" of the Hamilton scale, and a client
+    of that name) is allowed only together with the word beside it.
+    """
+    gone = {word for value in removed for word in (*fold_words(value.value), squeeze(value.value))}
+    decided = tuple(decisions)
+    replaced = _replaced(decided)
+    for decision in decided:
+        span = decision.mention.span
+        if decision.operator == KEEP and not _is_replaced(span, replaced):
+            text = text_of(span, documents)
+            if decision.rule == KEEP_LIST and gone & {squeeze(text), *fold_words(text)}:
+                yield from _in_context(span, documents)
+            else:
+                yield text
+
+
+def text_of(span: Span, documents: Mapping[str, Document]) -> str:
+    """Return what a span says."""
+    return documents[span.document].surface(span.surface).text[span.start : span.end]
+
+
+def _in_context(span: Span, documents: Mapping[str, Document]) -> Iterator[str]:
+    text = documents[span.document].surface(span.surface).text
+    after = _NEXT_WORD.match(text, span.end)
+    before = _LAST_WORD.search(text[max(0, span.start - 40) : span.start])
+    if after:
+        yield text[span.start : after.end()]
+    if before:
+        yield before.group() + text[span.start : span.end]
+
+
+def _replaced(decisions: tuple[Decision, ...]) -> Ranges:
+    ranges: Ranges = {}
+    for span in sorted(decision.mention.span for decision in decisions if decision.operator != KEEP):
+        on_surface = ranges.setdefault((span.document, span.surface), [])
+        if on_surface and span.start < on_surface[-1][1]:
+            on_surface[-1] = (on_surface[-1][0], max(on_surface[-1][1], span.end))
+        else:
+            on_surface.append((span.start, span.end))
+    return ranges
+
+
+def _is_replaced(span: Span, replaced: Ranges) -> bool:
+    on_surface = replaced.get((span.document, span.surface), [])
+    after = bisect_left(on_surface, (span.end, 0))
+    return after > 0 and on_surface[after - 1][1] > span.start

@@ -1,0 +1,47 @@
+"""Metadata of a release holds neutral constants only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.checks.folding import fold_words
+from redact.types import Finding, SurfaceKind
+
+if TYPE_CHECKING:
+    from redact.checks.base import Evidence
+    from redact.types import Draft, Surface
+
+NEUTRAL_WORDS: frozenset[str] = frozenset(
+    """
+    document title subject author creator producer keywords category comments description language
+    revision created modified moddate creationdate lastmodifiedby trapped identifier version page pages
+    application appversion company manager template format pdf docx text
+    casenote redact pypdf reportlab python word true false en us z utc t d
+    """.split()
+)
+"""Names of fields and the constants that the writers set."""
+
+_CONSTANT_TIME = re.compile(r"(?:1970|1980|2000)-?01-?01(?:[T ]?00:?00:?00(?:Z|[+-]00'?:?00'?)?)?")
+_SMALL_NUMBER = re.compile(r"\d{1,4}")
+
+
+class Metadata:
+    """Compares every word of a metadata surface with the constants the writers set."""
+
+    name = "metadata"
+
+    def run(self, draft: Draft, surfaces: tuple[Surface, ...], evidence: Evidence) -> tuple[Finding, ...]:
+        """Return one finding per metadata surface that says more than constants."""
+        del evidence
+        return tuple(
+            Finding(self.name, draft.document, surface.id, "metadata beyond neutral constants", "refuse")
+            for surface in surfaces
+            if surface.kind is SurfaceKind.METADATA and not is_neutral(surface.text)
+        )
+
+
+def is_neutral(text: str) -> bool:
+    """Tell whether a metadata text is made of neutral words, small numbers and the constant date."""
+    words = fold_words(_CONSTANT_TIME.sub(" ", text))
+    return all(word in NEUTRAL_WORDS or _SMALL_NUMBER.fullmatch(word) for word in words)

@@ -1,0 +1,12 @@
+"""Names of what a release folder holds."""
+
+from __future__ import annotations
+
+RELEASE = "release"
+RECORD = "record"
+RECORD_JSON = "record.json"
+REDACTION_LOG = "redaction-log.csv"
+WITHHOLDING_LOG = "withholding-log.csv"
+VERIFICATION = "verification.json"
+STATEMENT = "statement.json"
+REASON = "reason.json"

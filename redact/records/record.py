@@ -1,0 +1,153 @@
+"""Builds `record.json`: what was done to which place by which rule, and never a word of a note."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, assert_never
+
+from redact.types import Held, Outcome, Refused, Released
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from redact.types import Case, Decision, Decisions, Document, Draft, Finding, Refusal, Verdict
+
+SCHEMA = "redact/record/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the head of a record says.
+
+    Attributes:
+        release: Id.
+        purpose: Name of the policy.
+        policy_file: Its file name.
+        policy_digest: SHA-256 of its canonical form.
+        versions: Of the program and of what detected.
+        recipient: As given; stays in the record.
+        basis: Legal basis.
+        checks: Names of the checks that ran.
+        created: Time in ISO 8601, UTC.
+    """
+
+    release: str
+    purpose: str
+    policy_file: str
+    policy_digest: str
+    versions: Mapping[str, str]
+    recipient: str = field(repr=False)
+    basis: str
+    checks: tuple[str, ...]
+    created: str
+
+
+def build_body(
+    facts: Facts, case: Case, decisions: Decisions, drafts: Iterable[Draft], verdict: Verdict
+) -> dict[str, object]:
+    """Return the content of `record.json`; documents and decisions are in a fixed order.
+
+    Offsets count in the extracted text of a surface; a plain-text file is one surface, `body`.
+    """
+    by_document = {draft.document: draft for draft in drafts}
+    return {
+        "schema": SCHEMA,
+        "release": facts.release,
+        "purpose": facts.purpose,
+        "policy": {"file": facts.policy_file, "digest": facts.policy_digest},
+        "versions": dict(sorted(facts.versions.items())),
+        "recipient": facts.recipient,
+        "basis": facts.basis,
+        "created": facts.created,
+        "verdict": verdict_name(verdict),
+        "checks": list(facts.checks),
+        "documents": [
+            *(_document(document, decisions, by_document, verdict) for document in case.documents),
+            *(_refused(refusal) for refusal in case.refusals),
+        ],
+        "findings": [finding_row(finding) for finding in verdict.findings],
+    }
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """Return `released`, `held` or `refused`."""
+    match verdict:
+        case Released():
+            return Outcome.RELEASED.value
+        case Held():
+            return Outcome.HELD.value
+        case Refused():
+            return Outcome.REFUSED.value
+        case _:
+            assert_never(verdict)
+
+
+def finding_row(finding: Finding) -> dict[str, str]:
+    """Return a finding as a row of the record."""
+    return asdict(finding)
+
+
+def _document(
+    document: Document, decisions: Decisions, drafts: Mapping[str, Draft], verdict: Verdict
+) -> dict[str, Any]:
+    ground = next((held for held in decisions.withheld if held.document == document.id), None)
+    draft = drafts.get(document.id) if isinstance(verdict, Released) and ground is None else None
+    row: dict[str, Any] = {
+        "id": document.id,
+        "source": document.source.name,
+        "sha256": document.digest,
+        "media_type": document.media_type,
+        "released_as": draft.name if draft else None,
+        "released_sha256": draft.digest if draft else None,
+        "outcome": Outcome.WITHHELD.value if ground else verdict_name(verdict),
+        "reason": f"{ground.code}: {ground.because}" if ground else "",
+        "surfaces": [{"id": surface.id, "kind": surface.kind.value} for surface in document.surfaces],
+        "decisions": [
+            decision_row(decision)
+            for decision in sorted(decisions.items, key=_order)
+            if decision.mention.span.document == document.id
+        ],
+    }
+    if ground:
+        row["withheld"] = {"code": ground.code, "because": ground.because}
+    return row
+
+
+def _refused(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "id": "",
+        "source": refusal.source,
+        "sha256": refusal.digest,
+        "media_type": refusal.media_type,
+        "released_as": None,
+        "released_sha256": None,
+        "outcome": Outcome.REFUSED.value,
+        "reason": refusal.reason,
+        "exit_code": int(refusal.exit_code),
+        "surfaces": [],
+        "decisions": [],
+    }
+
+
+def _order(decision: Decision) -> tuple[Any, ...]:
+    mention = decision.mention
+    return (mention.span, mention.entity_type, decision.entity.id, decision.operator, decision.rule)
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """Return one decision as a row of the record."""
+    mention, entity = decision.mention, decision.entity
+    return {
+        "surface": mention.span.surface,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "entity_type": mention.entity_type,
+        "entity": entity.id,
+        "role": entity.role.value,
+        "class": decision.identifier_class.value,
+        "operator": decision.operator,
+        "rule": decision.rule,
+        "because": decision.because,
+        "recognizers": list(mention.recognizers),
+        "score": round(mention.score, 4),
+    }

@@ -1,0 +1,47 @@
+"""Reads the parts of a record body with their types, and writes rows that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# A cell that begins so is taken for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def documents_of(body: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return the documents of a record."""
+    return cast("list[dict[str, Any]]", body["documents"])
+
+
+def findings_of(body: Mapping[str, object]) -> list[dict[str, str]]:
+    """Return the findings of a record."""
+    return cast("list[dict[str, str]]", body["findings"])
+
+
+def policy_of(body: Mapping[str, object]) -> dict[str, str]:
+    """Return file and digest of the policy."""
+    return cast("dict[str, str]", body["policy"])
+
+
+def neutral_name(document: Mapping[str, Any], number: int) -> str:
+    """Return the released name of a document, else its id, else its place in the record."""
+    return str(document["released_as"] or document["id"] or f"file {number}")
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as CSV with CRLF line ends (RFC 4180); no cell starts a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,33 @@
+"""`statement.json`: goes with a release and says, in counts only, what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from redact.records.rows import documents_of, policy_of
+from redact.types import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA = "redact/statement/v1"
+
+
+def statement(body: Mapping[str, object]) -> dict[str, Any]:
+    """Return counts of documents and, per identifier class, of operators; no name of a file or person."""
+    released = [d for d in documents_of(body) if d["outcome"] == Outcome.RELEASED.value]
+    rows = [row for document in released for row in document["decisions"]]
+    return {
+        "schema": SCHEMA,
+        "purpose": body["purpose"],
+        "policy": {"digest": policy_of(body)["digest"]},
+        "verdict": body["verdict"],
+        "documents": len(released),
+        "mentions": {
+            identifier_class: dict(
+                sorted(Counter(row["operator"] for row in rows if row["class"] == identifier_class).items())
+            )
+            for identifier_class in sorted({row["class"] for row in rows})
+        },
+    }

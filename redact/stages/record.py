@@ -1,0 +1,77 @@
+"""Eighth stage: puts down what was done, before anything is published."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from redact.errors import UsageError
+from redact.records.record import Facts, build_body, verdict_name
+from redact.stages.verify import checks_of
+from redact.types import Record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from redact.policy.model import Policy
+    from redact.tools import Tools
+    from redact.types import Case, Decisions, Draft, Request, Verdict
+
+_RELEASE_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,60}")
+RESERVED_IDS: frozenset[str] = frozenset({"held", "failed"})
+"""Folders of an output folder that are not releases."""
+
+
+def write_record(
+    request: Request,
+    case: Case,
+    decisions: Decisions,
+    drafts: tuple[Draft, ...],
+    verdict: Verdict,
+    policy: Policy,
+    tools: Tools,
+) -> Record:
+    """Build the record of a release; nothing is written yet.
+
+    Raises:
+        UsageError: The wanted release id is not a plain lower-case name.
+    """
+    now = tools.clock()
+    facts = Facts(
+        release=release_id(request.release_id, policy.purpose, now),
+        purpose=policy.purpose,
+        policy_file=policy.file,
+        policy_digest=policy.digest,
+        versions={"casenote-redact": _own_version(), **tools.detector.versions()},
+        recipient=request.recipient,
+        basis=request.basis or policy.basis.assumed,
+        checks=checks_of(policy),
+        created=now.isoformat(timespec="seconds"),
+    )
+    body = build_body(facts, case, decisions, drafts, verdict)
+    return Record(facts.release, verdict_name(verdict), body, now)
+
+
+def release_id(wanted: str, purpose: str, now: datetime) -> str:
+    """Return the wanted id if it is a plain name, or make one up from purpose, time and chance.
+
+    Raises:
+        UsageError: It could be mistaken for a path or a folder of the output.
+    """
+    if not wanted:
+        return f"{purpose}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    if not _RELEASE_ID.fullmatch(wanted) or wanted in RESERVED_IDS:
+        raise UsageError(
+            "the release id is not usable",
+            hint="Use 3 to 61 lower-case letters, digits and hyphens, not `held` or `failed`.",
+        )
+    return wanted
+
+
+def _own_version() -> str:
+    try:
+        return version("casenote-redact")
+    except PackageNotFoundError:
+        return "unknown"

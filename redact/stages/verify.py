@@ -1,0 +1,157 @@
+"""Re-reads what was written, by another path, and says whether it may leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redact.checks.base import Evidence
+from redact.checks.catalog import MANDATORY, load_check
+from redact.checks.evidence import kept_values, removed_values
+from redact.errors import RedactError
+from redact.formats.catalog import load_format
+from redact.identities.ordinary_words import ORDINARY
+from redact.stages.hold import questions
+from redact.types import Document, Finding, Held, Refused, Released, Roster, Source, Surface, SurfaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from redact.policy.model import Policy
+    from redact.tools import Tools
+    from redact.types import Case, Decisions, Draft, Edit, Mention, Verdict
+
+    Reread = dict[str, tuple[Surface, ...]]
+    """Draft name to the surfaces another engine read from its bytes."""
+
+READ_BY_PEOPLE: frozenset[SurfaceKind] = frozenset(
+    {
+        SurfaceKind.BODY,
+        SurfaceKind.PAGE,
+        SurfaceKind.PARAGRAPH,
+        SurfaceKind.CELL,
+        SurfaceKind.HEADER,
+        SurfaceKind.FOOTER,
+        SurfaceKind.FOOTNOTE,
+    }
+)
+"""Kinds of surface on which detection runs again; the others are searched for known values only."""
+
+
+def verify(
+    case: Case,
+    decisions: Decisions,
+    edits: tuple[Edit, ...],
+    drafts: tuple[Draft, ...],
+    policy: Policy,
+    tools: Tools,
+) -> Verdict:
+    """Check the written bytes of every draft and ask what a person must answer.
+
+    Edits and decisions serve as vocabulary only (what had to go, what may stand), never as a map of
+    where anything is. Whatever fails inside a check counts as a refusal.
+
+    Returns:
+        `Refused` if anything identifying or unsafe is still there, or there is nothing to release;
+        `Held` if the policy wants a person to look; else `Released` with the drafts.
+    """
+    if not drafts:
+        return Refused((Finding("nothing-to-release", "", "", "no document could be released", "refuse"),))
+    evidence = gather(case, decisions, edits, policy)
+    findings = (
+        *check_drafts(drafts, evidence, checks_of(policy), case.roster, tools),
+        *questions(case, decisions, policy),
+    )
+    return judge(drafts, findings)
+
+
+def judge(drafts: tuple[Draft, ...], findings: tuple[Finding, ...]) -> Verdict:
+    """Return the verdict that the gravest finding asks for; an unknown gravity refuses."""
+    if any(finding.gravity != "hold" for finding in findings):
+        return Refused(findings)
+    return Held(findings) if findings else Released(drafts)
+
+
+def checks_of(policy: Policy) -> tuple[str, ...]:
+    """Return the names of the checks to run: the policy's and those no policy may leave out."""
+    return tuple(sorted(MANDATORY.union(policy.checks)))
+
+
+def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Policy) -> Evidence:
+    """Collect the values that had to go and those that may stand in a release."""
+    documents = {document.id: document for document in case.documents}
+    removed = removed_values(decisions.items, documents)
+    kept = kept_values(decisions.items, documents, removed)
+    allowed = frozenset((*kept, *case.roster.keep, *(edit.replacement for edit in edits)))
+    return Evidence(removed, allowed, residual=policy.residual, ordinary=ORDINARY)
+
+
+def check_drafts(
+    drafts: tuple[Draft, ...], evidence: Evidence, names: Iterable[str], roster: Roster, tools: Tools
+) -> tuple[Finding, ...]:
+    """Run checks on drafts; a draft that cannot be opened, or a check that fails, is a refusal."""
+    findings: list[Finding] = []
+    read: Reread = {}
+    for draft in drafts:
+        try:
+            read[draft.name] = load_format(draft.media_type).reread(draft.data)
+        except Exception:  # noqa: BLE001  (fail closed: the message could quote the file)
+            findings.append(_failed("reread", draft))
+    opened = tuple(draft for draft in drafts if draft.name in read)
+    detected = _detect_again(opened, read, roster, tools)
+    for at, draft in enumerate(opened, 1):
+        known = replace(evidence, detect=_lookup(detected, draft), problems=_problems)
+        for name in names:
+            findings += _run(name, draft, read[draft.name], known)
+        tools.progress("verify", at, len(opened))
+    return tuple(findings)
+
+
+def _run(name: str, draft: Draft, surfaces: tuple[Surface, ...], evidence: Evidence) -> tuple[Finding, ...]:
+    try:
+        return load_check(name).run(draft, surfaces, evidence)
+    except Exception:  # noqa: BLE001  (fail closed: an unfinished check proves nothing)
+        return (_failed(name, draft),)
+
+
+def _failed(check: str, draft: Draft) -> Finding:
+    return Finding(check, draft.document, "", "check failed", "refuse")
+
+
+def _problems(draft: Draft) -> tuple[str, ...]:
+    return load_format(draft.media_type).structure_problems(draft.data)
+
+
+def _detect_again(
+    drafts: tuple[Draft, ...], read: Reread, roster: Roster, tools: Tools
+) -> dict[str, tuple[Mention, ...]] | None:
+    """Run detection once over all drafts; None when it failed, which every draft then reports."""
+    documents = tuple(_as_document(draft, read[draft.name]) for draft in drafts)
+    try:
+        mentions = tools.detector.detect(documents, roster)
+    except Exception as error:
+        if isinstance(error, RedactError):
+            raise
+        return None
+    return {
+        draft.name: tuple(mention for mention in mentions if mention.span.document == draft.name)
+        for draft in drafts
+    }
+
+
+def _as_document(draft: Draft, surfaces: tuple[Surface, ...]) -> Document:
+    read = tuple(surface for surface in surfaces if surface.kind in READ_BY_PEOPLE and surface.text.strip())
+    source = Source(draft.name, b"", draft.media_type)
+    return Document(draft.name, source, draft.digest, draft.media_type, read)
+
+
+def _lookup(
+    detected: dict[str, tuple[Mention, ...]] | None, draft: Draft
+) -> Callable[[tuple[Surface, ...]], tuple[Mention, ...]]:
+    def found(surfaces: tuple[Surface, ...]) -> tuple[Mention, ...]:
+        del surfaces
+        if detected is None:
+            raise LookupError("detection failed")
+        return detected[draft.name]
+
+    return found
