@@ -1,0 +1,169 @@
+"""Turns grouped mentions into entities with their role, minority, scope and order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from redact.identities.cues import REPORTER_LABEL
+from redact.identities.names import parse_name
+from redact.identities.people import Cluster, Grouping, read_names
+from redact.identities.roles import WINDOW, Standing, infer_role
+from redact.identities.tokens import fold_words
+from redact.identities.values import parse_date, value_key
+from redact.types import Entity, Role
+
+if TYPE_CHECKING:
+    from redact.types import Case, Mention, Roster, Scope
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts of a case by document and surface, with the position of each in reading order."""
+
+    texts: dict[Key, str] = field(repr=False)
+    ranks: dict[Key, int]
+
+    @classmethod
+    def of(cls, case: Case) -> Reading:
+        """Read a case."""
+        surfaces = [((d.id, s.id), s.text) for d in case.documents for s in d.surfaces]
+        return cls(dict(surfaces), {key: rank for rank, (key, _) in enumerate(surfaces)})
+
+    def text(self, mention: Mention) -> str:
+        """Return what stands at a mention."""
+        span = mention.span
+        return self.texts[(span.document, span.surface)][span.start : span.end]
+
+    def order(self, mention: Mention) -> tuple[int, int, int]:
+        """Return a key that sorts mentions as a person reads."""
+        span = mention.span
+        return self.ranks[(span.document, span.surface)], span.start, span.end
+
+    def window(self, mention: Mention) -> tuple[str, str]:
+        """Return the text around a mention."""
+        span = mention.span
+        text = self.texts[(span.document, span.surface)]
+        return text[max(0, span.start - WINDOW) : span.start], text[span.end : span.end + WINDOW]
+
+
+def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | None) -> tuple[Entity, ...]:
+    """Group all mentions of a case and describe each group.
+
+    Args:
+        case: Documents and roster.
+        mentions: All of them; order does not matter.
+        scope: Parties in scope, if the purpose has a scope.
+
+    Returns:
+        Entities in reading order of their first mention, with ids `e1`, `e2` ...
+    """
+    reading = Reading.of(case)
+    people = [m for m in mentions if m.entity_type == "PERSON"]
+    others = [_born(m, case.roster, reading) for m in mentions if m.entity_type != "PERSON"]
+    clusters = Grouping(case.roster).group(read_names(people, reading.texts, reading.ranks))
+    drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, scope), c) for c in clusters]
+    drafts += [(entity, None) for entity in _values(others, case.roster, reading)]
+    drafts.sort(key=lambda pair: (reading.order(pair[0].mentions[0]), pair[0].entity_type, pair[0].mentions))
+    ids = {id(cluster): f"e{at}" for at, (_, cluster) in enumerate(drafts, 1) if cluster is not None}
+    return tuple(
+        replace(entity, id=f"e{at}", candidates=_candidates(cluster, ids))
+        for at, (entity, cluster) in enumerate(drafts, 1)
+    )
+
+
+def _candidates(cluster: Cluster | None, ids: dict[int, str]) -> tuple[str, ...]:
+    rivals = cluster.rivals if cluster else ()
+    found = {ids[id(rival)] for rival in rivals if id(rival) in ids}
+    return tuple(sorted(found, key=lambda name: int(name[1:])))
+
+
+def _person(cluster: Cluster, reading: Reading, scope: Scope | None) -> Entity:
+    items = sorted(cluster.mentions, key=lambda item: (item.order[:2], item.mention))
+    mentions = tuple(item.mention for item in items)
+    windows = [reading.window(mention) for mention in mentions]
+    standing = infer_role(windows)
+    person = cluster.person
+    if person is not None:
+        standing = _from_roster(standing, cluster, windows)
+    return Entity(
+        id="",
+        entity_type="PERSON",
+        mentions=mentions,
+        role=standing.role,
+        relation=standing.relation,
+        minor=standing.minor,
+        in_scope=_in_scope(cluster, reading, scope),
+        confidence=cluster.confidence,
+        confirmed=person is not None,
+        roster_id=person.id if person else "",
+    )
+
+
+def _from_roster(cued: Standing, cluster: Cluster, windows: list[tuple[str, str]]) -> Standing:
+    """The roster speaks first; a plain label as reporter still counts, except for the client."""
+    person = cluster.person
+    if person is None:
+        return cued
+    role, relation = person.role, person.relation or cued.relation
+    if role is Role.UNKNOWN:
+        role = cued.role
+    elif role is not Role.CLIENT and any(REPORTER_LABEL.search(before) for before, _ in windows):
+        role = Role.REPORTER
+    minor = person.minor or role is Role.MINOR or (person.born is None and cued.minor)
+    return Standing(role, relation, minor)
+
+
+def _in_scope(cluster: Cluster, reading: Reading, scope: Scope | None) -> bool:
+    """Tell whether the order names this person by roster id or by full name."""
+    if scope is None or cluster.rivals:
+        return False
+    parties = {fold_words(party) for party in scope.parties} | {
+        _canonical(party) for party in scope.parties
+    }
+    if cluster.person is not None:
+        person = cluster.person
+        if person.id in scope.parties:
+            return True
+        values = (*person.names, *person.aliases)
+    else:
+        values = tuple(reading.text(i.mention) for i in cluster.mentions if i.name.full)
+    return any(fold_words(v) in parties or _canonical(v) in parties for v in values)
+
+
+def _canonical(value: str) -> tuple[str, ...]:
+    """Return a name as given, middle, family words, so that "LOPEZ, MARIA" equals "Maria Lopez"."""
+    name = parse_name(value)
+    if name.suffix or not name.given:
+        return ("", *fold_words(value))
+    return (name.given, *name.middle, *name.family)
+
+
+def _born(mention: Mention, roster: Roster, reading: Reading) -> Mention:
+    """Give a date that equals a roster date of birth the facet `birth`."""
+    if mention.entity_type != "DATE" or mention.facet:
+        return mention
+    day = parse_date(reading.text(mention))
+    known = {person.born for person in roster.people if person.born}
+    return replace(mention, facet="birth") if day and day in known else mention
+
+
+def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[Entity]:
+    groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        key = value_key(mention.entity_type, reading.text(mention))
+        facet = mention.facet if mention.entity_type == "DATE" else ""
+        groups[(mention.entity_type, facet, key)].append(mention)
+    known = {(v.entity_type, value_key(v.entity_type, v.value)) for v in roster.identifiers}
+    return [
+        Entity(
+            id="",
+            entity_type=entity_type,
+            mentions=tuple(sorted(found, key=lambda m: (reading.order(m), m))),
+            confirmed=(entity_type, key) in known,
+        )
+        for (entity_type, _, key), found in groups.items()
+    ]

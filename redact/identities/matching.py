@@ -1,0 +1,149 @@
+"""Tells how well two written names may mean one person."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
+
+    from redact.identities.names import Name
+
+EXACT, NICKNAME, MISSPELLED, SHORTENED, INITIAL = 1.0, 0.9, 0.8, 0.7, 0.6
+MERGES = 0.8
+"""Two full names from this agreement on are one person; partial names may agree less."""
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> NickNamer:
+    from nicknames import NickNamer
+
+    return NickNamer()
+
+
+@lru_cache(maxsize=65536)
+def linked_given_names(word: str) -> frozenset[str]:
+    """Return the nicknames and full forms of a folded given name; empty when it is not a known one."""
+    names = _nicknames()
+    return frozenset(names.nicknames_of(word) | names.canonicals_of(word))
+
+
+@lru_cache(maxsize=65536)
+def misspelled(a: str, b: str) -> bool:
+    """Tell whether one folded word may be a misspelling of the other.
+
+    Words of five letters or more with one edit, of nine or more with two, and the same first
+    letter. Two different common given names ("maria", "marie") are never that.
+    """
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or (linked_given_names(a) and linked_given_names(b)):
+        return False
+    from rapidfuzz.distance import OSA
+
+    limit = 2 if min(len(a), len(b)) >= 9 else 1
+    return OSA.distance(a, b, score_cutoff=limit) <= limit
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how well two folded words agree as parts of one name, from 0 to 1."""
+    if a == b:
+        return EXACT
+    if not a or not b:
+        return 0.0
+    if len(a) == 1 or len(b) == 1:
+        return INITIAL if a[0] == b[0] else 0.0
+    short, long = sorted((a, b), key=len)
+    if len(short) > 2 and long in (short + "s", short + "es"):
+        return 0.95
+    if b in linked_given_names(a):
+        return NICKNAME
+    if misspelled(a, b):
+        return MISSPELLED
+    return SHORTENED if len(short) > 2 and long.startswith(short) else 0.0
+
+
+def _best(words: tuple[str, ...], others: tuple[str, ...]) -> float:
+    return max((likeness(a, b) for a in words for b in others), default=0.0)
+
+
+def conflict(a: Name, b: Name) -> bool:
+    """Tell whether two names cannot be one person: Jr. and III, or middle names that differ."""
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return True
+    if a.gender and b.gender and a.gender != b.gender:
+        return True
+    if not (a.given and b.given and a.middle and b.middle):
+        return False
+    return not _best(a.middle, (*b.middle, *b.family)) and not _best(b.middle, a.family)
+
+
+def agreement(a: Name, b: Name) -> float:
+    """Return how well two names agree, from 0 (another person) to 1."""
+    if conflict(a, b):
+        return 0.0
+    if a.initials or b.initials:
+        return _initials_agree(a, b)
+    if a.given and b.given:
+        return max(_both_agree(a, b), _swapped(a, b))
+    return max(_partial(a, b), _partial(b, a))
+
+
+def _both_agree(a: Name, b: Name) -> float:
+    given = max(
+        _best((a.given, *a.nick), (b.given, *b.nick)),
+        0.85 * _best((a.given,), b.middle) if len(a.given) > 1 else 0.0,
+        0.85 * _best((b.given,), a.middle) if len(b.given) > 1 else 0.0,
+    )
+    family = max(_best(a.family, b.family), _best(a.family, b.middle), _best(a.middle, b.family))
+    if not given or not family:
+        return 0.0
+    low, high = sorted((given, family))
+    return 0.85 if low == INITIAL and high == EXACT else low
+
+
+def _swapped(a: Name, b: Name) -> float:
+    """Family name first, as in file names and in Vietnamese, Hungarian or Chinese order."""
+    turned = a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1
+    return 0.95 if turned else 0.0
+
+
+def _partial(a: Name, b: Name) -> float:
+    """Agreement of a name with one part only (`a`) with any other."""
+    if a.single:
+        words = (a.single, *a.nick)
+        return max(
+            _best(words, (b.given, b.single, *b.nick)),
+            _best(words, b.family),
+            0.9 * _best(words, tuple(m for m in b.middle if len(m) > 1)),
+        )
+    if a.given or not a.family:
+        return 0.0
+    other = (b.given, b.single, *b.nick)
+    first_name = 0.85 if any(w in other for w in a.family) else 0.0
+    return max(_best(a.family, b.family), _best(a.family, b.middle) * 0.9, first_name)
+
+
+def _initials_agree(a: Name, b: Name) -> float:
+    if a.initials and b.initials:
+        short, long = sorted((a.initials, b.initials), key=len)
+        return 0.95 if short == long else 0.5 if long.startswith(short) else 0.0
+    letters, name = (a.initials, b) if a.initials else (b.initials, a)
+    return SHORTENED if len(letters) > 1 and letters in initials_of(name) else _one_letter(letters, name)
+
+
+def _one_letter(letters: str, name: Name) -> float:
+    if len(letters) != 1:
+        return 0.0
+    if letters in {word[:1] for word in (name.given, name.single, *name.nick) if word}:
+        return INITIAL
+    return 0.5 if letters in {word[0] for word in name.family} else 0.0
+
+
+@lru_cache(maxsize=65536)
+def initials_of(name: Name) -> frozenset[str]:
+    """Return the ways to abbreviate a full name to letters: first and last, with middle, all family names."""
+    if not name.given or not name.family:
+        return frozenset()
+    first, middle = name.given[0], "".join(word[0] for word in name.middle)
+    last = "".join(word[0] for word in name.family)
+    return frozenset({first + last[0], first + last, first + middle + last[0], first + middle + last})

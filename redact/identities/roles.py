@@ -1,0 +1,81 @@
+"""Reads from the words around a name what a person is to the case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redact.identities.cues import AFTER, BEFORE, COURTESY, Cue, minor_by_age
+from redact.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_RANK = (
+    Role.REPORTER, Role.CLIENT, Role.PROFESSIONAL, Role.PARTNER, Role.FAMILY, Role.GROUP_MEMBER,
+    Role.MINOR, Role.THIRD_PARTY, Role.UNKNOWN,
+)  # fmt: skip
+"""Which role wins when the cues weigh the same: the one that needs more protection or certainty."""
+
+WINDOW = 90
+"""Characters read on either side of a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the cues say of one person.
+
+    Attributes:
+        role: Best supported role.
+        relation: Word for the role label.
+        minor: Whether a cue says under age.
+    """
+
+    role: Role = Role.UNKNOWN
+    relation: str = ""
+    minor: bool = False
+
+
+def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
+    """Weigh the cues in the text before and after every mention of one person.
+
+    Any cue that marks the reporter of abuse or neglect decides alone: reporters are protected
+    for every purpose (42 U.S.C. 5106a(b)(2)(B)(viii), state reporting acts).
+    """
+    votes: dict[tuple[Role, str], float] = defaultdict(float)
+    minor = False
+    for before, after in windows:
+        minor = minor or minor_by_age(before, after)
+        for cue, relation in _cues(before, after):
+            votes[(cue.role, relation)] += cue.weight
+            minor = minor or cue.minor
+    role = _winner(votes)
+    relation = _relation(votes, role)
+    if role is Role.UNKNOWN and minor:
+        role = Role.MINOR
+    return Standing(role, relation, minor)
+
+
+def _cues(before: str, after: str) -> Iterable[tuple[Cue, str]]:
+    plain = COURTESY.sub("", before)
+    for cue in BEFORE:
+        if match := cue.pattern.search(plain):
+            yield cue, cue.word(match)
+    for cue in AFTER:
+        if match := cue.pattern.match(after):
+            yield cue, cue.word(match)
+
+
+def _winner(votes: dict[tuple[Role, str], float]) -> Role:
+    totals: dict[Role, float] = defaultdict(float)
+    for (role, _), weight in votes.items():
+        totals[role] += weight
+    if Role.REPORTER in totals:
+        return Role.REPORTER
+    return min(totals, key=lambda role: (-totals[role], _RANK.index(role)), default=Role.UNKNOWN)
+
+
+def _relation(votes: dict[tuple[Role, str], float], role: Role) -> str:
+    named = {word: weight for (voted, word), weight in votes.items() if voted is role and word}
+    return min(named, key=lambda word: (-named[word], word), default="")
