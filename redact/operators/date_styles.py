@@ -1,0 +1,3 @@
+from datetime import date
+def full_dates(text: str) -> tuple[tuple[int, date], ...]:
+    return ()

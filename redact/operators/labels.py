@@ -1,0 +1,62 @@
+"""Role labels: one short neutral name per entity, numbered only where two would share it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from redact.operators.wording import TYPE_WORDS
+from redact.types import Entity, Role
+
+_ROLE_WORDS: dict[Role, str] = {
+    Role.CLIENT: "Client", Role.FAMILY: "Family member", Role.PARTNER: "Partner", Role.MINOR: "Child",
+    Role.THIRD_PARTY: "Person", Role.GROUP_MEMBER: "Group member", Role.REPORTER: "Reporter",
+    Role.PROFESSIONAL: "Professional", Role.UNKNOWN: "Person",
+}  # fmt: skip
+
+_RELATION_WORDS = frozenset(
+    "mother father parent stepmother stepfather stepparent sister brother sibling stepsister stepbrother half-sister "
+    "half-brother twin son daughter child stepson stepdaughter baby infant aunt uncle cousin niece nephew grandmother "
+    "grandfather grandparent grandson granddaughter grandchild great-grandmother great-grandfather husband wife spouse "
+    "partner boyfriend girlfriend fiance fiancee ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend mother-in-law "
+    "father-in-law sister-in-law brother-in-law son-in-law daughter-in-law godmother godfather godparent guardian "
+    "caregiver foster adoptive birth biological kin friend neighbor neighbour roommate landlord landlady coworker "
+    "classmate peer sponsor teacher principal counselor counsellor coach tutor aide paraprofessional nurse doctor "
+    "physician pediatrician psychiatrist psychologist therapist clinician dentist pharmacist midwife doula social "
+    "worker caseworker case manager supervisor intern student investigator attorney lawyer judge guardian-ad-litem "
+    "advocate interpreter police officer detective sheriff deputy probation parole agent bailiff clerk pastor priest "
+    "rabbi imam minister chaplain elder employer manager boss school family member group home parent visitor witness "
+    "reporter staff director coordinator specialist evaluator mediator mentor volunteer driver babysitter nanny "
+    "maternal paternal older younger eldest youngest ex client patient victim suspect perpetrator".split()
+)
+
+
+def base_label(entity: Entity) -> str:
+    """Return the words of an entity's label, without brackets or number.
+
+    A relation is used only when each of its words is a known one, so that a name written
+    there by mistake never becomes a label.
+    """
+    if entity.entity_type != "PERSON":
+        return TYPE_WORDS.get(entity.entity_type, "removed")
+    if entity.role is Role.CLIENT:
+        return _ROLE_WORDS[Role.CLIENT]
+    relation = entity.relation.strip().lower()
+    if relation and len(relation) <= 40 and all(word in _RELATION_WORDS for word in relation.split()):
+        return relation[:1].upper() + relation[1:]
+    if entity.role is Role.UNKNOWN and entity.minor:
+        return _ROLE_WORDS[Role.MINOR]
+    return _ROLE_WORDS[entity.role]
+
+
+def number_labels(entities: list[Entity]) -> dict[str, str]:
+    """Return the bracketed label per entity id; people who share one are numbered in the order given."""
+    bases = {entity.id: base_label(entity) for entity in entities}
+    people = [entity.id for entity in entities if entity.entity_type == "PERSON"]
+    shared = Counter(bases[i] for i in people)
+    seen: Counter[str] = Counter()
+    labels = {entity.id: f"[{bases[entity.id]}]" for entity in entities}
+    for i in people:
+        if shared[bases[i]] > 1:
+            seen[bases[i]] += 1
+            labels[i] = f"[{bases[i]} {seen[bases[i]]}]"
+    return labels

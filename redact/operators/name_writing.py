@@ -1,0 +1,117 @@
+"""Writes a surrogate in the form, capitals and punctuation of the name it replaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.operators.keyed import fold
+from redact.operators.name_forms import Part, RealName, Word, read_form
+
+if TYPE_CHECKING:
+    from redact.operators.personas import Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stand-in with what is needed to write it.
+
+    Attributes:
+        persona: The stand-in.
+        real: The name it replaces.
+        surnames: Surrogate per folded real surname of the case.
+    """
+
+    persona: Persona = field(repr=False)
+    real: RealName = field(repr=False)
+    surnames: dict[str, str] = field(repr=False)
+
+    def word(self, word: Word) -> str:
+        """Return what stands in for one word, in title case."""
+        if word.part is Part.SURNAME:
+            return self._surname(word.text)
+        if word.part is Part.NICK:
+            return self.persona.nick
+        if word.part is Part.MIDDLE:
+            return self.persona.middle
+        return self.persona.given
+
+    def _surname(self, text: str) -> str:
+        key = fold(text)
+        if key in self.surnames and key in self.real.surnames:
+            return self.surnames[key]
+        for word in self.real.surnames:
+            if word in self.surnames and self.real.part_of(text) is Part.SURNAME and word[:1] == key[:1]:
+                return self.surnames[word]
+        return self.persona.surname
+
+
+def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> str:
+    """Return the surrogate for one mention of a person."""
+    words = read_form(text, stand.real, before, facet)
+    if not words:
+        return stand.persona.given
+    if words[0].part is Part.INITIALS:
+        return _initials(text, stand)
+    if words[0].part is Part.SPELLED:
+        return _spelled(text, stand)
+    parts, at, written = [], 0, ""
+    for word in words:
+        between = text[at : word.start]
+        new = _one(word, stand)
+        if new and new == written and re.fullmatch(r"\s+", between):
+            at = word.end
+            continue
+        parts += [between, new]
+        at, written = word.end, new
+    parts.append(text[at:])
+    return re.sub(r"[?\d]", "", "".join(parts)) or stand.persona.given
+
+
+def _one(word: Word, stand: Stand) -> str:
+    if word.part is Part.FIXED:
+        return word.text
+    new = stand.word(word)
+    if len(word.text) == 1:
+        new = new[:1]
+    return like_case(word.text, new)
+
+
+def like_case(original: str, new: str) -> str:
+    """Return `new` in the capitals of `original`."""
+    if original.isupper() and (len(original) > 1 or len(new) == 1):
+        return new.upper()
+    return new.lower() if original.islower() else new
+
+
+def _initials(text: str, stand: Stand) -> str:
+    letters = [i for i, c in enumerate(text) if c.isalpha()]
+    persona = stand.persona
+    own = fold(text)
+    if len(letters) == 1:
+        last_only = stand.real.surnames and not stand.real.given
+        last = last_only or (own == _first(stand.real.surnames) != _first(stand.real.given))
+        names = [persona.surname if last else persona.given]
+    elif len(letters) == 2:
+        turned = own == _first(stand.real.surnames) + _first(stand.real.given) != own[::-1]
+        names = [persona.surname, persona.given] if turned else [persona.given, persona.surname]
+    else:
+        names = [persona.given, persona.middle, persona.surname, persona.middle]
+    chars = list(text)
+    for i, name in zip(letters, names, strict=False):
+        chars[i] = like_case(text[i], name[:1])
+    for i in letters[len(names) :]:
+        chars[i] = ""
+    return "".join(chars)
+
+
+def _first(words: tuple[str, ...]) -> str:
+    return words[0][:1] if words else ""
+
+
+def _spelled(text: str, stand: Stand) -> str:
+    real = stand.real.part_of(fold(text))
+    name = stand.persona.surname if real is Part.SURNAME else stand.persona.given
+    separator = next((c for c in text if not c.isalnum()), "-")
+    return separator.join(like_case(text[0], c) for c in name)

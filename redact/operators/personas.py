@@ -1,0 +1,148 @@
+"""Surrogate people: who stands in for whom within one release."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from redact.errors import TransformError
+from redact.operators.keyed import Keyed, fold
+from redact.operators.name_forms import RealName
+from redact.operators.names import NamePool, gender_of, origin_of, pools
+
+_FEMALE = frozenset(
+    "mother mom mum mommy sister daughter aunt grandmother grandma niece wife girlfriend stepmother stepdaughter "
+    "stepsister half-sister mother-in-law godmother birthmother ex-wife abuela".split()
+)
+_MALE = frozenset(
+    "father dad daddy brother son uncle grandfather grandpa nephew husband boyfriend stepfather stepson "
+    "stepbrother half-brother father-in-law godfather ex-husband abuelo".split()
+)
+_SHE = re.compile(r"\b(?:she|her|hers|herself|ms|mrs|miss)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|him|his|himself|mr)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """The stand-in of one entity; its names are surrogates, hidden because they map to real people."""
+
+    given: str = field(repr=False)
+    middle: str = field(repr=False)
+    surname: str = field(repr=False)
+    nick: str = field(repr=False)
+    gender: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is known of a real person when a stand-in is chosen."""
+
+    entity: str
+    name: RealName
+    relation: str = ""
+    around: str = field(repr=False, default="")
+
+    def gender(self, keyed: Keyed) -> str:
+        """Return `m` or `f`, from relation, given name, words around, and else from the secret."""
+        relation = set(re.findall(r"[a-z-]+", self.relation.lower()))
+        if relation & _FEMALE:
+            return "f"
+        if relation & _MALE:
+            return "m"
+        listed = gender_of(self.name.given)
+        if listed:
+            return listed
+        she, he = len(_SHE.findall(self.around)), len(_HE.findall(self.around))
+        if she != he:
+            return "f" if she > he else "m"
+        return "mf"[keyed.number("gender", self.entity, below=2)]
+
+
+class Casting:
+    """Chooses stand-ins one after another; no given name, and no surname, is used for two.
+
+    Args:
+        keyed: Choices of this release.
+        words: Folded words of the case, which no surrogate may equal.
+        names: Folded names of the case of four letters and more, which no surrogate may contain.
+        initials: Initials written in the case, as folded letters, which no persona may have.
+    """
+
+    def __init__(
+        self, keyed: Keyed, words: frozenset[str], names: frozenset[str], initials: frozenset[str]
+    ) -> None:
+        self._keyed = keyed
+        self._words = words
+        self._names = names
+        self._initials = initials
+        self._used: set[str] = set()
+        self._ranked: dict[tuple[str, str], list[str]] = {}
+        self.surnames: dict[str, str] = {}
+
+    def cast(self, portrait: Portrait) -> Persona:
+        """Return the stand-in of one person.
+
+        Raises:
+            TransformError: The case names more people than there are names to give.
+        """
+        origin = origin_of((*portrait.name.given, *portrait.name.middle), portrait.name.surnames)
+        gender = portrait.gender(self._keyed)
+        for word in portrait.name.surnames:
+            if word not in self.surnames:
+                self.surnames[word] = self._take("surnames", origin, word[:1])
+        surname = self.surnames[portrait.name.surnames[-1]] if portrait.name.surnames else ""
+        surname = surname or self._take("surnames", origin, "")
+        kind = "female" if gender == "f" else "male"
+        real_initial = portrait.name.given[0][:1] if portrait.name.given else ""
+        given = self._take(kind, origin, real_initial, second=fold(surname)[:1])
+        middle = self._middle(kind, origin, given, portrait)
+        return Persona(given, middle, surname, self._nick(given), gender)
+
+    def _take(self, kind: str, origin: str, not_initial: str, second: str = "") -> str:
+        for name in self._candidates(kind, origin):
+            key = fold(name)
+            if key in self._used or key[:1] == not_initial or not self._free(key):
+                continue
+            if second and {key[:1] + second, second + key[:1]} & self._initials:
+                continue
+            self._used.add(key)
+            return name
+        raise TransformError("the case names more people than there are surrogate names")
+
+    def _candidates(self, kind: str, origin: str) -> list[str]:
+        """Return names of the origin in secret order, then US names, then all others."""
+        key = (kind, origin)
+        if key not in self._ranked:
+            order = [origin, "anglo", *(o for o in pools() if o not in (origin, "anglo"))]
+            lists = [self._keyed.ranked(_names(pools()[o], kind), kind, o) for o in order]
+            self._ranked[key] = [name for names in lists for name in names]
+        return self._ranked[key]
+
+    def _free(self, key: str) -> bool:
+        if key in self._words:
+            return False
+        return not any(name in key or (len(key) > 3 and key in name) for name in self._names)
+
+    def _middle(self, kind: str, origin: str, given: str, portrait: Portrait) -> str:
+        wrong = {word[:1] for word in portrait.name.middle}
+        names = [n for n in self._candidates(kind, origin) if fold(n)[:1] not in wrong and n != given]
+        start = self._keyed.number("middle", portrait.entity, below=max(len(names), 1))
+        for name in [*names[start:], *names[:start]]:
+            if self._free(fold(name)):
+                return name
+        raise TransformError("the case names more people than there are surrogate names")
+
+    def _nick(self, given: str) -> str:
+        from nicknames import NickNamer
+
+        short = sorted(NickNamer().nicknames_of(given.lower()), key=lambda n: (len(n), n))
+        for name in short:
+            if len(name) > 2 and self._free(fold(name)):
+                return name.title()
+        return given
+
+
+def _names(pool: NamePool, kind: str) -> tuple[str, ...]:
+    if kind == "surnames":
+        return pool.surnames
+    return pool.female if kind == "female" else pool.male

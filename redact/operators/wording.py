@@ -1,0 +1,56 @@
+"""How a replacement fits the words around it: articles, capitals, neutral words per entity type."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_WORDS: dict[str, str] = {
+    "PERSON": "person", "ADDRESS": "address", "LOCATION": "place", "ORG": "organisation", "DATE": "date",
+    "AGE": "age", "PHONE": "phone number", "EMAIL": "email address", "URL": "web address",
+    "USERNAME": "user name", "SSN": "Social Security number", "ID": "ID number", "ACCOUNT": "account number",
+    "VEHICLE": "vehicle", "DEVICE": "device number", "IP": "network address", "DEMOGRAPHIC": "background",
+    "OCCUPATION": "occupation", "EVENT": "event",
+}  # fmt: skip
+"""Neutral word per entity type."""
+
+_DETERMINER = re.compile(
+    r"(?:^|[\s(\"“'‘/-])(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|\w+['’]s|another|each|every|"
+    r"some|any|no|one|two|three|first|last|same|local|new|old|el|la)\s+$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:^|\W)(an?)\s+$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*(?:[-*•]\s*)?)[\"“(]?$")
+
+
+def type_label(entity_type: str) -> str:
+    """Return the bracketed neutral word of a type, such as `[phone number]`."""
+    return f"[{TYPE_WORDS.get(entity_type, 'removed')}]"
+
+
+def after_determiner(before: str) -> bool:
+    """Tell whether the text before ends with a word that already determines a noun."""
+    return bool(_DETERMINER.search(before))
+
+
+def article_before(before: str) -> str:
+    """Return `a` or `an` when the text before ends with it, else an empty string."""
+    found = _ARTICLE.search(before)
+    return found.group(1).lower() if found else ""
+
+
+def fit(phrase: str, before: str, original: str) -> str:
+    """Adapt a phrase such as `a school` or `the Midwest` to its place in the sentence.
+
+    Drops the phrase's own article behind a determiner, and begins with a capital at the
+    start of a sentence when the original did.
+    """
+    if after_determiner(before):
+        phrase = re.sub(r"^(?:an?|the)\s+", "", phrase)
+        article = article_before(before)
+        if article == "an" and phrase[:1].lower() not in "aeiou":
+            phrase = f"unnamed {phrase}"
+        elif article == "a" and phrase[:1].lower() in "aeiou":
+            phrase = f"certain {phrase}"
+    if original[:1].isupper() and _SENTENCE_START.search(before):
+        phrase = phrase[:1].upper() + phrase[1:]
+    return phrase

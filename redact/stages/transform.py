@@ -1,0 +1,171 @@
+"""Settles overlaps, after everything is decided, and writes each replacement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from redact.errors import RedactError, TransformError
+from redact.types import Case, Decision, Decisions, Edit, Span, Surface
+
+if TYPE_CHECKING:
+    from presidio_anonymizer.operators import Operator
+
+    from redact.operators.space import Space
+    from redact.tools import Tools
+
+_MAY_STAY = frozenset({"keep", "initials", "last_four"})
+"""Operators whose result may equal the original: it is already as short as they make it."""
+
+
+def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...]:
+    """Turn decisions into edits, on every surface, whether or not its format writes it.
+
+    Per character the strongest operator wins; among equals the longest mention, then the
+    higher score, then the earlier one. Every character under a decision that is not `keep`
+    lies in exactly one edit. Documents that are withheld get none.
+
+    Args:
+        case: The documents.
+        decisions: One per mention.
+        tools: For the secret and for progress.
+
+    Returns:
+        Disjoint edits, sorted by span.
+
+    Raises:
+        TransformError: An operator failed; names rule, operator and surface.
+    """
+    from redact.operators.space import build_space
+
+    space = build_space(case, decisions, tools.secret)
+    writer = _Writer(space)
+    on_surface = _by_surface(decisions)
+    withheld = {w.document for w in decisions.withheld}
+    edits: list[Edit] = []
+    for done, document in enumerate(case.documents, 1):
+        for surface in () if document.id in withheld else document.surfaces:
+            edits += writer.edits(surface, on_surface[document.id, surface.id])
+        tools.progress("transform", done, len(case.documents))
+    return tuple(sorted(edits, key=lambda e: e.span))
+
+
+def _by_surface(decisions: Decisions) -> dict[tuple[str, str], list[Decision]]:
+    found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+    for decision in decisions.items:
+        found[decision.mention.span.document, decision.mention.span.surface].append(decision)
+    return found
+
+
+def _precedence(decision: Decision) -> tuple[object, ...]:
+    """Sort key: what comes first wins. The tail only makes the order total."""
+    mention, span = decision.mention, decision.mention.span
+    return (
+        -decision.strength, span.start - span.end, -mention.score, span.start, mention.entity_type,
+        decision.entity.id, decision.operator, decision.rule, repr(decision.params), mention.facet,
+        mention.recognizers, mention.evidence,
+    )  # fmt: skip
+
+
+def winners(decisions: Iterable[Decision]) -> list[tuple[int, int, Decision]]:
+    """Return disjoint, sorted pieces of one surface, each with the decision that wins it."""
+    ordered = sorted(decisions, key=_precedence)
+    free: list[tuple[int, int, Decision]] = []
+    for decision in ordered:
+        for start, end in _uncovered(decision.mention.span, free):
+            free.append((start, end, decision))
+        free.sort(key=lambda piece: piece[0])
+    return free
+
+
+def _uncovered(span: Span, taken: list[tuple[int, int, Decision]]) -> list[tuple[int, int]]:
+    gaps, at = [], span.start
+    for start, end, _ in taken:
+        if end <= at:
+            continue
+        if start >= span.end:
+            break
+        if start > at:
+            gaps.append((at, start))
+        at = max(at, end)
+    if at < span.end:
+        gaps.append((at, span.end))
+    return gaps
+
+
+class _Writer:
+    """Writes the edits of one surface after the other with the operators of one release."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._operators: dict[str, Operator] = {}
+
+    def edits(self, surface: Surface, decisions: list[Decision]) -> list[Edit]:
+        """Return the edits of a surface, sorted."""
+        pieces = winners(d for d in decisions if d.mention.span.end <= len(surface.text))
+        if len({id(d) for d in decisions if d.mention.span.end > len(surface.text)}):
+            raise TransformError(f"a mention reaches beyond the end of surface {surface.id}")
+        written: set[int] = set()
+        edits = []
+        for index, (start, end, decision) in enumerate(pieces):
+            if decision.operator == "keep":
+                continue
+            first = id(decision) not in written and not self._continues(pieces, index)
+            written.add(id(decision))
+            replacement = self._replacement(surface, decision) if first else ""
+            whole = (start, end) == (decision.mention.span.start, decision.mention.span.end)
+            if not whole:
+                replacement = _spaced(surface.text, start, end, replacement)
+            span = Span(decision.mention.span.document, surface.id, start, end)
+            edits.append(Edit(span, replacement, decision))
+        return edits
+
+    def _continues(self, pieces: list[tuple[int, int, Decision]], index: int) -> bool:
+        """Tell whether a cut piece adjoins a winner that already speaks for the same entity."""
+        start, end, decision = pieces[index]
+        if (start, end) == (decision.mention.span.start, decision.mention.span.end):
+            return False
+        near = [p for p in pieces[max(index - 1, 0) : index + 2] if p[2] is not decision]
+        touching = [p[2] for p in near if (p[1] == start or p[0] == end) and p[2].mention.span.overlaps(decision.mention.span)]
+        return any(d.entity.id == decision.entity.id and d.operator == decision.operator for d in touching)
+
+    def _replacement(self, surface: Surface, decision: Decision) -> str:
+        try:
+            return self._operate(surface, decision)
+        except RedactError as error:
+            raise TransformError(_where(surface, decision), hint=error.hint) from None
+        except Exception:  # noqa: BLE001  # whatever a library raises may quote the note
+            raise TransformError(_where(surface, decision)) from None
+
+    def _operate(self, surface: Surface, decision: Decision) -> str:
+        from redact.operators.catalog import load_operator
+        from redact.operators.context import REACH, OperatorContext
+        from redact.operators.keyed import fold
+        from redact.operators.wording import type_label
+
+        span = decision.mention.span
+        text = surface.text[span.start : span.end]
+        before, after = surface.text[max(span.start - REACH, 0) : span.start], surface.text[span.end :][:REACH]
+        context = OperatorContext(decision.mention, decision.entity, self._space, before, after)
+        if decision.operator not in self._operators:
+            self._operators[decision.operator] = load_operator(decision.operator)
+        params: dict[str, Any] = {**dict(decision.params), "context": context}
+        made = str(self._operators[decision.operator].operate(text, params))
+        if decision.operator not in _MAY_STAY and (not made.strip() or fold(made) == fold(text)):
+            return type_label(decision.mention.entity_type)
+        return made
+
+
+def _where(surface: Surface, decision: Decision) -> str:
+    return f"operator {decision.operator} failed for rule {decision.rule} on surface {surface.id}"
+
+
+def _spaced(text: str, start: int, end: int, replacement: str) -> str:
+    """Keep the white space at the ends of a cut piece, so that words do not run together."""
+    piece = text[start:end]
+    if not replacement:
+        inner = piece[:1].isspace() and piece[-1:].isspace()
+        return " " if inner or (piece.isspace() and piece) else ""
+    lead = " " if piece[:1].isspace() else ""
+    return lead + replacement + (" " if piece[-1:].isspace() else "")
