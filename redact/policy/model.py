@@ -70,6 +70,7 @@ class Policy:
         notices: Names of notices that go with the release.
         file: File name, for the record.
         digest: SHA-256 of the canonical form.
+        record: Names of the records that stay behind.
     """
 
     purpose: str
@@ -89,3 +90,4 @@ class Policy:
     notices: tuple[str, ...] = ()
     file: str = ""
     digest: str = field(default="")
+    record: tuple[str, ...] = ()

@@ -1,0 +1,122 @@
+"""The shape of `case.yaml` and of an order file: pydantic, strict, frozen, nothing extra.
+
+Both files are read as written (see `redact.policy.yaml_text`), so every scalar
+arrives as text and is turned into dates and booleans here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from redact.types import ENTITY_TYPES, Role
+
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _truth(value: object) -> object:
+    return _TRUTH.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("write the date as YYYY-MM-DD") from None
+    return value
+
+
+def _role(value: object) -> object:
+    if value not in [role.value for role in Role]:
+        raise ValueError(f"must be one of {', '.join(Role)}")
+    return Role(value)
+
+
+def _entity_type(value: object) -> object:
+    if value not in ENTITY_TYPES:
+        raise ValueError(f"must be one of {', '.join(ENTITY_TYPES)}")
+    return value
+
+
+def _pattern(value: object) -> object:
+    if isinstance(value, str) and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
+        raise ValueError("must be relative to the case folder, with forward slashes")
+    return value
+
+
+def _squeezed(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_squeezed), Field(min_length=1)]
+Texts = Annotated[list[Text], BeforeValidator(_one_or_many)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[date, BeforeValidator(_day)]
+Pattern = Annotated[str, Field(min_length=1), BeforeValidator(_pattern)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, fields: Any) -> Any:
+        """Treat a field without a value as left out."""
+        if isinstance(fields, dict):
+            return {name: value for name, value in fields.items() if value is not None}
+        return fields
+
+
+class PersonFields(_Strict):
+    """One person of the roster."""
+
+    id: Text
+    names: Annotated[Texts, Field(min_length=1)]
+    aliases: Texts = Field(default_factory=list)
+    role: Annotated[Role, BeforeValidator(_role)] = Role.UNKNOWN
+    relation: Annotated[str, BeforeValidator(_squeezed)] = ""
+    minor: Truth = False
+    born: Day | None = None
+
+
+class ValueFields(_Strict):
+    """A further value that must never leave."""
+
+    type: Annotated[str, BeforeValidator(_entity_type)]
+    value: Text
+
+
+class CaseFields(_Strict):
+    """A whole case file; `consents` is accepted for later use and not read."""
+
+    case: str = ""
+    people: list[PersonFields] = Field(default_factory=list)
+    identifiers: list[ValueFields] = Field(default_factory=list)
+    keep: Texts = Field(default_factory=list)
+    consents: list[Any] = Field(default_factory=list)
+
+
+class WindowFields(_Strict):
+    """The period an order reaches; both days belong to it."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+
+
+class ScopeFields(_Strict):
+    """A whole order file; kind and recipient are for the reader of the file."""
+
+    court: str = ""
+    docket: str = ""
+    kind: str = ""
+    recipient: str = ""
+    parties: Annotated[Texts, Field(min_length=1)]
+    window: WindowFields = Field(default_factory=WindowFields)
+    documents: Annotated[list[Pattern], BeforeValidator(_one_or_many)] = Field(default_factory=list)

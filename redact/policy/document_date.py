@@ -1,0 +1,117 @@
+"""Finds the day a document speaks of, to hold it against the period of an order.
+
+Only whole dates count: a month without a day could lie on either side of the
+period's end, and a date without a year says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from redact.types import SurfaceKind
+
+if TYPE_CHECKING:
+    from redact.types import Document
+
+HEAD: int = 600
+"""How many characters from the beginning may hold the document's date."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})(?!\d)"
+
+_EDGE = r"(?<![\d/.-])"
+
+_US = (
+    rf"{_EDGE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)"
+    r"(?P<year>\d{4}|\d{2})(?!\d|[/-]\d|\.\d)"
+)
+"""02/12/2024, 2-12-24, 2.12.24: the month stands first in the United States."""
+
+_ISO = (
+    rf"{_EDGE}(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
+    r"(?!\d|[/-]\d)"
+)
+"""2024-02-12 (ISO 8601) and its relatives, 2024/2/12."""
+
+_MONTH_FIRST = rf"\b{_MONTH}[\s-]*{_DAY}(?:\s*,\s*|[\s-]+)(?P<year>\d{{4}}|'\d{{2}})(?!\d)"
+"""February 12, 2024; Feb. 12th 2024; a year of two digits needs its apostrophe here."""
+
+_DAY_FIRST = rf"{_EDGE}{_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}"
+"""12 February 2024, 12-Feb-24, 12FEB24, the 12th of February, 2024."""
+
+_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_US, _ISO, _MONTH_FIRST, _DAY_FIRST))
+_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_BIRTH = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth)[^\d\n]{0,30}\s?$", re.IGNORECASE)
+_UNSEEN = frozenset({SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.LINK})
+
+
+def dates_in(text: str, *, compact: bool = False) -> tuple[tuple[int, date], ...]:
+    """Return the whole dates in a text with their offsets, in order.
+
+    Args:
+        text: Any text.
+        compact: Whether eight digits in a row may be a date, as in file names.
+    """
+    forms = (*_FORMS, _COMPACT) if compact else _FORMS
+    found = {
+        (match.start(), day)
+        for form in forms
+        for match in form.finditer(text)
+        if (day := _day(match)) is not None
+    }
+    return tuple(sorted(found))
+
+
+def document_dates(document: Document) -> tuple[date, ...]:
+    """Return the document's date by its first characters and by its file name, as far as each tells.
+
+    A birth date is not the document's date: dates after "DOB", "born" and the like are passed over.
+    """
+    head = _head(document)
+    name = PurePosixPath(document.source.name).name.replace("_", "-")
+    by_text = [day for at, day in dates_in(head) if not _BIRTH.search(head, 0, at)]
+    by_name = [day for _, day in dates_in(name, compact=True)]
+    return tuple(days[0] for days in (by_text, by_name) if days)
+
+
+def _head(document: Document) -> str:
+    parts: list[str] = []
+    length = 0
+    for surface in document.surfaces:
+        if surface.released and surface.kind not in _UNSEEN and length < HEAD:
+            parts.append(surface.text[: HEAD - length])
+            length += len(parts[-1]) + 1
+    return "\n".join(parts)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    year = _year(parts["year"])
+    if parts.get("first"):
+        month, day = int(parts["first"]), int(parts["second"])
+        if month > len(_MONTHS):
+            month, day = day, month
+    elif parts["month"].isdigit():
+        month, day = int(parts["month"]), int(parts["day"])
+    else:
+        month, day = _MONTHS.index(parts["month"][:3].lower()) + 1, int(parts["day"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    """Read a year; of two digits, 69 to 99 are the last century's (POSIX strptime, %y)."""
+    if len(digits) == len("2024"):
+        return int(digits)
+    short = int(digits.lstrip("'"))
+    return 1900 + short if short >= 69 else 2000 + short

@@ -1,0 +1,100 @@
+"""Every name a policy may use, with what it means in plain words.
+
+Kept free of third-party imports, so that stages can read a constant without
+loading the policy reader.
+"""
+
+from __future__ import annotations
+
+SCHEMA: str = "redact/policy/v1"
+"""First line of every policy file."""
+
+BASES: dict[str, str] = {
+    "full-deidentification": "full de-identification of everyone in the notes",
+    "client-authorization": "a written authorization signed by the client or legal representative",
+    "court-order": "an order signed by a judge",
+    "subpoena-with-order": "a subpoena together with the court order that backs it",
+}
+"""Legal bases and the paper that must be on file for each."""
+
+HOLDS: dict[str, str] = {
+    "ambiguous-person": "a name could belong to more than one person",
+    "unconfirmed-event": "a passage describes a distinctive event that nobody has confirmed in the case file",
+    "unknown-role-in-scope": "a person within the scope has no known role in the case",
+    "undated-document": "the scope limits the period and a document's date cannot be determined",
+    "refused-document": "a file of the case could not be read whole",
+}
+"""Conditions that need a person, with the sentence that describes each."""
+
+HOLD_CONDITIONS: tuple[str, ...] = tuple(HOLDS)
+"""Names of the conditions; the verify stage evaluates them."""
+
+CHECKS: dict[str, str] = {
+    "source-values": "no removed value is readable in any written file",
+    "metadata": "the new files' metadata says nothing about the case",
+    "structure": "the new files hold only parts that their format is allowed to have",
+    "hidden-text": "no text lies hidden behind or beside what a reader sees",
+    "residual-detection": "a fresh search of the written files finds no further identifier",
+    "file-names": "file names say nothing about anyone",
+}
+"""Checks run on the written bytes, with what each makes sure of."""
+
+MANDATORY_CHECKS: tuple[str, ...] = (
+    "source-values", "metadata", "structure", "residual-detection", "file-names",
+)  # fmt: skip
+"""Checks that no policy may leave out."""
+
+RECOGNIZERS: dict[str, str] = {
+    "patterns": "numbers, dates and addresses by their form",
+    "model": "names and places by the trained model",
+    "lexicons": "nationalities, tribes, religions and occupations by word lists",
+    "structure": "forms, tables, signatures and email headers by their layout",
+    "roster": "the people and numbers of the case file",
+    "propagation": "every further occurrence of a value found once",
+}
+"""Groups of recognizers; a miss harms a person, so no policy may leave one out."""
+
+RECORDS: dict[str, str] = {
+    "record": "what was done to every mention, without its text",
+    "redaction-log": "one line per removed or altered passage, without its text",
+    "withholding-log": "what was held back and on which ground, without content",
+}
+"""Files that stay behind at the agency."""
+
+MANDATORY_RECORDS: tuple[str, ...] = ("record", "redaction-log")
+"""Records that no policy may leave out."""
+
+NOTICES: dict[str, str] = {
+    "deidentified-statement": "a statement that the material is de-identified and must not be traced back",
+    "cover-sheet": "a cover sheet with court, docket and what the order reaches",
+    "withholding-log": "a list of what was withheld or boxed, by code and ground, without content",
+    "under-seal": "the legend asking that the record be kept under seal",
+    "part-2": "the prohibition on redisclosure for substance-use records (42 CFR 2.32)",
+}
+"""Papers that leave together with a release."""
+
+FACETS: tuple[str, ...] = ("birth", "death", "last-four", "initials", "zip", "over-89")
+"""Finer kinds of mention that a rule may name."""
+
+PLACE_LEVELS: tuple[str, ...] = ("city", "county", "state", "region", "country")
+"""Values of the parameter `level` of `generalize_place`."""
+
+OPERATOR_TYPES: dict[str, frozenset[str]] = {
+    "age_band": frozenset({"AGE"}),
+    "generalize_place": frozenset({"LOCATION", "ADDRESS"}),
+    "generalize_org": frozenset({"ORG"}),
+    "generalize_occupation": frozenset({"OCCUPATION"}),
+    "generalize_demographic": frozenset({"DEMOGRAPHIC"}),
+    "year_only": frozenset({"DATE"}),
+    "shift_date": frozenset({"DATE"}),
+    "initials": frozenset({"PERSON"}),
+    "label": frozenset({"PERSON"}),
+    "last_four": frozenset({"SSN", "ACCOUNT", "ID", "PHONE"}),
+    "surrogate": frozenset(
+        {
+            "PERSON", "ADDRESS", "PHONE", "EMAIL", "URL", "USERNAME", "SSN", "ID", "ACCOUNT",
+            "VEHICLE", "DEVICE", "IP",
+        }
+    ),
+}  # fmt: skip
+"""Entity types an operator makes sense for; operators not named here take any type."""

@@ -1,0 +1,167 @@
+"""Applies the policy: every mention gets exactly one decision, and documents beyond the order stay behind.
+
+Which operator a mention gets depends on its type, its facets and its person
+alone. Text is looked at for two questions only: which day a document speaks
+of, and whether an age or birth date is that of somebody over 89.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redact.operators.catalog import OPERATORS
+from redact.policy.document_date import document_dates
+from redact.policy.match import Question, identifier_class, rule_for
+from redact.policy.model import Match, Rule
+from redact.policy.over_89 import age_over_89, birth_over_89
+from redact.policy.scope import limits_period, names_day, names_document
+from redact.types import STRONG, Decision, Decisions, Role, Withholding
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from redact.policy.model import Policy
+    from redact.types import Case, Document, Entity, Mention, Scope
+
+OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
+"""Withholding code of a document that the order does not reach."""
+
+UNDATED: str = "UNDATED"
+"""Withholding code of a document whose day is unknown while the order limits the period."""
+
+KEEP_LIST = Rule(
+    id="keep-list",
+    match=Match(),
+    operator="keep",
+    params=(),
+    because="the wording is on a list of clinical terms, programmes and the agency's own exceptions",
+)
+"""Decides weak mentions that a keep-list vetoes."""
+
+
+def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scope | None) -> Decisions:
+    """Give every mention of every entity one decision, by the first rule that matches, else the default.
+
+    A mention that could belong to several people is decided as the most protected of them. A weak
+    mention vetoed by a keep-list is kept; a strong one is not, whatever the list says.
+
+    Args:
+        case: Documents of the mentions.
+        entities: Who and what the mentions refer to.
+        policy: Of the purpose.
+        scope: What a court order reaches, if there is one.
+
+    Returns:
+        Decisions sorted by mention, and withheld documents sorted by id, whatever the input's order.
+    """
+    known = {entity.id: entity for entity in entities}
+    reader = _Reader({document.id: document for document in case.documents})
+    items = [
+        _decision(mention, entity, policy, known, reader)
+        for entity in entities
+        for mention in dict.fromkeys(entity.mentions)
+    ]
+    withheld = [
+        reason for document in case.documents if (reason := _withholding(document, scope)) is not None
+    ]
+    return Decisions(
+        items=tuple(sorted(items, key=lambda item: (item.mention, item.entity.id))),
+        withheld=tuple(sorted(withheld, key=lambda reason: reason.document)),
+    )
+
+
+def _decision(
+    mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
+) -> Decision:
+    rule = _rule(mention, entity, policy, known, reader)
+    return Decision(
+        mention=mention,
+        entity=entity,
+        identifier_class=identifier_class(policy, mention.entity_type),
+        operator=rule.operator,
+        params=tuple(sorted(rule.params)),
+        strength=_strength(rule),
+        rule=rule.id,
+        because=rule.because,
+    )
+
+
+def _rule(
+    mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
+) -> Rule:
+    if mention.kept_by and mention.score < STRONG:
+        return KEEP_LIST
+    facets = reader.facets(mention)
+    rules = [rule_for(policy, _question(mention, entity, facets))]
+    for candidate in sorted(entity.candidates):
+        if candidate in known:
+            rules.append(rule_for(policy, _question(mention, known[candidate], facets)))
+        else:
+            rules.append(policy.default)
+    return max(rules, key=_strength)  # of equally strong ones the first: the entity's own
+
+
+def _question(mention: Mention, entity: Entity, facets: frozenset[str]) -> Question:
+    return Question(
+        entity_type=mention.entity_type,
+        role=entity.role.value,
+        minor=entity.minor or entity.role is Role.MINOR,
+        in_scope=entity.in_scope,
+        facets=facets,
+    )
+
+
+def _strength(rule: Rule) -> int:
+    return OPERATORS[rule.operator].strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Answers the one question about a mention's text that rules may ask."""
+
+    documents: dict[str, Document]
+
+    def facets(self, mention: Mention) -> frozenset[str]:
+        facets = {mention.facet} - {""}
+        if self._over_89(mention):
+            facets.add("over-89")
+        return frozenset(facets)
+
+    def _over_89(self, mention: Mention) -> bool:
+        if mention.entity_type == "AGE":
+            return age_over_89(self._text(mention))
+        if mention.entity_type == "DATE" and mention.facet == "birth":
+            return birth_over_89(self._text(mention), self._day(mention))
+        return False
+
+    def _text(self, mention: Mention) -> str:
+        span = mention.span
+        document = self.documents.get(span.document)
+        texts = (
+            [surface.text for surface in document.surfaces if surface.id == span.surface] if document else []
+        )
+        return texts[0][span.start : span.end] if texts else ""
+
+    def _day(self, mention: Mention) -> date | None:
+        document = self.documents.get(mention.span.document)
+        return max(document_dates(document), default=None) if document else None
+
+
+def _withholding(document: Document, scope: Scope | None) -> Withholding | None:
+    if scope is None:
+        return None
+    if not names_document(scope, document.source.name):
+        return Withholding(document.id, OUT_OF_SCOPE, "the order does not name this document")
+    if not limits_period(scope):
+        return None
+    inside = {names_day(scope, day) for day in document_dates(document)}
+    if inside == {True}:
+        return None
+    if inside == {False}:
+        return Withholding(document.id, OUT_OF_SCOPE, "the document is dated outside the period of the order")
+    if inside:
+        return Withholding(
+            document.id, UNDATED, "text and file name give days inside and outside the period of the order"
+        )
+    return Withholding(document.id, UNDATED, "the order limits the period, and the document shows no date")
