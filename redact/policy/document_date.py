@@ -31,13 +31,13 @@ _EDGE = r"(?<![\d/.-])"
 
 _US = (
     rf"{_EDGE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)"
-    r"(?P<year>\d{4}|\d{2})(?!\d|[/-]\d|\.\d)"
+    r"(?P<year>\d{4}|\d{2})(?!\d|(?P=mark)\d)"
 )
 """02/12/2024, 2-12-24, 2.12.24: the month stands first in the United States."""
 
 _ISO = (
     rf"{_EDGE}(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
-    r"(?!\d|[/-]\d)"
+    r"(?!\d|(?P=mark)\d)"
 )
 """2024-02-12 (ISO 8601) and its relatives, 2024/2/12."""
 

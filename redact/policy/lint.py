@@ -120,7 +120,10 @@ def _shadows(policy: Policy) -> Iterator[str]:
 
 
 def _reporters(policy: Policy) -> Iterator[str]:
-    """Hold every purpose to one promise: who reported abuse is never named (42 U.S.C. 5106a(b)(2)(B))."""
+    """Hold every purpose to one promise: who reported abuse or neglect is never named.
+
+    Reports are confidential under CAPTA, 42 U.S.C. 5106a(b)(2)(B)(viii), and the states' own laws.
+    """
     reporter = Role.REPORTER.value
     for rule in policy.rules:
         roles, types = rule.match.roles, _types_of(policy, rule.match)

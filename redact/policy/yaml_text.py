@@ -117,7 +117,7 @@ def _loader(*, as_written: bool) -> Any:
             return super().construct_mapping(node, deep=deep)
 
     class AsWritten(Strict):
-        yaml_implicit_resolvers: ClassVar[dict[str | None, Any]] = {}
+        yaml_implicit_resolvers: ClassVar[dict[str | None, Any]] = {}  # type: ignore[misc]
 
     def text_or_none(loader: Any, node: Any) -> str | None:
         value: str = loader.construct_scalar(node)
