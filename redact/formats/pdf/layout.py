@@ -1,0 +1,138 @@
+"""Sets the glyphs of a page as text with lines in reading order, remembering each letter's place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.formats.pdf.columns import reading_order
+from redact.formats.pdf.lines import across, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
+    from redact.formats.pdf.lines import Segment, Word
+
+DIRECTIONS = (0, 1, 3, 2, 4)
+"""Upright text first, then text turned right, left, upside down, slanted."""
+BLANK_LINE = 1.9
+"""Distance of base lines, in font sizes, from which on a blank line is set between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one character of a page's text stands; `extra` has marks that go with it.
+
+    Attributes:
+        glyph: Which it was set from.
+        extra: A line-end hyphen that the text leaves out.
+    """
+
+    glyph: Glyph
+    extra: tuple[Glyph, ...] = ()
+
+    def boxes(self) -> tuple[Box, ...]:
+        """Return all boxes that must be covered to remove the character."""
+        return (self.glyph.box, *(glyph.box for glyph in self.extra))
+
+
+@dataclass(slots=True)
+class PageText:
+    """Text of a page under construction and, per character, its place (None for spaces between)."""
+
+    parts: list[str] = field(repr=False, default_factory=list)
+    places: list[Place | None] = field(repr=False, default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return "".join(self.parts)
+
+    def add_gap(self, gap: str) -> None:
+        """Add spaces or line feeds."""
+        self.parts += gap
+        self.places += [None] * len(gap)
+
+    def add_word(self, word: Word) -> None:
+        """Add the letters of a word."""
+        for glyph in word.glyphs:
+            self.parts += glyph.text
+            self.places += [Place(glyph)] * len(glyph.text)
+
+    def take_back_hyphen(self) -> None:
+        """Remove a last character, keeping its box with the one before it."""
+        self.parts.pop()
+        hyphen = self.places.pop()
+        last = self.places[-1]
+        if hyphen is not None and last is not None:
+            self.places[-1] = Place(last.glyph, (*last.extra, hyphen.glyph))
+
+
+def page_text(page: PageGlyphs, *, visible: bool = True) -> PageText:
+    """Return the text of what shows on a page.
+
+    With `visible=False` it is the text of the words of which a part does not show.
+    """
+    result = PageText()
+    glyphs = [glyph for glyph in page.glyphs if glyph.visible] if visible else list(page.glyphs)
+    for direction in DIRECTIONS:
+        rows = rows_of((g for g in glyphs if g.direction == direction), direction)
+        lines = [_flat(row) for row in (reading_order(rows) if direction == 0 else rows)]
+        if not visible:
+            lines = [line for line in ([w for w in line if _hides(w)] for line in lines) if line]
+        _set_lines(result, lines)
+    return result
+
+
+def _flat(row: Sequence[Segment]) -> list[Word]:
+    return [word for segment in row for word in segment.words]
+
+
+def _hides(word: Word) -> bool:
+    return any(not glyph.visible for glyph in word.glyphs)
+
+
+def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:
+    before: list[Word] | None = None
+    for line in lines:
+        words = line
+        if before is not None:
+            words = _start_line(result, before, line)
+        elif result.parts:
+            result.add_gap("\n")
+        for position, word in enumerate(words):
+            if position:
+                result.add_gap("  " if word.left - words[position - 1].right > word.size else " ")
+            result.add_word(word)
+        before = line
+
+
+def _start_line(result: PageText, before: list[Word], line: list[Word]) -> list[Word]:
+    """Break the line, first drawing up the rest of a hyphenated word; return the words left to set."""
+    rest = line[0]
+    if _is_broken(before[-1], rest):
+        if _is_soft(before[-1], rest):
+            result.take_back_hyphen()
+        result.add_word(rest)
+        line = line[1:]
+        if not line:
+            return line
+    drop = rest.base - before[0].base
+    result.add_gap("\n\n" if drop > BLANK_LINE * max(rest.size, before[0].size) else "\n")
+    return line
+
+
+def _is_broken(last: Word, rest: Word) -> bool:
+    letters = last.text
+    return len(letters) > 1 and letters[-1] in "-\u2010" and letters[-2].isalnum() and rest.text[0].isalnum()
+
+
+def _is_soft(last: Word, rest: Word) -> bool:
+    """Tell whether the hyphen stands only for the line break: letters before, small letters after."""
+    return last.text[-2].isalpha() and rest.text[0].islower()
+
+
+def base_line(glyph: Glyph) -> float:
+    """Return how far down the page a glyph stands, along its own direction."""
+    return across(glyph.origin, glyph.direction)

@@ -1,0 +1,225 @@
+"""Opens a PDF with PDFium and prepares pages: flattened, and sorted into what may be drawn or not.
+
+Runs in the worker only. What may be drawn: text, and opaque paths of one colour made of straight
+pieces (rules, boxes, check marks). Pictures, shadings and curved, many-cornered, translucent or
+patterned drawings can be switched off, because their pixels could spell a name that no text
+engine sees. Whoever switches them off must paint over what they covered.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from redact.errors import SourceCorrupt, SourceEncrypted, SourceTooLarge
+from redact.formats.pdf.worker import allow_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PAGES = 2000
+LONGEST_SIDE = 14_400.0
+MOST_OBJECTS = 400_000
+_PASSWORD_ERROR = 4
+_FINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Affine:
+    """Maps page space to the upright page in points, with the origin at the top left."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Map one point."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Map a box; returns left, top, right, bottom of the upright page."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page ready to be read and drawn.
+
+    Attributes:
+        handle: Of `pypdfium2.PdfPage`.
+        width: In points, as displayed.
+        height: In points, as displayed.
+        affine: From page space.
+        unread: Objects whose pixels nobody has read, with their upright boxes.
+    """
+
+    handle: Any
+    width: float
+    height: float
+    affine: Affine
+    unread: tuple[tuple[Any, tuple[float, float, float, float]], ...]
+
+    def switch_off_unread(self) -> None:
+        """Keep unread objects out of what is drawn from now on."""
+        from pypdfium2 import raw
+
+        for item, _ in self.unread:
+            raw.FPDFPageObj_SetIsActive(item, False)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """Open a PDF that needs no password.
+
+    Raises:
+        SourceEncrypted: It needs one.
+        SourceCorrupt: It cannot be opened or has no pages.
+        SourceTooLarge: It has more than `MOST_PAGES` pages.
+    """
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as exc:
+        if getattr(exc, "err_code", None) == _PASSWORD_ERROR:
+            raise SourceEncrypted("the PDF needs a password") from None
+        raise SourceCorrupt("the PDF cannot be opened") from None
+    if len(pdf) > MOST_PAGES:
+        raise SourceTooLarge(f"the PDF has more than {MOST_PAGES} pages")
+    if not len(pdf):
+        raise SourceCorrupt("the PDF has no pages")
+    allow_pages(len(pdf))
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+@contextmanager
+def prepared(pdf: Any, index: int, number: int) -> Iterator[Prepared]:
+    """Flatten page `index` and find what may not be drawn.
+
+    Raises:
+        SourceCorrupt: The page cannot be loaded.
+        SourceTooLarge: The page's size or number of objects is beyond the limits.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        first = pdf[index]
+        raw.FPDFPage_Flatten(first, raw.FLAT_NORMALDISPLAY)
+        first.close()
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        raise SourceCorrupt(f"page {number} cannot be loaded") from None
+    width, height = page.get_size()
+    if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE):
+        page.close()
+        raise SourceTooLarge(f"page {number} has an impossible size")
+    affine = _affine(page, width, height)
+    try:
+        yield Prepared(page, width, height, affine, tuple(_unread(page, affine, number)))
+    finally:
+        page.close()
+
+
+def _affine(page: Any, width: float, height: float) -> Affine:
+    from pypdfium2 import raw
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        px, py = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page, 0, 0, int(width * _FINE), int(height * _FINE), 0, x, y, px, py)
+        return px.value / _FINE, py.value / _FINE
+
+    span = 10_000.0
+    (x0, y0), (x1, y1), (x2, y2) = point(0, 0), point(span, 0), point(0, span)
+    return Affine((x1 - x0) / span, (y1 - y0) / span, (x2 - x0) / span, (y2 - y0) / span, x0, y0)
+
+
+def _unread(page: Any, affine: Affine, number: int) -> Iterator[tuple[Any, tuple[float, float, float, float]]]:
+    from pypdfium2 import raw
+
+    budget = MOST_OBJECTS
+    stack = [
+        (raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        for i in range(raw.FPDFPage_CountObjects(page))
+    ]
+    while stack:
+        budget -= 1
+        if budget < 0 or len(stack) > MOST_OBJECTS:
+            raise SourceTooLarge(f"page {number} is made of too many parts")
+        item, matrix, depth = stack.pop()
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < 20:  # noqa: PLR2004 - nesting of forms
+            inner = _times(_matrix(item), matrix)
+            count = raw.FPDFFormObj_CountObjects(item)
+            stack += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]
+        elif kind != raw.FPDF_PAGEOBJ_TEXT and not (kind == raw.FPDF_PAGEOBJ_PATH and _is_plain(item)):
+            yield item, affine.box(*_bounds(item, matrix))
+
+
+def _is_plain(path: Any) -> bool:
+    """Tell whether a path is rules and boxes: straight, at most five points each, one opaque colour."""
+    from pypdfium2 import raw
+
+    return not raw.FPDFPageObj_HasTransparency(path) and _is_flat(path) and _is_straight(path)
+
+
+def _is_flat(path: Any) -> bool:
+    """Tell whether fill and stroke are plain colours; a pattern could be made of letters."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if fill.value and not raw.FPDFPageObj_GetFillColor(path, *parts):
+        return False
+    return not stroke.value or bool(raw.FPDFPageObj_GetStrokeColor(path, *parts))
+
+
+def _is_straight(path: Any) -> bool:
+    from pypdfium2 import raw
+
+    points = 0
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        points = 1 if kind == raw.FPDF_SEGMENT_MOVETO else points + 1
+        if kind == raw.FPDF_SEGMENT_BEZIERTO or points > 5:  # noqa: PLR2004 - a closed rectangle
+            return False
+    return True
+
+
+def _matrix(item: Any) -> tuple[float, float, float, float, float, float]:
+    from pypdfium2 import raw
+
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, float, float, float, float, float]:
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def _bounds(item: Any, matrix: tuple[float, ...]) -> tuple[float, float, float, float]:
+    from pypdfium2 import raw
+
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [matrix[0] * x + matrix[2] * y + matrix[4] for x, y in corners]
+    ys = [matrix[1] * x + matrix[3] * y + matrix[5] for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
