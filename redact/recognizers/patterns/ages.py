@@ -1,0 +1,135 @@
+"""Ages in the styles of notes: 41F, 7 y/o, eight years old, aged 60, in her 40s, "Mia (8)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Find, PatternFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEENS = r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_WORDS = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+_NUM = rf"(?:1[01][0-9]|[1-9]?[0-9]|{_WORDS})"
+_HALF = r"(?:(?: and (?:a|one)[ -]half| ?½|\.5| 1/2))?"
+_UNIT = r"(?:y(?:ea)?rs?|mo(?:nth)?s?|w(?:ee)?ks?|days?)\.?"
+_SPAN = rf"{_NUM}{_HALF}(?:[ -]?{_UNIT}(?:,? (?:and )?{_NUM}[ -]?{_UNIT})?)?"
+
+_UNITED = re.compile(
+    rf"(?<![\w$.])(?P<v>{_NUM}{_HALF}[ -]?(?:y[/.]?o\b\.?f?m?|y/ ?o|y\. ?o\.|yof\b|yom\b|(?:yr|year|mo|month|mth|wk|week|day)s?\.?[ -](?:olds?|of age)\b"
+    rf"|(?:yrs?|years?)[ -]?[0-9]{{1,2}}[ -]?(?:mos?|months?)(?:[ -]old)?\b|{_UNIT},? (?:and )?{_NUM}[ -]?{_UNIT}[ -](?:olds?|of age)\b))"
+)
+_AGED = re.compile(
+    rf"(?<![a-z])age[sd]?(?:[:. =]{{1,4}}|\.{{2,}} ?)(?:is |was |of |now |about |approx\.? |given \"?)?\"?"
+    rf"(?P<v>{_SPAN})(?P<l>(?:(?:, ?|,? (?:and|&) |/){_NUM}(?![\w/-]))*)(?![\w%$-]|[/.:][0-9])"
+)
+_LIST = re.compile(rf"{_NUM}")
+_RANGE_AFTER = re.compile(r" ?(?:\+|-[0-9]|to [0-9]|and (?:up|over|older|above|under|younger)|or (?:older|younger|over|above|under)|-? ?(?:and|to) [0-9]+ (?:group|program))")
+_WAS = re.compile(
+    rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z]+) (?:was|were|is|turned|turns|'s)"
+    rf" (?:only |just |about |around |almost )?(?P<v>{_NUM}{_HALF})(?![\w%$-]|[.:/][0-9])"
+)
+_TURNS = re.compile(
+    rf"(?<![a-z])(?:turn(?:s|ed|ing)?|be turning|will be|he'll be|she'll be|to be) (?P<v>{_SPAN})(?![\w%$-]|[.:/][0-9])"
+)
+_AT = re.compile(rf"(?<![a-z])(?:at|since|by|before|after|until|from) (?P<v>{_WORDS}|[1-9][0-9]?)(?= (?:he|she|they|i|his|her|with|and|when|after|to|by|in|for)\b|[,;.)])")
+_IS = re.compile(
+    rf"(?<![a-z])(?:(?:i|he|she|you|who|cl|pt|client|patient|mom|dad|son|daughter|brother|sister|boy|girl|baby|child|it|and|grandmother|mother|father|m) ?(?:is|was|'s|'m| am|'re|are)|i am|im|hes|shes|ur|now|almost|nearly|barely|only|just|about|aged|is)"
+    rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
+    rf"(?=[,;)]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today)\b|\n|$)"
+)
+_NAME_THEN = re.compile(
+    r"(?P<n>[A-Z][\w'’.-]{1,30})[\"”’)]{0,2}(?P<p>,? ?\(|, | - |\n? ?— )(?P<q>almost |about |now |nearly |then |age )?(?P<v>(?:1[01][0-9]|[1-9]?[0-9]|"
+    + _WORDS
+    + r"))(?= ?\)|[,;](?!\d)|\.(?![0-9])|\n|$)"
+)
+_SEXED = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[01][0-9]|[1-9][0-9]|[1-9]) ?(?:yo)?[FM])(?![\w°/])")
+_DECADE = re.compile(
+    r"(?<![a-z])(?:(?:in|into|to|entering|est\.?|approx\.?|reaching|past) (?:his|her|their|my|your|the|est\.?)? ?|(?:is|was|were|are|seems|about|,) ?|[(\n])?"
+    r"(?P<v>(?:(?:early|mid|late|upper|low)(?:[ -]to[ -](?:mid|late))?[ -]?)?(?:[2-9]0'?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens))(?![a-z0-9])"
+)
+_BIRTHDAY = re.compile(
+    rf"(?<![a-z])(?P<v>[1-9]?[0-9](?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?(?:first|second|third|fourth|"
+    rf"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+    rf"eighteenth|nineteenth)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth) (?:birth ?day|b-?day)(?![a-z])"
+)
+_UNIT_AFTER = re.compile(
+    r"[ -]?(?:minutes?|mins?|hours?|hrs?|times|days?|miles?|percent|%|[ap]\.?m\b|o'?clock|dollars?|mg|people|kids|children|of\b|more|"
+    r"sessions?|weeks? (?:later|ago|prior|before|pregnant|gest|of)|months? (?:later|ago|prior|before|sober|pregnant|clean|of)|years? (?:later|ago|prior|before|sober|clean)|points?|feet|lbs?|pounds?|"
+    r"blocks?|steps?|units?|:[0-9])"
+)
+_NOT_NAMES = frozenset(
+    """
+    Page Room Rm Unit Step Chapter Session Grade Level Item Section Exhibit Box Apt Group Suite Ste Lot Floor Form Part
+    Count Counts Week Day Phase Stage Type Class Title Rule Code Article Visit Goal Objective Question Version Draft Vol
+    Tab Line Bus Route Score Total Scale January February March April May June July August September October November
+    December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Sunday Monday Tuesday Wednesday Thursday Friday Saturday
+    MoCA PHQ-9 GAD-7 GDS EPDS BDI PCL-5 AUDIT DAST CAGE ACE ACES SLUMS MMSE BIMS PHQ GAD COWS CIWA LSAS Zarit FAST TUG
+    Braden Morse AIMS YMRS HAM-D BPRS MELD Apgar Apgars
+    """.split()
+)
+_MEASURED_BEFORE = re.compile(r"(?:temp|temperature|degrees|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$")
+
+
+class AgeRecognizer(PatternFamily):
+    """Finds AGE: the number with its unit; a number right after a name is faint."""
+
+    ENTITIES: ClassVar[tuple[str, ...]] = ("AGE",)
+    NAME: ClassVar[str] = "pattern-ages"
+
+    def find(self, text: str, folded: str) -> Iterator[Find]:
+        """Yield ages of every style."""
+        for match in _UNITED.finditer(folded):
+            yield Find(*match.span("v"), "AGE", CERTAIN, "pattern:age")
+        yield from _labelled(folded)
+        yield from _told(folded)
+        yield from _after_names(text)
+        yield from _with_sex(text, folded)
+        for match in _DECADE.finditer(folded):
+            if _is_life_decade(match):
+                yield Find(*match.span("v"), "AGE", LIKELY, "pattern:age-decade")
+        for match in _BIRTHDAY.finditer(folded):
+            yield Find(*match.span("v"), "AGE", FIRM, "pattern:birthday")
+
+
+def _labelled(folded: str) -> Iterator[Find]:
+    for match in _AGED.finditer(folded):
+        if _RANGE_AFTER.match(folded[match.end() : match.end() + 24]):
+            continue
+        yield Find(*match.span("v"), "AGE", FIRM, "label:age")
+        for more in _LIST.finditer(folded, *match.span("l")):
+            yield Find(*more.span(), "AGE", FIRM, "label:age")
+
+
+def _told(folded: str) -> Iterator[Find]:
+    for regex, score in ((_WAS, LIKELY), (_TURNS, LIKELY), (_AT, FAINT), (_IS, WEAK)):
+        for match in regex.finditer(folded):
+            end = match.end("v")
+            if not _UNIT_AFTER.match(folded[end : end + 20]):
+                yield Find(*match.span("v"), "AGE", score, "pattern:age-told")
+
+
+def _after_names(text: str) -> Iterator[Find]:
+    for match in _NAME_THEN.finditer(text):
+        name = match["n"]
+        if name.rstrip(".") in _NOT_NAMES or any(map(str.isdigit, name)):
+            continue
+        yield Find(*match.span("v"), "AGE", FAINT, "pattern:age-after-name")
+
+
+def _with_sex(text: str, folded: str) -> Iterator[Find]:
+    for match in _SEXED.finditer(text):
+        if not _MEASURED_BEFORE.search(folded[max(0, match.start() - 14) : match.start()]):
+            value = int(re.sub(r"\D", "", match["v"]))
+            score = WEAK if value < 10 or 95 <= value <= 106 else FIRM
+            yield Find(*match.span("v"), "AGE", score, "pattern:age-sex")
+
+
+def _is_life_decade(match: re.Match[str]) -> bool:
+    """Tell "in her 40s" and "late sixties" from "the 1980s" and "in the 90s"."""
+    lead = match.group()[: match.start("v") - match.start()]
+    qualified = match["v"][0] in "emlu" and not match["v"].startswith("l0")
+    return qualified and " the" not in lead or any(word in lead for word in ("his", "her", "their", "my", "your", "est"))

@@ -1,0 +1,144 @@
+"""What the rule recognizers share: a Presidio adapter, folding of text, spoken digits."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from presidio_analyzer.nlp_engine import NlpArtifacts
+
+CERTAIN = 0.95
+FIRM = 0.88
+LIKELY = 0.75
+WEAK = 0.6
+FAINT = 0.5
+
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u202f", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\u2022\u00b7", "\u2022"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One stretch that a rule recognizes; offsets count in the text given to the recognizer."""
+
+    start: int
+    end: int
+    entity_type: str
+    score: float
+    evidence: str
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A regex over folded text whose group `v` is the value.
+
+    Attributes:
+        entity_type: One of `redact.types.ENTITY_TYPES`.
+        evidence: Name of the rule, for the record.
+        score: Belief; 0.85 and above outranks keep-lists.
+        regex: Matches lower-case text with plain spaces, hyphens and quotes.
+        facet: Finer kind, if the rule settles it.
+        check: Further condition on (original text, start, end) of the value.
+    """
+
+    entity_type: str
+    evidence: str
+    score: float
+    regex: re.Pattern[str]
+    facet: str = ""
+    check: Callable[[str, int, int], bool] | None = None
+
+
+class PatternFamily(EntityRecognizer):
+    """Adapter between a family of rules and Presidio."""
+
+    ENTITIES: ClassVar[tuple[str, ...]] = ()
+    NAME: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=list(self.ENTITIES), name=self.NAME, supported_language="en")
+
+    def load(self) -> None:
+        """Nothing to load: the rules are compiled with their module."""
+
+    @abstractmethod
+    def find(self, text: str, folded: str) -> Iterable[Find]:
+        """Yield what the rules see in `text`; `folded` is `fold(text)`, of the same length."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the finds of the wanted entity types, one per range and type, as Presidio results."""
+        del nlp_artifacts
+        best: dict[tuple[int, int, str], Find] = {}
+        for found in self.find(text, fold(text)):
+            key = (found.start, found.end, found.entity_type)
+            if found.entity_type in entities and (key not in best or best[key].score < found.score):
+                best[key] = found
+        return [self._result(found) for found in sorted(best.values(), key=lambda f: (f.start, f.end))]
+
+    def _result(self, found: Find) -> RecognizerResult:
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+            "evidence": found.evidence,
+            "facet": found.facet,
+        }
+        return RecognizerResult(
+            found.entity_type, found.start, found.end, found.score, recognition_metadata=metadata
+        )
+
+
+def fold(text: str) -> str:
+    """Lower the case and unify spaces, hyphens and quotes without moving any offset."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered if lowered.isascii() else lowered.translate(_FOLDS)
+
+
+def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
+    """Run `rules` over the folded text and yield their values."""
+    for rule in rules:
+        for match in rule.regex.finditer(folded):
+            start, end = match.span("v")
+            if rule.check is None or rule.check(text, start, end):
+                yield Find(start, end, rule.entity_type, rule.score, rule.evidence, rule.facet)
+
+
+SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+"""A digit as said aloud or transcribed."""
+
+_SPOKEN_RUN = re.compile(rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}{SPOKEN}\b){{3,15}}")
+_SPOKEN_WORD = re.compile(SPOKEN)
+
+
+def spoken_numbers(folded: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, digit count) of numbers that are spelled out digit by digit."""
+    for match in _SPOKEN_RUN.finditer(folded):
+        yield match.start(), match.end(), len(_SPOKEN_WORD.findall(match.group()))
+
+
+def digits(text: str) -> str:
+    """Return the digits of `text`, reading the letters that scanners confuse with them."""
+    return "".join("0" if c in "oO" else "1" if c in "lI|" else c for c in text if c.isdigit() or c in "oOlI|")
+
+
+def real_digits(text: str) -> int:
+    """Count true digits."""
+    return sum(map(str.isdigit, text))

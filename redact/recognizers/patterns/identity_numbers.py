@@ -1,0 +1,198 @@
+"""Social security numbers and the case, court, health, jail, licence and benefit numbers of US agencies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from redact.recognizers.patterns.base import (
+    CERTAIN,
+    FAINT,
+    FIRM,
+    LIKELY,
+    Find,
+    PatternFamily,
+    Rule,
+    apply,
+    real_digits,
+    spoken_numbers,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_D = r"[0-9ol]"
+_MASK = r"[x*#•]"
+_SSN_WORD = (
+    r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi letter)"
+)
+_FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\))"
+_LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|ends?|ending|end(?:s|ing)? (?:in|with)|true last four)"
+
+_SSN_RULES = (
+    Rule(
+        "SSN", "pattern:ssn", CERTAIN,
+        re.compile(rf"(?<![\w/.$-])(?P<v>{_D}{{3}}(?P<s>[ .-])[0-9o]{{2}}(?P=s){_D}{{4}})(?![\w]|-[0-9])"),
+        check=lambda text, start, end: real_digits(text[start:end]) >= 6,
+    ),
+    Rule(
+        "SSN", "pattern:ssn-masked", CERTAIN,
+        re.compile(rf"(?<![\w*#])(?P<v>{_MASK}{{3}}[ .-]?{_MASK}{{2}}[ .-]?[0-9]{{4}})(?![0-9])"), facet="last-four",
+    ),
+    Rule(
+        "SSN", "label:ssn", CERTAIN,
+        re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
+        check=lambda text, start, end: real_digits(text[start:end]) >= 6,
+    ),
+    Rule(
+        "SSN", "label:ssn-masked", CERTAIN,
+        re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{2,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
+    ),
+    Rule(
+        "SSN", "label:ssn-last-four", FIRM,
+        re.compile(rf"(?<![a-z]){_SSN_WORD}(?:{_FILLER}|\b{_LAST}\b){{0,10}}(?P<v>(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
+    ),
+    Rule(
+        "SSN", "label:ssn-last-four", CERTAIN,
+        re.compile(rf"(?<![a-z]){_SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}\b(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
+    ),
+    Rule(
+        "SSN", "label:last-four", FIRM,
+        re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
+        facet="last-four",
+    ),
+)  # fmt: skip
+_MONEY_CARD = re.compile(r"(?<![a-z])(?:account|acct|card(?! ?#)|ebt|visa|debit|checking|savings|bank|phone|cell|vin|plate)(?![a-z])[^\n]{0,40}$")
+
+_NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|#s?)"
+_LINK = rf"(?:[ \t]?{_NUMBER_WORD})?(?: (?:is|was|of|under))?[ \t]{{0,3}}(?:[:#=]|\.{{2,60}}|-(?= ))?[ \t]{{0,24}}[#(\"]?"
+_EXPLICIT_LINK = rf"(?:[ \t]?{_NUMBER_WORD}[ \t]{{0,2}}[:#.=]{{0,2}}|[ \t]{{0,3}}(?:[:#=]|\.{{2,60}}))(?: is| was)?[ \t]{{0,24}}[#(\"]?"
+_TOKEN = r"(?:(?=[a-z0-9./:_-]{0,14}[0-9])[a-z0-9]{1,24}(?:[-./:_][a-z0-9]{1,20}){0,6})"
+_GROUPS = r"(?:(?<=[a-z]) [0-9]{2,8}[a-z]?)?(?: (?:[0-9]{3,6}[a-z]?\b(?![:/-])|[a-z]{1,4} [0-9]{2,8}\b|(?<=[0-9] )[0-9]{2}\b(?![:/.-]))){0,4}(?: us\b)?"
+_VALUE = rf"(?P<v>(?:[a-z]{{1,4}} (?=[0-9]{{2}}))?{_TOKEN}{_GROUPS})"
+
+_CERTAIN_LABELS = (
+    r"mrn|medical record|med rec|chart|docket|cause|inmate|booking|doc|cdcr|tdcj|bop|oln|dln|dl|driver'?s lic(?:en[sc]e)?|"
+    r"driver lic(?:ense)?|non-driver|cdl|license|licence|lic\.?|passport|alien|a-number|a-?#|uscis|receipt|badge|"
+    r"incident|npi|upin|dea|hmis|voucher|vchr|tabs|student|ssid|edipi|dod|mbi|hicn|cin|pmi|mci|medi-cal|member|mbr|"
+    r"subscriber|enrollee|enrollment|roll|tribal id|census|petition|bates|ein|tin|tax id|sid|fbi|ori|ccn|citation|summons|"
+    r"seal|specimen|accession|confirmation|conf|tracking|ticket|invoice|trip|reg(?:istration)?|claim|case|referral|intake|"
+    r"matter|file|policy|pol|warrant|permit|certificate|cert|reference|ref|report|rpt|complaint|call|meeting|mtg|item|"
+    r"c-file|va file|group|contract|authorization|auth|encounter|visit|fin|visitor|counselor|caseload|cad|event|log|"
+    r"recipient|participant|household|client|patient|pt|person|customer|vendor|guest|resident|parcel|apn|unit|bed|order|"
+    r"property|bag|gate check|check|ck|wire|notary|commission|bar|security|user|employee|staff|worker|record|rec|rnr|"
+    r"medicaid|medicare|mcd|mcaid|ahcccs|tanf|snap|wic|cps|aps|hotline|dcfs|dhs|dss|dcf|cws|ocs|dhhs|icwa|ohp|ins(?:urance)?(?: card| id)?|"
+    r"state|local|voter|ctl|leg|index|app(?:lication)?|return receipt|certified|form a|pin|passcode|access code|code|id"
+)
+_SELF_SUFFICIENT = (
+    r"mrn|mr|medical record|chart|docket|cause|inmate|booking|doc|cdcr|tdcj|oln|dln|dl|cdl|driver'?s? lic(?:en[sc]e)?|license|"
+    r"licence|lic\.?|passport|a-?number|a-?#|badge|npi|upin|hmis|voucher|vchr|tabs|student|ssid|edipi|dod|mbi|hicn|cin|pmi|"
+    r"member|mbr|ein|tin|sid|ccn|fin|receipt|confirmation|claim|case|referral|intake|incident|warrant|permit|certificate|cert|"
+    r"policy|pol|file|matter|petition|report|rpt|ref(?:erence)?|ticket|trip|complaint|bates|seal|tracking|contract|id|medicaid|"
+    r"medicare|mcd|enrollment|hotline|order|item|log|ctl|leg|auth|ck|rcpt|vendor|reg|c-file|cps|aps|application|local id|cad|"
+    r"subscriber|group|client|person|visitor|counselor|caseload|census|property bag|certified|return receipt|dea|ori|voucher|record"
+)
+_LABELLED = Rule(
+    "ID", "label:id", FIRM,
+    re.compile(rf"(?<![a-z])(?:{_CERTAIN_LABELS})(?: (?:id|card|file|case|record|call|report|claim|license|contract))?{_EXPLICIT_LINK}{_VALUE}(?![\w%])"),
+)  # fmt: skip
+_LOOSE = Rule(
+    "ID", "label:id", FIRM,
+    re.compile(rf"(?<![a-z-])(?:{_SELF_SUFFICIENT})(?: (?:id|card|file|case|record|rpt|report|claim|license|contract|permit))?(?:[/ ]|{_LINK}){_VALUE}(?![\w%])"),
+)  # fmt: skip
+_NUMBERED = Rule(
+    "ID", "label:number", LIKELY,
+    re.compile(rf"(?<![a-z])(?:no\.|number|#|nº)[ \t]?{_VALUE}(?![\w%])"),
+)  # fmt: skip
+_SHAPES = (
+    Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?<![\w-])(?P<v>a[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
+    Rule("ID", "pattern:federal-docket", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
+    Rule(
+        "ID", "pattern:docket", FIRM,
+        re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2,4}|[0-9][a-z]{2})-[a-z]{1,6}-[0-9]{2,8}(?:[-.][a-z0-9]{1,6}){0,3}|[0-9]{2,4}[a-z]{1,6}-?[0-9]{2,4}-[0-9]{3,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
+        check=lambda text, start, end: not _MONTHLY.search(text[start:end].lower()),
+    ),
+    Rule(
+        "ID", "pattern:docket", FIRM,
+        re.compile(r"(?<![\w-])(?P<v>[a-z]{1,6}-?(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]{2,8}(?:[-.][a-z0-9]{1,8}){0,3}|[a-z]{1,6}-[0-9]{2,6}-[a-z]{1,5}-?[0-9]{2,4}-[0-9]{2,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
+        check=lambda text, start, end: text[start].isupper(),
+    ),
+    Rule(
+        "ID", "pattern:docket-spaced", LIKELY,
+        re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
+        check=lambda text, start, end: _is_spaced_docket(text[start:end]),
+    ),
+    Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?<![\w-])(?P<v>[1-9][a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
+    Rule("ID", "pattern:postal-tracking", FIRM, re.compile(r"(?<![\w-])(?P<v>r[a-z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?us|[79][0-9]{3}(?: [0-9]{4}){4})(?![\w-])")),
+    Rule(
+        "ID", "pattern:letters-digits", LIKELY,
+        re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
+        check=lambda text, start, end: text[start].isupper(),
+    ),
+    Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
+)  # fmt: skip
+_SPOKEN_LABEL = re.compile(r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$")
+_MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
+_NOT_VALUE = re.compile(
+    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?|[0-9]{1,2}:[0-9]{2}.{0,3}|"
+    r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9.]{1,5}|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
+    r"(?:phq|gad|gds|pcl|dsm|icd|asq|epds|moca|aims|bdi|acl|cps|scared|snap|rcads|fast|asam|ipv|vi-spdat|i|n|ds|w|ssa|hud|form|cms|va|cfr|lcsw|u|h|z|f|g|e|t|s|b|c)-?[0-9]{1,3}(?:\.[0-9]+)?|"
+    r"[0-9]{1,2}-[0-9]{1,2}[ap]?m?|[0-9]{1,3}/[0-9]{1,3}|[a-z]{3,}/[0-9]+)"
+)
+
+
+class IdentityNumberRecognizer(PatternFamily):
+    """Finds SSN (facet `last-four` for tails) and ID: the value, never its label."""
+
+    ENTITIES: ClassVar[tuple[str, ...]] = ("SSN", "ID")
+    NAME: ClassVar[str] = "pattern-identity-numbers"
+
+    def find(self, text: str, folded: str) -> Iterator[Find]:
+        """Yield social security and other identity numbers."""
+        for found in apply(_SSN_RULES, text, folded):
+            before = folded[max(0, found.start - 60) : found.start]
+            if found.evidence != "label:last-four" or not _MONEY_CARD.search(before):
+                yield found
+        yield from _labelled(text, folded)
+        yield from apply(_SHAPES, text, folded)
+        for start, end, count in spoken_numbers(folded):
+            before = folded[max(0, start - 50) : start]
+            if re.search(rf"{_SSN_WORD}[^.\n]{{0,30}}$|social\. it is $", before):
+                yield Find(start, end, "SSN", CERTAIN, "label:ssn-spoken", "last-four" if count == 4 else "")
+            elif count == 9:
+                yield Find(start, end, "SSN", FIRM, "pattern:ssn-spoken")
+            elif _SPOKEN_LABEL.search(before):
+                yield Find(start, end, "ID", FIRM, "label:id-spoken")
+
+
+def _labelled(text: str, folded: str) -> Iterator[Find]:
+    for rule, explicit in ((_LABELLED, True), (_LOOSE, False), (_NUMBERED, False)):
+        for match in rule.regex.finditer(folded):
+            start, end = match.span("v")
+            end = start + len(match["v"].rstrip(".:-/_"))
+            value = folded[start:end]
+            if _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2):
+                continue
+            if not explicit and not _looks_issued(text[start:end]):
+                continue
+            yield Find(start, end, rule.entity_type, rule.score, rule.evidence)
+
+
+def _looks_issued(value: str) -> bool:
+    """Tell an issued number from a word, a year or a quantity: length, capitals and digits."""
+    count = real_digits(value)
+    letters = any(map(str.isalpha, value))
+    if letters and not any(map(str.isupper, value)):
+        return count >= 4
+    return count >= 4 or (count >= 3 and ("-" in value or letters))
+
+
+def _is_spaced_docket(value: str) -> bool:
+    letters = "".join(filter(str.isalpha, value))
+    return letters.isupper() and letters.lower() not in _UNITS
+
+
+_UNITS = frozenset(
+    "am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec hrs hr min mins days day yrs yr cfr usc ft lbs of to and in "
+    "at on mo mos wks st nd rd th ave blvd form dose tabs units ct rd dr ln ne nw se sw vs".split()
+)

@@ -1,0 +1,146 @@
+"""Structure: label:value lines, titles, credentials, signatures, mail headers, speaker tags, rosters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAP = r"(?:(?:Mc|Mac|O['’]|D['’]|De|La|Le|Van)?[A-ZÀ-ÖØ-ÞĀŁŚŽČĐ][a-zà-öø-ÿāăąćčđęěğíıľłńňőřśšşťůźžạ-ỹ'’ʻ]{1,20}(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{1,20})?|[A-ZÀ-ÖØ-Þ]{2,20}(?:-[A-ZÀ-ÖØ-Þ]{2,20})?)"
+_INITIAL = r"(?:[A-Z]\.)"
+_PARTICLE = r"(?:de la|de los|de|del|da|dos|van|von|der|el|al|bin|ibn|la|le|St\.)"
+_NICK = r"(?:[\"“(][A-Z][\w'’ .-]{1,20}[\"”)])"
+_NAME = rf"(?:(?:{_CAP}|{_INITIAL})(?: (?:{_PARTICLE} )?(?:{_NICK} )?(?:{_CAP}|{_INITIAL}|[A-Z](?= [A-Z]))){{0,3}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?)"
+_LAST_FIRST = rf"(?:{_CAP}(?:[ -]{_CAP})?, ?{_CAP}(?: (?:{_CAP}|[A-Z]\b\.?|{_NICK})){{0,2}})"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
+    r"Judge|Justice|Magistrate|Commissioner|Referee|Officer|Deputy|Detective|Trooper|Sergeant|Lieutenant|Captain|Sheriff|Attorney|Counselor|"
+    r"Nurse|Coach|Principal|Professor|Doctor|Warden|Agent|Señora?|Sra?|Don|Doña|Aunt|Auntie|Uncle|Grandma|Grandpa|Nana|Tía|Tia|Tío|Tio|"
+    r"MR|MRS|MS|DR|JUDGE|OFFICER|OFC|DEPUTY|DET|SGT|LT|REV|HON|ATTY|AUNT|UNCLE|MISS)"
+)
+_TITLED = re.compile(rf"(?<![\w.]){_TITLE}\.? (?P<v>{_NAME})")
+_CREDENTIAL = (
+    r"(?:LCSW(?:-[A-Z]{1,2})?|LICSW|LISW(?:-[A-Z]+)?|LMSW|LSW|LBSW|LGSW|LCSWA|CSW|MSW|BSW|DSW|ACSW|ASW|APSW|LMFT|LPC{1,2}|LCPC|LPCC|LMHC|LCMHC|NCC|"
+    r"MD|DO|RN|LPN|BSN|MSN|NP|FNP|PMHNP|CNP|DNP|APRN|CNA|PA-C|PharmD|PhD|Ph\.D\.|PsyD|Psy\.D\.|EdD|EdS|JD|J\.D\.|Esq\.?|Esquire|M\.D\.|M\.S\.W\.|"
+    r"MA|MS|MEd|M\.Ed\.|CADC|LADC|LCDC|CPRS|CPS|QMHP|BCBA|RBT|OTR(?:/L)?|SLP|CCC-SLP|DPT|MHP|CASA|GAL|Ed\.D\.|L\.C\.S\.W\.|R\.N\.)"
+)
+_SIGNED = re.compile(rf"(?P<v>{_NAME})(?:,? (?:Jr\.?|Sr\.?))?, {_CREDENTIAL}(?![\w])")
+_LINE_LABEL = (
+    r"(?:(?:client|patient|pt|resident|youth|child|minor|student|participant|member|caregiver|guardian|parent|mother|father|mom|dad|spouse|"
+    r"partner|sibling|brother|sister|son|daughter|grandmother|grandfather|aunt|uncle|foster (?:parent|mother|father)|emergency contact|contact|"
+    r"reporter|caller|informant|referral source|worker|case ?worker|case manager|social worker|therapist|clinician|counselor|supervisor|attorney|"
+    r"respondent|petitioner|plaintiff|defendant|subject|victim|witness|author|from|to|cc|bcc|re|attn|attention|signed|prepared by|reported by|written by|"
+    r"completed by|reviewed by|submitted by|interviewed by|staff|nurse|physician|doctor|pcp|provider|psychiatrist|probation officer|judge|landlord|employer contact|"
+    r"next of kin|nok|payee|legal guardian|guardian ad litem|gal|casa|interpreter|teacher|principal|conservator|applicant|tenant|decedent|inmate|name|nombre|"
+    r"alias|aka|legal name|preferred name|maiden name|full name|last name|first name|client name|patient name|child's name|name of (?:child|client|patient|student|minor))"
+    r"(?:'s)?(?: names?| \(s\)|\(s\))?)"
+)
+_LABELLED = re.compile(
+    rf"(?im)^[ \t>*#|-]{{0,8}}(?:\d{{1,2}}[.)] ?)?\**(?P<l>{_LINE_LABEL})\**(?: ?\([^)\n]{{1,24}}\))?[ \t]{{0,4}}(?::\**|\.{{3,60}}|(?=[ ]{{3}}))[ \t]{{0,40}}(?P<value>[^\n:;|]{{2,120}})"
+)
+_INLINE = re.compile(
+    r"(?:^|[|;,(] {0,6}| {3,30})(?:Client|Patient|Name|Pt|Worker|Student|Child|Mother|Father|Youth|Resident|Guardian|Therapist|CM|SW|Supervisor|CLIENT|NAME|PATIENT)(?: [Nn]ame)?: {0,12}(?P<v>"
+    + rf"{_LAST_FIRST}|{_NAME})",
+    re.MULTILINE,
+)
+_VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME})")
+_ROLL = re.compile(rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)")
+_UPPER_LAST_FIRST = re.compile(r"(?<![\w])(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?![\w])")
+_HEADER = re.compile(r"(?m)^(?:From|To|Cc|CC|Bcc|Reply-To|Sender): ?(?P<value>[^\n]{3,400})")
+_DISPLAY = re.compile(r"\"?(?P<v>[A-ZÀ-Þ][^<>\"@,;:\d\n]{2,50}?)\"? ?<[^<>\s]{3,80}>")
+_SPEAKER = re.compile(rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{_CAP}(?: {_CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])")
+_SUBMITTED = re.compile(
+    rf"(?i:respectfully submitted|sincerely|best regards|kind regards|regards|thank you|thanks|warmly|in partnership|signature|/s/|e-signed(?: by)?|electronically signed(?: by)?)[,.:]?[ \t]{{0,4}}\n?[ \t]{{0,8}}(?:/s/ ?)?(?P<v>{_NAME})(?=\n|,|$| [–—|-])"
+)
+_BORN = re.compile(r"(?i)(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])")
+_TRAITS = re.compile(
+    r"(?im)(?:^|[|;] ?| {3,30})[ \t>*-]{0,6}(?P<l>race(?:/ethnicity)?|ethnicity|religion|faith|religious preference|nationality|tribe|tribal affiliation|tribal enrollment|primary language|preferred language|language(?:\(s\))?|"
+    r"occupation|profession|job title|employer|workplace|place of employment|school|school attended|address|home address|mailing address|residence)\**[ \t]{0,3}(?::|\.{3,60})[ \t]{0,30}\**(?P<v>[^\n;|:]{2,70}?)(?=[.,]?(?:\n|$)|;|\||  |\. |, (?!\w\w\b))"
+)
+_TRAIT_TYPES = {
+    "race": "DEMOGRAPHIC", "ethn": "DEMOGRAPHIC", "reli": "DEMOGRAPHIC", "fait": "DEMOGRAPHIC", "nati": "DEMOGRAPHIC", "trib": "DEMOGRAPHIC",
+    "prim": "DEMOGRAPHIC", "pref": "DEMOGRAPHIC", "lang": "DEMOGRAPHIC", "occu": "OCCUPATION", "prof": "OCCUPATION", "job ": "OCCUPATION",
+    "empl": "ORG", "work": "ORG", "plac": "ORG", "scho": "ORG", "addr": "ADDRESS", "home": "ADDRESS", "mail": "ADDRESS", "resi": "ADDRESS",
+}  # fmt: skip
+_EMPTY_VALUES = re.compile(
+    r"(?i)(?:n/?a|unknown|unk|none|nil|same|see .*|client|refused|declined|denies|yes|no|y|n|pending|deferred|not .*|other|self|tbd|english|-+|_+|homeless|unemployed|retired|"
+    r"student|disabled|homemaker|confidential|withheld|same as above|as above|on file|above|unhoused|nfa|no fixed .*|undomiciled)\.?"
+)
+_NOT_NAMES = frozenset(
+    """
+    plan note notes goal goals assessment subjective objective data action response intervention summary history background presenting
+    problem safety risk time date place present attendance status purpose type method location address phone email dob age sex gender
+    race language religion insurance subject re fw fwd mood affect thought sleep appetite medications meds allergies labs vitals update
+    follow next steps recommendation recommendations disposition diagnosis impression narrative contact collateral discussion topic
+    topics agenda action items attendees staff total client patient mother father mom dad child youth worker caller reporter judge
+    unknown none refused see same above self guardian parent foster school court agency interpreter attorney supervisor counselor
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december the this that she he they it no yes not and or of for with from all per due home house family case service services
+    county department state police sheriff hospital clinic center office board team unit program shelter church bank group street ave
+    med discharge admission intake session visit progress behavior strengths needs education employment housing legal medical mental
+    health substance use social developmental trauma financial finances support supports transportation reason referral source
+    identifying information demographics chief complaint hpi pmh ros mse si hi avh adls soap dap birp girp sirp ssn mrn id account
+    voicemail transcript page exhibit attachment enclosure encl warning important confidential urgent stat alert reminder todo
+    everyone everybody records intake front desk billing human resources hr administrator director coordinator nurse doctor
+    i we you my our your his her their god allah jesus lord hospital's thanks best ok okay hi hello dear yeah hey
+    """.split()
+)
+
+
+class LabelRecognizer(PatternFamily):
+    """Raises values that a note's own structure names; PERSON spans leave titles and possessive 's out."""
+
+    ENTITIES: ClassVar[tuple[str, ...]] = ("PERSON", "DATE", "DEMOGRAPHIC", "OCCUPATION", "ORG", "ADDRESS")
+    NAME: ClassVar[str] = "pattern-labels"
+
+    def find(self, text: str, folded: str) -> Iterator[Find]:
+        """Yield labelled values."""
+        del folded
+        yield from _people(text)
+        yield from _lines(text)
+        yield from _headers(text)
+        for match in _BORN.finditer(text):
+            yield Find(*match.span("v"), "DATE", FIRM, "label:dob", "birth")
+        for match in _TRAITS.finditer(text):
+            value = match["v"].strip(" *.\"")
+            if not _EMPTY_VALUES.fullmatch(value):
+                kind = _TRAIT_TYPES[match["l"][:4].lower()]
+                start = match.start("v") + match["v"].index(value)
+                yield Find(start, start + len(value), kind, LIKELY, f"label:{kind.lower()}")
+
+
+def _people(text: str) -> Iterator[Find]:
+    for regex, score, evidence in (
+        (_TITLED, FIRM, "label:title"),
+        (_SIGNED, FIRM, "label:credential"),
+        (_SUBMITTED, FIRM, "label:signature"),
+        (_INLINE, FIRM, "label:name"),
+        (_ROLL, LIKELY, "pattern:last-first"),
+        (_UPPER_LAST_FIRST, LIKELY, "pattern:last-first"),
+        (_SPEAKER, WEAK, "label:speaker"),
+    ):
+        for match in regex.finditer(text):
+            yield from _person(text, *match.span("v"), score, evidence)
+
+
+def _person(text: str, start: int, end: int, score: float, evidence: str) -> Iterator[Find]:
+    value = re.sub(r"['’]s$", "", text[start:end])
+    words = re.findall(r"[^\W\d_]{2,}", value.lower())
+    if words and not any(word in _NOT_NAMES for word in words):
+        yield Find(start, start + len(value), "PERSON", score, evidence)
+
+
+def _lines(text: str) -> Iterator[Find]:
+    for match in _LABELLED.finditer(text):
+        if name := _VALUE_NAME.match(text, match.start("value")):
+            yield from _person(text, *name.span("v"), FIRM, "label:name")
+
+
+def _headers(text: str) -> Iterator[Find]:
+    for match in _HEADER.finditer(text):
+        for name in _DISPLAY.finditer(text, *match.span("value")):
+            yield from _person(text, *name.span("v"), FIRM, "label:mail-header")
