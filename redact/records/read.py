@@ -41,3 +41,12 @@ def load_record(path: Path) -> dict[str, Any]:
 
 def _places(path: Path) -> tuple[Path, ...]:
     return (path, path / files.RECORD_JSON, path / files.RECORD / files.RECORD_JSON)
+
+
+def load_statement(folder: Path) -> object:
+    """Return the content of `statement.json` in a `release/` folder; None if it cannot be read."""
+    path = folder / files.STATEMENT
+    try:
+        return None if path.is_symlink() else json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None

@@ -142,6 +142,7 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "start": mention.span.start,
         "end": mention.span.end,
         "entity_type": mention.entity_type,
+        "facet": mention.facet,
         "entity": entity.id,
         "role": entity.role.value,
         "class": decision.identifier_class.value,

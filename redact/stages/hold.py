@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.stages.decide import KEEP_LIST, UNDATED
 from redact.types import Finding, Role
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     from redact.policy.model import Policy
     from redact.types import Case, Decision, Decisions
-
-KEEP_LIST = "keep-list"
 
 
 def questions(case: Case, decisions: Decisions, policy: Policy) -> tuple[Finding, ...]:
@@ -64,16 +63,14 @@ def _unknown_role_in_scope(case: Case, decisions: Decisions) -> Iterator[Finding
 
 
 def _undated_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
-    """A document without any date, so that nobody can tell whether a period covers it."""
-    withheld = {withholding.document for withholding in decisions.withheld}
-    dated = {d.mention.span.document for d in decisions.items if d.mention.entity_type == "DATE"}
-    for document in case.documents:
-        if document.id not in dated | withheld:
-            detail = "no date found: leave it out of the case folder or name it in the scope file"
-            yield Finding("undated-document", document.id, "", detail, "hold")
+    """A document withheld because nobody can tell whether the period of the order covers it."""
+    del case
     for withholding in decisions.withheld:
-        if "undated" in withholding.code:
-            detail = "withheld because no date was found: check it and name it in the scope file"
+        if withholding.code == UNDATED:
+            detail = (
+                f"withheld, {withholding.because}: put the day into its file name (2024-03-14) or its "
+                "first line, or move it out of the case folder"
+            )
             yield Finding("undated-document", withholding.document, "", detail, "hold")
 
 
@@ -99,7 +96,7 @@ def _standing(decisions: Decisions) -> Iterator[Decision]:
     """Yield decisions in documents that are not withheld, leaving out keep-listed wording."""
     withheld = {withholding.document for withholding in decisions.withheld}
     for decision in decisions.items:
-        if decision.rule != KEEP_LIST and decision.mention.span.document not in withheld:
+        if decision.rule != KEEP_LIST.id and decision.mention.span.document not in withheld:
             yield decision
 
 

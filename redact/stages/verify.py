@@ -12,7 +12,7 @@ from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
 from redact.stages.hold import questions
-from redact.types import Document, Finding, Held, Refused, Released, Roster, Source, Surface, SurfaceKind
+from redact.types import Document, Finding, Held, Refused, Released, Source, Surface, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Reread = dict[str, tuple[Surface, ...]]
     """Draft name to the surfaces another engine read from its bytes."""
+
+    DetectAgain = Callable[[tuple[Document, ...]], tuple[Mention, ...]]
 
 READ_BY_PEOPLE: frozenset[SurfaceKind] = frozenset(
     {
@@ -52,17 +54,23 @@ def verify(
     where anything is. Whatever fails inside a check counts as a refusal.
 
     Returns:
-        `Refused` if anything identifying or unsafe is still there, or there is nothing to release;
-        `Held` if the policy wants a person to look; else `Released` with the drafts.
+        `Refused` if anything identifying or unsafe is still there, or there is nothing to release and
+        nothing to ask; `Held` if a person must look; else `Released` with the drafts.
     """
+    asked = questions(case, decisions, policy)
     if not drafts:
-        return Refused((Finding("nothing-to-release", "", "", "no document could be released", "refuse"),))
+        gravity = "hold" if asked else "refuse"
+        nothing = Finding("nothing-to-release", "", "", "no document could be released", gravity)
+        return judge((), (nothing, *asked))
     evidence = gather(case, decisions, edits, policy)
-    findings = (
-        *check_drafts(drafts, evidence, checks_of(policy), case.roster, tools),
-        *questions(case, decisions, policy),
-    )
-    return judge(drafts, findings)
+
+    def detect(documents: tuple[Document, ...]) -> tuple[Mention, ...]:
+        return tools.detector.detect(documents, case.roster)
+
+    tools.progress("verify", 0, len(drafts))
+    findings = check_drafts(drafts, evidence, checks_of(policy), detect)
+    tools.progress("verify", len(drafts), len(drafts))
+    return judge(drafts, (*findings, *asked))
 
 
 def judge(drafts: tuple[Draft, ...], findings: tuple[Finding, ...]) -> Verdict:
@@ -87,9 +95,19 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
 
 
 def check_drafts(
-    drafts: tuple[Draft, ...], evidence: Evidence, names: Iterable[str], roster: Roster, tools: Tools
+    drafts: tuple[Draft, ...], evidence: Evidence, names: Iterable[str], detect: DetectAgain
 ) -> tuple[Finding, ...]:
-    """Run checks on drafts; a draft that cannot be opened, or a check that fails, is a refusal."""
+    """Run checks on drafts; a draft that cannot be opened, or a check that fails, is a refusal.
+
+    Args:
+        drafts: Written bytes.
+        evidence: What had to go and what may stand.
+        names: Of the checks.
+        detect: Run once, over what people read in all drafts together.
+
+    Raises:
+        ModelError: The detector is missing or damaged.
+    """
     findings: list[Finding] = []
     read: Reread = {}
     for draft in drafts:
@@ -98,12 +116,11 @@ def check_drafts(
         except Exception:  # noqa: BLE001  (fail closed: the message could quote the file)
             findings.append(_failed("reread", draft))
     opened = tuple(draft for draft in drafts if draft.name in read)
-    detected = _detect_again(opened, read, roster, tools)
-    for at, draft in enumerate(opened, 1):
+    detected = _detect_again(opened, read, detect)
+    for draft in opened:
         known = replace(evidence, detect=_lookup(detected, draft), problems=_problems)
         for name in names:
             findings += _run(name, draft, read[draft.name], known)
-        tools.progress("verify", at, len(opened))
     return tuple(findings)
 
 
@@ -123,15 +140,15 @@ def _problems(draft: Draft) -> tuple[str, ...]:
 
 
 def _detect_again(
-    drafts: tuple[Draft, ...], read: Reread, roster: Roster, tools: Tools
+    drafts: tuple[Draft, ...], read: Reread, detect: DetectAgain
 ) -> dict[str, tuple[Mention, ...]] | None:
     """Run detection once over all drafts; None when it failed, which every draft then reports."""
     documents = tuple(_as_document(draft, read[draft.name]) for draft in drafts)
     try:
-        mentions = tools.detector.detect(documents, roster)
-    except Exception as error:
-        if isinstance(error, RedactError):
-            raise
+        mentions = detect(documents)
+    except RedactError:
+        raise
+    except Exception:  # noqa: BLE001  (fail closed: every draft then fails this check)
         return None
     return {
         draft.name: tuple(mention for mention in mentions if mention.span.document == draft.name)
