@@ -28,7 +28,7 @@ def command(release: Path, against: Path | None, shape: str, quiet: bool) -> int
     """  # noqa: D301
     from redact import tools
     from redact.errors import ExitCode
-    from redact.records.reverify import reverify
+    from redact.stages.reverify import reverify
 
     findings = reverify(release, against, tools.assemble())
     for finding in findings:
