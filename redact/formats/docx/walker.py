@@ -1,0 +1,253 @@
+"""Walks a story (body, header, notes) and gathers what it shows, passage by passage.
+
+Every text element must be met either as shown or as hidden; one that is
+neither makes the document opaque. Element names are those of ECMA-376 part 1.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.errors import OpaqueSurface, SourceCorrupt
+from redact.formats.characters import plain_with_origins
+from redact.formats.docx.hidden import paragraphs_of
+from redact.formats.docx.model import Block, Cell, Paragraph, Passage, Table
+from redact.formats.docx.parts import attribute, child, number, tag
+from redact.formats.docx.runs import TEXT_ELEMENTS, RunReader
+from redact.types import SurfaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+    from redact.formats.docx.hidden import Hidden
+    from redact.formats.docx.styles import Styles
+
+TRANSPARENT = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "w:dir", "w:bdo"})
+REMOVED = frozenset({"w:del", "w:moveFrom"})
+MAX_DEPTH = 40
+
+
+class StoryReader:
+    """Reads the blocks of one part.
+
+    Args:
+        styles: Of the package.
+        hidden: Receives what is not shown.
+        kind: Surface kind of its paragraphs.
+        prefix: Of surface ids, for instance `header1-`.
+        locator: Of its surfaces, for instance "header 1".
+        marks: Footnote and endnote references met so far, in order.
+    """
+
+    def __init__(
+        self, styles: Styles, hidden: Hidden, kind: SurfaceKind, prefix: str = "", locator: str = "",
+        marks: list[tuple[str, str]] | None = None,
+    ) -> None:  # fmt: skip
+        self.styles = styles
+        self.hidden = hidden
+        self.kind = kind
+        self.prefix = prefix
+        self.locator = locator
+        self.marks = marks if marks is not None else []
+        self.seen: set[_Element] = set()
+        self.list_ids: set[int] = set()
+        self.fields: list[str] = []
+        self._counts: dict[str, int] = {}
+
+    def next_id(self, place: str) -> str:
+        """Return the next surface id for a place such as `p` or `t`."""
+        self._counts[place] = self._counts.get(place, 0) + 1
+        return f"{self.prefix}{place}{self._counts[place]}"
+
+    def check_complete(self, root: _Element) -> None:
+        """Make sure that every text element of the part was met.
+
+        Raises:
+            OpaqueSurface: One was not.
+        """
+        for element in root.iter():
+            if tag(element) in TEXT_ELEMENTS and element not in self.seen and (element.text or "").strip():
+                raise OpaqueSurface("the document holds text in a place of unknown kind")
+
+    def hide(self, place: str, kind: SurfaceKind, element: _Element, locator: str) -> None:
+        """List all the text below an element as not shown."""
+        self.seen.update(item for item in element.iter() if tag(item) in TEXT_ELEMENTS)
+        self.hidden.add(place, kind, paragraphs_of(element), locator)
+
+    # Blocks
+
+    def blocks(self, parent: Iterable[_Element], depth: int = 0) -> list[Block]:
+        """Return the paragraphs and tables below an element, each paragraph a passage of its own."""
+        found: list[Block] = []
+        for item, boxes in self._paragraphs_and_tables(parent, depth):
+            found += [self._passage(item) if isinstance(item, Paragraph) else item, *boxes]
+        return found
+
+    def _passage(self, paragraph: Paragraph) -> Passage:
+        surface_id = self.next_id("p")
+        ordinal = f"paragraph {self._counts['p']}"
+        locator = f"{self.locator}, {ordinal}" if self.locator else ordinal
+        return Passage(surface_id, self.kind, locator, (paragraph,))
+
+    def _paragraphs_and_tables(
+        self, parent: Iterable[_Element], depth: int, table_id: str = ""
+    ) -> list[tuple[Paragraph | Table, list[Block]]]:
+        if depth > MAX_DEPTH:
+            raise SourceCorrupt("the document is nested too deeply")
+        found: list[tuple[Paragraph | Table, list[Block]]] = []
+        for element in parent:
+            name = tag(element)
+            if name == "w:p":
+                found.append(self.paragraph(element, depth))
+            elif name == "w:tbl":
+                found.append((self._table(element, depth, table_id), []))
+            elif name == "w:sdt":
+                self.control(element)
+                content = child(element, "w:sdtContent")
+                found += (
+                    self._paragraphs_and_tables(content, depth + 1, table_id) if content is not None else []
+                )
+            elif name in TRANSPARENT:
+                found += self._paragraphs_and_tables(element, depth + 1, table_id)
+            elif name == "mc:AlternateContent":
+                found += self._paragraphs_and_tables(self.choose(element), depth + 1, table_id)
+            else:
+                self._other_block(name, element)
+        return found
+
+    def _other_block(self, name: str, element: _Element) -> None:
+        if name in REMOVED:
+            self.hide("deleted", SurfaceKind.DELETED_TEXT, element, "deleted text")
+        elif name in {"w:altChunk", "w:subDoc"}:
+            raise OpaqueSurface("the document embeds another document, whose text cannot be checked")
+        elif name == "w:bookmarkStart":
+            self.bookmark(element)
+
+    def control(self, element: _Element) -> None:
+        """List what a content control says about itself: title, tag, choices, binding."""
+        properties = child(element, "w:sdtPr")
+        if properties is None:
+            return
+        self.seen.update(item for item in properties.iter() if tag(item) in TEXT_ELEMENTS)
+        values = [
+            str(value) for item in properties.iter() if _is_worded(item) for value in item.attrib.values()
+        ]
+        self.hidden.add("control", SurfaceKind.FORM_FIELD, "\n".join(values), "a content control")
+
+    def bookmark(self, element: _Element) -> None:
+        """List the name of a bookmark."""
+        self.hidden.add("bookmark", SurfaceKind.OUTLINE, attribute(element, "name"), "the name of a bookmark")
+
+    def choose(self, element: _Element) -> _Element:
+        """Return what a reader shows of alternatives; the others are listed when they say something else."""
+        options = [item for item in element if tag(item) in {"mc:Choice", "mc:Fallback"}]
+        if not options:
+            return element
+        shown = next((item for item in options if paragraphs_of(item)), options[0])
+        for item in options:
+            if item is not shown:
+                text = paragraphs_of(item)
+                self.seen.update(part for part in item.iter() if tag(part) in TEXT_ELEMENTS)
+                if text != paragraphs_of(shown):
+                    self.hidden.add("alternate", SurfaceKind.LAYER, text, "alternate content")
+        return shown
+
+    # Paragraphs
+
+    def paragraph(self, element: _Element, depth: int) -> tuple[Paragraph, list[Block]]:
+        """Read one paragraph and, as blocks of their own, the text boxes anchored in it."""
+        reader = RunReader(self, element, depth)
+        reader.read(element)
+        setting = self.styles.setting(element)
+        if setting.list_id:
+            self.list_ids.add(setting.list_id)
+        text, origins = plain_with_origins("".join(character for character, _ in reader.characters))
+        looks = tuple(reader.characters[origin][1] for origin in origins)
+        return Paragraph(text, looks, setting), reader.boxes
+
+    # Tables
+
+    def _table(self, element: _Element, depth: int, outer: str) -> Table:
+        table_id = self.next_id(f"{outer}t" if outer else "t")
+        grid = child(element, "w:tblGrid")
+        widths = [number(item, "w") for item in (grid if grid is not None else ())]
+        rows: list[tuple[Cell, ...]] = []
+        for row in _unwrapped(element, "w:tr", self):
+            if child(row, "w:trPr", "w:del") is not None:
+                self.hide("deleted", SurfaceKind.DELETED_TEXT, row, "a deleted row")
+                continue
+            found = [
+                self._cell(cell, f"{table_id}r{len(rows) + 1}c{at}", depth)
+                for at, cell in enumerate(_unwrapped(row, "w:tc", self), start=1)
+            ]
+            rows.append(tuple(found))
+        return Table(
+            tuple(max(0, width) for width in widths), tuple(rows), self.styles.table_is_ruled(element)
+        )
+
+    def _cell(self, element: _Element, cell_id: str, depth: int) -> Cell:
+        properties = child(element, "w:tcPr")
+        merge = child(properties, "w:vMerge")
+        columns = max(1, min(63, number(child(properties, "w:gridSpan"), "val", 1)))
+        if merge is not None and attribute(merge, "val") != "restart":
+            # Readers do not show the lower cells of a merged one.
+            self.hide("merged", SurfaceKind.CELL, element, "a cell hidden by another")
+            return Cell((), columns, continues=True)
+        blocks = self._cell_blocks(element, cell_id, depth)
+        return Cell(tuple(blocks), columns, starts_merge=merge is not None)
+
+    def _cell_blocks(self, element: _Element, cell_id: str, depth: int) -> list[Block]:
+        """Return a cell's passages: consecutive paragraphs are one, a table or text box divides them."""
+        blocks: list[Block] = []
+        waiting: list[Paragraph] = []
+        for item, boxes in self._paragraphs_and_tables(element, depth + 1, cell_id.removeprefix(self.prefix)):
+            if isinstance(item, Paragraph):
+                waiting.append(item)
+            if isinstance(item, Table) or boxes:
+                self._close(waiting, blocks, cell_id)
+                blocks += [item, *boxes] if isinstance(item, Table) else boxes
+        self._close(waiting, blocks, cell_id)
+        return blocks
+
+    def _close(self, waiting: list[Paragraph], blocks: list[Block], cell_id: str) -> None:
+        if waiting:
+            count = sum(isinstance(block, Passage) and block.id.startswith(cell_id) for block in blocks)
+            surface_id = f"{cell_id}-{count + 1}" if count else cell_id
+            blocks.append(Passage(surface_id, SurfaceKind.CELL, _cell_locator(surface_id), tuple(waiting)))
+            waiting.clear()
+
+
+def _cell_locator(cell_id: str) -> str:
+    table, row, column = re.findall(r"t(\d+)r(\d+)c(\d+)", cell_id)[-1]
+    return f"table {table}, row {row}, cell {column}"
+
+
+def _is_worded(element: _Element) -> bool:
+    return tag(element).partition(":")[2] in {
+        "alias", "tag", "listItem", "dataBinding", "docPart", "docPartGallery", "docPartCategory", "date", "dropDownList",
+        "comboBox", "placeholder",
+    }  # fmt: skip
+
+
+def _unwrapped(parent: _Element, wanted: str, story: StoryReader, depth: int = 0) -> list[_Element]:
+    """Return rows or cells, those in content controls and tracked changes included."""
+    if depth > MAX_DEPTH:
+        raise SourceCorrupt("the document is nested too deeply")
+    found: list[_Element] = []
+    for element in parent:
+        name = tag(element)
+        if name == wanted:
+            found.append(element)
+        elif name == "w:sdt":
+            story.control(element)
+            found += _unwrapped(element, wanted, story, depth + 1)
+        elif name in TRANSPARENT:
+            found += _unwrapped(element, wanted, story, depth + 1)
+        elif name in REMOVED:
+            story.hide("deleted", SurfaceKind.DELETED_TEXT, element, "deleted text")
+        elif name == "w:bookmarkStart":
+            story.bookmark(element)
+    return found
