@@ -8,7 +8,7 @@ ABBREVIATIONS: frozenset[str] = frozenset(
     cc ccs cd cf chf chw ci cm cmh co copd cp cpr cps cr cs ct ctr cv cw cx cya da dap dbt dc dcf dcs dd de dhs dl dmh do dob doc
     dr ds dv dx ec ed eds ee eeg ehr ek emr ems emt eob er es esl et eta etoh fa faq fax fl fm fmla fp fs ft fu fx fy ga gad gal gb ged
     gi gp gpa ha hb hcv hhs hiv hm hmo hoh hp hpi hr hs hud hv hx ia icd icu id idd iep ihss il im in io iop ip ipv iq ir irs is
-    it iv jd jr js kg ks ky la lac lb lbs lcsw lgbt ll llc lmft lmsw lo lp lpc lpn lt ma mar mat mb md mdd me mg mgm mh mi mm mn mo
+    it iv jd jr js kg ks ky la lac lb lbs lcsw lgbt ll llc lmft lmsw lo lp lpc lpn lt ma mar mat mb md mdd me mg mgm mh mi mn mo
     moc ms msw mt mva mw na nami nb nc nd ne nh nj nka nm no np nv ny oa ob obs ocd od odd oh ok om or os ot otc pa pac pc pcp
     pd pf pgm ph phd php phq pi pip pl pm po pos pr prn ps pt ptsd qa qd qi qid qr ra rbt rc re ri rn ro roi rp rs rtc rx sa sc scr
     sd se sf si sid sle slp sm sn snap soap soc sp sr ss ssa ssdi ssi st std sti stat sud sw sx ta tanf tb tbi tc td tdap

@@ -149,7 +149,8 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(\d{1,2})\s*-?\s*(?:y/?o|yo|yr|year|years|month|mo)s?\s*-?\s*(?:olds?)?[\s,]+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(\d{1,2})\s*-?\s*(?:y/?o|yo|yr|year|years|month|mo)s?\s*-?\s*(?:olds?)?[\s,]+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -157,6 +158,7 @@ def minor_by_age(before: str, after: str) -> bool:
     """Tell whether an age under 18 stands beside the name: "Ada (8)", "8-year-old Ada"."""
     found = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
     return bool(found) and int(found[1]) < 18 if found else False
+
 
 REPORTER_LABEL = re.compile(
     rf"(?:^|[\n|;])[ \t]*{_REPORTER}(?: name)?[ \t]*[:=][ \t]*(?:\w{{2,4}}\.?[ \t]*)?$", re.IGNORECASE

@@ -11,7 +11,7 @@ from redact.identities.names import parse_name
 from redact.identities.people import Cluster, Grouping, read_names
 from redact.identities.roles import WINDOW, Standing, infer_role
 from redact.identities.tokens import fold_words
-from redact.identities.values import parse_date, value_key
+from redact.identities.values import parse_date, part_of, value_key
 from redact.types import Entity, Role
 
 if TYPE_CHECKING:
@@ -121,9 +121,7 @@ def _in_scope(cluster: Cluster, reading: Reading, scope: Scope | None) -> bool:
     """Tell whether the order names this person by roster id or by full name."""
     if scope is None or cluster.rivals:
         return False
-    parties = {fold_words(party) for party in scope.parties} | {
-        _canonical(party) for party in scope.parties
-    }
+    parties = {fold_words(party) for party in scope.parties} | {_canonical(party) for party in scope.parties}
     if cluster.person is not None:
         person = cluster.person
         if person.id in scope.parties:
@@ -157,6 +155,7 @@ def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[E
         key = value_key(mention.entity_type, reading.text(mention))
         facet = mention.facet if mention.entity_type == "DATE" else ""
         groups[(mention.entity_type, facet, key)].append(mention)
+    _join_parts(groups)
     known = {(v.entity_type, value_key(v.entity_type, v.value)) for v in roster.identifiers}
     return [
         Entity(
@@ -167,3 +166,14 @@ def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[E
         )
         for (entity_type, _, key), found in groups.items()
     ]
+
+
+def _join_parts(groups: dict[tuple[str, str, str], list[Mention]]) -> None:
+    """Put a street with the one address it is part of, and a short name with its organisation."""
+    for entity_type in ("ADDRESS", "ORG", "PHONE"):
+        keys = sorted((k for k in groups if k[0] == entity_type), key=lambda k: (len(k[2]), k[2]))
+        for key in keys:
+            wholes = [other for other in keys if other in groups and part_of(entity_type, key[2], other[2])]
+            longest = max(wholes, key=lambda k: len(k[2]), default=None)
+            if longest and all(w is longest or part_of(entity_type, w[2], longest[2]) for w in wholes):
+                groups[longest] += groups.pop(key)

@@ -112,6 +112,7 @@ def _partial(a: Name, b: Name) -> float:
     if a.single:
         words = (a.single, *a.nick)
         return max(
+            0.9 if a.single in joined_forms(b) else 0.0,
             _best(words, (b.given, b.single, *b.nick)),
             _best(words, b.family),
             0.9 * _best(words, tuple(m for m in b.middle if len(m) > 1)),
@@ -147,3 +148,17 @@ def initials_of(name: Name) -> frozenset[str]:
     first, middle = name.given[0], "".join(word[0] for word in name.middle)
     last = "".join(word[0] for word in name.family)
     return frozenset({first + last[0], first + last, first + middle + last[0], first + middle + last})
+
+
+@lru_cache(maxsize=65536)
+def joined_forms(name: Name) -> frozenset[str]:
+    """Return how a full name is written in one word in addresses and user names ("mlopez")."""
+    if not name.full:
+        return frozenset()
+    first, last, all_last = name.given, name.family[-1], "".join(name.family)
+    pairs = {(first, last), (first, all_last), (first, name.family[0])}
+    return frozenset(
+        form
+        for given, family in pairs
+        for form in (given + family, family + given, given[0] + family, family + given[0], given + family[0])
+    )

@@ -11,6 +11,7 @@ from redact.identities.matching import (
     MERGES,
     agreement,
     conflict,
+    joined_forms,
     linked_given_names,
 )
 from redact.identities.names import Name, gender_of, parse_name, title_before
@@ -104,7 +105,7 @@ class _Index:
 
     def put(self, cluster: Cluster, name: Name) -> None:
         for word in name.parts:
-            for key in {word, word + "s", *linked_given_names(word)}:
+            for key in {word, word + "s", *linked_given_names(word), *joined_forms(name)}:
                 _append(self._by_word[key], cluster)
         letters = {w[0] for w in (*name.parts, name.given, *name.family, name.initials) if w}
         for letter in letters:
@@ -274,4 +275,3 @@ def relation_gender(relation: str) -> str:
     return next((gender for gender, known in _RELATION_GENDER.items() if words & known), "") or gender_of(
         fold(relation)
     )
-

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from redact.identities.phrases import STREET_KINDS
 from redact.identities.tokens import compact, fold, fold_words
 
 NUMBERS = frozenset({"PHONE", "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE"})
 """Types whose separators carry no meaning."""
 
+_STREETS = {short: long for long, short in STREET_KINDS.items()}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _US = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
@@ -30,7 +32,25 @@ def value_key(entity_type: str, text: str) -> str:
         return day.isoformat() if day else " ".join(fold_words(text)) or text
     if entity_type in {"EMAIL", "URL", "USERNAME", "IP"}:
         return fold(text).strip().lstrip("@") or text
-    return " ".join(_without_possessive(text)) or text
+    words = _without_possessive(text)
+    if entity_type == "ADDRESS":
+        words = tuple(_STREETS.get(word, word) for word in words)
+    return " ".join(words) or text
+
+
+def part_of(entity_type: str, part: str, whole: str) -> bool:
+    """Tell whether the key of one value is a part of another's: a street of an address, a short name.
+
+    Args:
+        entity_type: Type of both.
+        part: Key from `value_key`.
+        whole: Key from `value_key`.
+    """
+    if entity_type == "PHONE":
+        return len(part) == 7 and len(whole) == 10 and whole.endswith(part)
+    if entity_type not in {"ADDRESS", "ORG"} or len(part) >= len(whole) or len(part) < 5:
+        return False
+    return f" {part} " in f" {whole} " if entity_type == "ADDRESS" else whole.startswith(part + " ")
 
 
 def _without_possessive(text: str) -> tuple[str, ...]:
@@ -62,3 +82,19 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def number_forms(entity_type: str, text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the letters and digits by which a number is found again.
+
+    Returns:
+        Triples of form, facet and whether it is the whole value. A phone number is also looked
+        for without its area code. Values with fewer than five characters or three digits have none.
+    """
+    key = value_key(entity_type, text)
+    if len(key) < 5 or sum(c.isdigit() for c in key) < 3:
+        return ()
+    forms = [(key, "", True)]
+    if entity_type == "PHONE" and len(key) == 10 and key.isdigit():
+        forms.append((key[3:], "", False))
+    return tuple(forms)

@@ -1,0 +1,242 @@
+"""Finds known names of people in a text: whole, in part, as initials, and broken over lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.identities.abbreviations import ABBREVIATIONS
+from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
+from redact.identities.known import FULL_SCORE, PART_SCORE
+from redact.identities.names import PARTICLES
+from redact.identities.tokens import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redact.identities.known import Known, Part
+    from redact.identities.tokens import Token
+
+_JOINT = re.compile(
+    r"[ \t]+|[ \t]*\r?\n[ \t]*|[_.+-]|-[ \t]*\r?\n[ \t]*|\.?[ \t]*[\"“”‘’'()][ \t]*|[ \t]*[\"”’')][ \t]+"
+)
+_INITIAL_JOINT = re.compile(r"\.?[ \t]{0,2}|\.?[ \t]*\r?\n[ \t]*|[_-]")
+_LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
+_SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
+_BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
+_AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
+_DOTTED_WORDS = frozenset("md pm am us po rn dc pa ma ba bs jd id iv ie eg la ny nj va ca gi ob".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known value found in a text.
+
+    Attributes:
+        start: Offset.
+        end: Offset behind it.
+        entity_type: Of the value.
+        score: Of the new mention.
+        facet: Of the new mention.
+        whole: Whether the whole value stands there, not a part of it.
+        roster: Whether the roster names it.
+    """
+
+    start: int
+    end: int
+    entity_type: str
+    score: float
+    facet: str = ""
+    whole: bool = True
+    roster: bool = False
+    ordinary: bool = False
+
+
+@dataclass(slots=True)
+class _Word:
+    """A token that may be part of a name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    part: Part = field(repr=False)
+
+
+def find_names(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
+    """Yield every place in `text` where a known name, or part of one, is used as a name."""
+    chains = _chains(text, tokens, list(_words(text, tokens, known)), known)
+    for chain in chains:
+        sure = [w for w in chain if _is_name(text, tokens, w, chain, known)]
+        if sure:
+            kept = chain if len(sure) == len(chain) or len(chain) > 1 else sure
+            yield _hit(text, tokens, kept, known)
+    yield from _initials(text, tokens, known)
+
+
+def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following and _BREAK.fullmatch(text, token.end, following.start):
+            part = known.parts.get(token.fold + following.fold)
+            if part is not None:
+                yield _Word(at, at + 1, token.start, following.end, part)
+                at += 2
+                continue
+        for form, end in stems(token):
+            part = known.parts.get(form)
+            if part is not None:
+                yield _Word(at, at, token.start, end, part)
+                break
+        at += 1
+
+
+def _chains(text: str, tokens: Sequence[Token], words: list[_Word], known: Known) -> list[list[_Word]]:
+    """Join words that stand together as one name."""
+    chains: list[list[_Word]] = []
+    for word in words:
+        if chains and _joined(text, tokens, chains[-1], word, known):
+            chains[-1].append(word)
+        else:
+            chains.append([word])
+    return chains
+
+
+def _joined(text: str, tokens: Sequence[Token], chain: list[_Word], right: _Word, known: Known) -> bool:
+    left = chain[-1]
+    between = tokens[left.last + 1 : right.first]
+    if len(between) > 2 or any(len(t.fold) > 1 and t.fold not in PARTICLES for t in between):
+        return False
+    if any(word.part is right.part for word in chain):
+        return False
+    ends = [left.end, *(t.end for t in between)]
+    starts = [*(t.start for t in between), right.start]
+    gaps = [text[a:b] for a, b in zip(ends, starts, strict=True)]
+    if "\n" in "".join(gaps) and text[left.start].isupper() != text[right.start].isupper():
+        return False
+    if not left.part.sources & right.part.sources:
+        return not between and _unknown_pair(text, tokens, left, right, gaps[0])
+    if _LAST_FIRST.fullmatch(gaps[0]):
+        return not between and len(chain) < 3 and _last_first(left, right, known)
+    forms = [_JOINT, *(_INITIAL_JOINT for _ in between)]
+    return all(form.fullmatch(gap) for form, gap in zip(forms, gaps, strict=True))
+
+
+def _unknown_pair(text: str, tokens: Sequence[Token], left: _Word, right: _Word, gap: str) -> bool:
+    """Known words of two people in a row, as in a child's name made of both ("Darnell Lopez")."""
+    capitals = text[left.start].isupper() and text[right.start].isupper()
+    plain = not left.part.ordinary and not right.part.ordinary
+    return capitals and plain and bool(_SPACE.fullmatch(gap)) and left.end == tokens[left.last].end
+
+
+def _last_first(left: _Word, right: _Word, known: Known) -> bool:
+    shared = [known.names[s] for s in sorted(left.part.sources & right.part.sources)]
+    return any(known.parts.get(name.given) is right.part for name in shared)
+
+
+def _is_name(text: str, tokens: Sequence[Token], word: _Word, chain: list[_Word], known: Known) -> bool:
+    token, part = tokens[word.first], word.part
+    if len(chain) == 1 and not part.roster and is_eponym(text, tokens, word.first):
+        return False
+    if part.capital and not (token.word[0].isupper() and not token.word.isupper()):
+        return False
+    if part.ordinary:
+        return _ordinary_is_name(text, tokens, word, chain, known)
+    if token.word.isupper() and token.fold in ABBREVIATIONS and not titled(text, word.start):
+        return mostly_capitals(text, word.start, word.end) or len(chain) > 1
+    return len(token.fold) > 3 or token.fold not in ABBREVIATIONS or token.word[0].isupper()
+
+
+def _ordinary_is_name(
+    text: str, tokens: Sequence[Token], word: _Word, chain: list[_Word], known: Known
+) -> bool:
+    token = tokens[word.first]
+    if len(chain) > 1:
+        complete = any(
+            len(n.parts) == len(chain) >= 3 for n in (known.names[s] for s in sorted(word.part.sources))
+        )
+        beside = any(not other.part.ordinary for other in chain if other is not word)
+        capitals = all(text[other.start].isupper() for other in chain)
+        return complete or capitals or (beside and len(token.fold) > 2)
+    if token.fold in ABBREVIATIONS and token.word.isupper():
+        return False
+    initial = tokens[word.first - 1] if word.first else None
+    if initial and token.word[0].isupper() and _is_initial(text, initial, token) and initial.word != "I":
+        return True
+    return names_a_person(text, tokens, word.first)
+
+
+def _is_initial(text: str, initial: Token, word: Token) -> bool:
+    gap = text[initial.end : word.start]
+    return len(initial.word) == 1 and initial.word.isupper() and gap in {". ", ".", ".  "}
+
+
+def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -> Hit:
+    start, end = chain[0].start, chain[-1].end
+    start = _with_initial_before(text, tokens, chain[0], known) if text[start].isupper() else start
+    end = _with_initial_after(text, tokens, chain[-1], known)
+    whole = len(chain) > 1 or chain[0].part.whole
+    score = FULL_SCORE if whole else PART_SCORE
+    roster = any(w.part.roster for w in chain)
+    ordinary = all(w.part.ordinary for w in chain)
+    return Hit(start, end, "PERSON", score, "", whole, roster, ordinary)
+
+
+def _with_initial_before(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
+    """Take "M." of "M. Lopez" in: with a period always, without one only if the person's."""
+    if not word.first:
+        return word.start
+    initial = tokens[word.first - 1]
+    gap = text[initial.end : word.start]
+    if len(initial.word) != 1 or not initial.word.isupper() or not _AFTER_INITIAL.fullmatch(gap):
+        return word.start
+    letters = {known.names[s].given[:1] for s in word.part.sources}
+    return initial.start if "." in gap or initial.fold in letters else word.start
+
+
+def _with_initial_after(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
+    """Take "L." of "Maria L." in if it abbreviates the person's family name."""
+    if word.last + 1 >= len(tokens):
+        return word.end
+    initial = tokens[word.last + 1]
+    gap = text[word.end : initial.start]
+    if len(initial.word) != 1 or not initial.word.isupper() or gap not in {" ", "  ", "_", "-"}:
+        return word.end
+    shared = [known.names[s] for s in word.part.sources]
+    letters = {part[0] for name in shared for part in (*name.family, *name.middle)}
+    if initial.fold not in letters:
+        return word.end
+    return initial.end + (text[initial.end : initial.end + 1] == ".")
+
+
+def _initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
+    for at, token in enumerate(tokens):
+        if token.word.isupper() and len(token.word) in {2, 3} and token.fold in known.initials:
+            number = (
+                at > 0 and tokens[at - 1].fold.isdigit() and text[tokens[at - 1].end : token.start].isspace()
+            )
+            taken = token.fold in ABBREVIATIONS or mostly_capitals(text, token.start, token.end)
+            if not number and not taken:
+                yield Hit(token.start, token.end, "PERSON", PART_SCORE, "initials", whole=False)
+        elif len(token.word) == 1 and token.word.isupper():
+            yield from _dotted(text, tokens, at, known)
+
+
+def _dotted(text: str, tokens: Sequence[Token], at: int, known: Known) -> Iterator[Hit]:
+    """Yield "M.L." or "M. L." starting at token `at`."""
+    if at and text[tokens[at - 1].end : tokens[at].start] == "." and len(tokens[at - 1].word) == 1:
+        return
+    letters, last = tokens[at].fold, at
+    while last + 1 < len(tokens) and re.fullmatch(
+        r"\.[ \t]?|-", text[tokens[last].end : tokens[last + 1].start]
+    ):
+        if len(tokens[last + 1].word) != 1 or not tokens[last + 1].word.isupper():
+            break
+        last += 1
+        letters += tokens[last].fold
+    if last > at and letters in known.initials and letters not in _DOTTED_WORDS:
+        end = tokens[last].end + (text[tokens[last].end : tokens[last].end + 1] == ".")
+        yield Hit(tokens[at].start, end, "PERSON", PART_SCORE, "initials", whole=False)

@@ -1,0 +1,149 @@
+"""Collects what is known of a case, in the shapes that searching needs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.identities.matching import initials_of, linked_given_names
+from redact.identities.names import PARTICLES, TITLES, Name, parse_name
+from redact.identities.ordinary_words import ORDINARY
+from redact.identities.phrases import Phrase, phrases_of
+from redact.identities.tokens import fold_words
+from redact.identities.values import NUMBERS, number_forms
+from redact.types import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from redact.types import Mention, Roster
+
+FULL_SCORE, PART_SCORE = 0.9, 0.86
+"""Scores of a whole value and of a part of one found again; both are strong."""
+
+_AGAIN = 2
+"""A weakly scored value counts as known once it was found this often."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A word that belongs to known names.
+
+    Attributes:
+        sources: Which names hold it.
+        whole: Whether it is a whole known value ("zay").
+        ordinary: Whether it is an English word too, or so short that only context makes it a name.
+        capital: Whether it counts only with a capital (nicknames nobody wrote).
+        roster: Whether the roster names it.
+    """
+
+    sources: set[int] = field(default_factory=set)
+    whole: bool = False
+    ordinary: bool = False
+    capital: bool = False
+    roster: bool = False
+
+
+@dataclass(slots=True)
+class Known:
+    """Everything to look for.
+
+    Attributes:
+        parts: Words of names by folded form.
+        names: The names by source number.
+        initials: Letters that abbreviate a full name.
+        phrases: Word sequences of other values, by first word.
+        numbers: Type, facet and score by letters and digits.
+    """
+
+    parts: dict[str, Part] = field(repr=False, default_factory=lambda: defaultdict(Part))
+    names: list[Name] = field(repr=False, default_factory=list)
+    initials: set[str] = field(repr=False, default_factory=set)
+    phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
+    numbers: dict[str, tuple[str, str, float]] = field(repr=False, default_factory=dict)
+
+    def add_name(self, surface: str, *, parts: bool = True, roster: bool = False) -> None:
+        """Learn a name; without `parts` only when it is a single word or found whole."""
+        name = parse_name(surface)
+        source = len(self.names)
+        self.names.append(name)
+        words = [w for w in name.parts if w not in PARTICLES and w not in TITLES]
+        if not parts and len(words) > 1:
+            return
+        for word in words:
+            self._add_part(word, source, whole=len(words) == 1, roster=roster)
+        if parts:
+            self.initials |= initials_of(name)
+            self._add_nicknames(name, source)
+
+    def _add_part(self, word: str, source: int, *, whole: bool, roster: bool) -> None:
+        part = self.parts[word]
+        part.sources.add(source)
+        part.whole |= whole
+        part.capital = False
+        part.roster |= roster
+        part.ordinary = word in ORDINARY or len(word) < 3
+
+    def _add_nicknames(self, name: Name, source: int) -> None:
+        for word in linked_given_names(name.given) if name.full else ():
+            if (
+                len(word) > 2
+                and word not in ORDINARY
+                and (word not in self.parts or self.parts[word].capital)
+            ):
+                part = self.parts[word]
+                part.sources.add(source)
+                part.capital = True
+
+    def add_value(self, entity_type: str, text: str, facet: str = "") -> None:
+        """Learn a value that is not a name of a person."""
+        if entity_type in NUMBERS:
+            for form, kind, share in number_forms(entity_type, text):
+                score = FULL_SCORE if share else PART_SCORE
+                self.numbers.setdefault(form, (entity_type, kind or facet, score))
+        for phrase in phrases_of(entity_type, text, facet):
+            if phrase not in self.phrases[phrase.words[0]]:
+                self.phrases[phrase.words[0]].append(phrase)
+
+
+def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Mention], str]) -> Known:
+    """Return what the roster and the mentions of a case make known.
+
+    Strong mentions count, and weak ones whose value was found at least twice; mentions that a
+    keep-list vetoes do not.
+    """
+    known = Known()
+    for person in roster.people:
+        for value in (*person.names, *person.aliases):
+            known.add_name(value, roster=True)
+    for identifier in roster.identifiers:
+        if identifier.entity_type == "PERSON":
+            known.add_name(identifier.value, roster=True)
+        known.add_value(identifier.entity_type, identifier.value)
+    for entity_type, facet, text, strong in _values(mentions, text_of):
+        if entity_type == "PERSON":
+            known.add_name(text, parts=strong)
+        elif strong:
+            known.add_value(entity_type, text, facet)
+    return known
+
+
+def _values(
+    mentions: Iterable[Mention], text_of: Callable[[Mention], str]
+) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield each value once with its type, facet and whether it is strong."""
+    spans: dict[tuple[str, tuple[str, ...]], set[object]] = defaultdict(set)
+    best: dict[tuple[str, tuple[str, ...]], tuple[bool, str, str]] = {}
+    for mention in mentions:
+        text = text_of(mention)
+        if mention.kept_by or not re.search(r"[^\W_]", text):
+            continue
+        key = (mention.entity_type, fold_words(text))
+        spans[key].add(mention.span)
+        offer = (mention.score >= STRONG, text, mention.facet)
+        best[key] = max(best.get(key, offer), offer)
+    for key, (strong, text, facet) in sorted(best.items()):
+        if strong or len(spans[key]) >= _AGAIN:
+            yield key[0], facet, text, strong

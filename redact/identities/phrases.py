@@ -1,0 +1,161 @@
+"""Word sequences by which values other than names of people are found again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.identities.abbreviations import ABBREVIATIONS
+from redact.identities.ordinary_words import ORDINARY
+from redact.identities.tokens import Token, fold, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STREET_KINDS = {
+    "street": "st", "avenue": "ave", "road": "rd", "drive": "dr", "lane": "ln", "court": "ct", "boulevard": "blvd",
+    "place": "pl", "terrace": "ter", "highway": "hwy", "parkway": "pkwy", "circle": "cir", "way": "way", "trail": "trl",
+    "square": "sq", "alley": "aly", "route": "rte", "pike": "pike", "loop": "loop", "crescent": "cres", "plaza": "plz",
+}  # fmt: skip
+"""Words that end the name of a street, with their usual abbreviation (USPS Publication 28, appendix C1)."""
+
+ORG_KINDS = frozenset(
+    """
+    inc llc llp ltd co corp corporation company elementary middle high school academy college university hospital clinic center
+    centre church parish temple mosque counseling services service associates group agency department office bank
+    pharmacy restaurant diner cafe market store shop farm farms motel hotel apartments house shelter residence home program
+    foundation institute society association team partners health care medical pediatrics dental law firm ministries
+    county city of the and for at
+    """.split()
+)
+"""Words too general to stand for an organisation alone."""
+
+_EXACT = frozenset({"EMAIL", "URL", "USERNAME", "IP", "DATE", "DEVICE"})
+_LOOSE_GAP = re.compile(r"[\s.,'’\"“”&/()_\-–—]{0,5}")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A folded word sequence.
+
+    Attributes:
+        words: At least one.
+        gaps: What must stand between the words, folded; empty when any usual separator may.
+        entity_type: Of the value.
+        facet: Of the value.
+        capital: Whether each word of letters needs a capital where it is found.
+        upper: Whether it must be in capitals throughout.
+        whole: Whether this is the whole value, not a part of it.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    gaps: tuple[str, ...] = field(repr=False)
+    entity_type: str
+    facet: str = ""
+    capital: bool = False
+    upper: bool = False
+    whole: bool = True
+
+    def match(self, text: str, tokens: Sequence[Token], at: int) -> int:
+        """Return the end offset of this phrase if it stands at token `at`, else 0."""
+        stop = at + len(self.words)
+        if stop > len(tokens):
+            return 0
+        run = tokens[at:stop]
+        end = _word_end(run[-1], self.words[-1])
+        same = all(t.fold == w or _same_street(t.fold, w) for t, w in zip(run[:-1], self.words, strict=False))
+        if not end or not same or not self._gaps_fit(text, run) or not self._case_fits(run):
+            return 0
+        return end
+
+    def _gaps_fit(self, text: str, run: Sequence[Token]) -> bool:
+        found = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+        if self.gaps:
+            return [fold(gap) for gap in found] == list(self.gaps)
+        return all(_LOOSE_GAP.fullmatch(gap) for gap in found)
+
+    def _case_fits(self, run: Sequence[Token]) -> bool:
+        if self.upper:
+            return all(token.word.isupper() for token in run)
+        return not self.capital or all(not t.word[0].islower() or len(t.fold) < 4 for t in run)
+
+
+def _word_end(token: Token, word: str) -> int:
+    if token.fold == word or _same_street(token.fold, word):
+        return token.end
+    if token.fold == word + "s" and token.word[-2:-1] in {"'", "’"}:
+        return token.end - 2
+    return 0
+
+
+def _same_street(a: str, b: str) -> bool:
+    return bool(a != b) and (STREET_KINDS.get(a) == b or STREET_KINDS.get(b) == a)
+
+
+def phrases_of(entity_type: str, text: str, facet: str = "") -> Iterator[Phrase]:
+    """Yield the sequences to look for, given one known value; none for values too plain to search."""
+    tokens = tokenize(text)
+    words = tuple(token.fold for token in tokens)
+    if not words or not _worth_searching(entity_type, text, words):
+        return
+    gaps = tuple(fold(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:], strict=False))
+    plain = all(word in ORDINARY or len(word) < 3 or word.isdigit() for word in words)
+    capital = entity_type in {"LOCATION", "ORG", "DEMOGRAPHIC"} and (plain or len(words) == 1)
+    yield Phrase(words, gaps if entity_type in _EXACT else (), entity_type, facet, capital)
+    if entity_type == "ADDRESS":
+        yield from _streets(tokens)
+    if entity_type == "ORG":
+        yield from _short_names(tokens)
+
+
+def _worth_searching(entity_type: str, text: str, words: tuple[str, ...]) -> bool:
+    single = words[0] if len(words) == 1 else ""
+    if entity_type in {"AGE", "PERSON"}:
+        return False
+    if entity_type == "DATE":
+        numbers = [word for word in words if word.isdigit()]
+        return len(numbers) >= 3 or (bool(numbers) and bool(_MONTH.search(fold(text))))
+    if entity_type in {"OCCUPATION", "EVENT"}:
+        return len(words) > 1
+    if entity_type in {"LOCATION", "ORG", "DEMOGRAPHIC", "USERNAME"} and single:
+        return len(single) > 3 and single not in ORDINARY and not single.isdigit()
+    if entity_type in {"PHONE", "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE"}:
+        return (
+            len("".join(words)) >= 4 and not "".join(words).isdigit() and (len(words) > 1 or len(single) > 4)
+        )
+    return len("".join(words)) > 3
+
+
+def _streets(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Yield "12 Oak Street" and "Oak Street" of a longer address."""
+    kinds = {*STREET_KINDS, *STREET_KINDS.values()}
+    ends = [i for i, t in enumerate(tokens) if t.fold in kinds and i > 0 and not tokens[i - 1].fold.isdigit()]
+    if not ends:
+        return
+    stop = ends[0]
+    start = stop
+    while start > 0 and not tokens[start - 1].fold.isdigit() and stop - start < 4:
+        start -= 1
+    street = tuple(token.fold for token in tokens[start : stop + 1])
+    if start > 0:
+        yield Phrase((tokens[start - 1].fold, *street), (), "ADDRESS", whole=False)
+    if len(street) > 1:
+        yield Phrase(street, (), "ADDRESS", capital=True, whole=False)
+
+
+def _short_names(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Yield what people call an organisation: its name without the kind, and its letters."""
+    core = list(tokens)
+    while core and core[-1].fold in ORG_KINDS:
+        core.pop()
+    while core and core[0].fold in {"the", "st", "saint"}:
+        core.pop(0)
+    words = tuple(token.fold for token in core)
+    telling = [w for w in words if w not in ORDINARY and w not in ORG_KINDS and len(w) > 4]
+    if words and len(words) < len(tokens) and telling:
+        yield Phrase(words, (), "ORG", capital=True, whole=False)
+    letters = "".join(t.word[0] for t in tokens if t.word[0].isupper())
+    if len(letters) >= 3 and letters.casefold() not in ABBREVIATIONS and not letters.casefold() in ORDINARY:
+        yield Phrase((letters.casefold(),), (), "ORG", upper=True, whole=False)
