@@ -6,9 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-REFERENCE = date(2024, 1, 15)
-"""Assumed when a case holds no full date at all; only leap days depend on it."""
-
+from redact.operators.date_styles import REFERENCE, full_dates
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -19,8 +17,6 @@ class Anchors:
     @classmethod
     def read(cls, texts: dict[tuple[str, str], str]) -> Anchors:
         """Collect the full dates of a case."""
-        from redact.operators.date_styles import full_dates
-
         return cls({place: full_dates(text) for place, text in texts.items()})
 
     def near(self, document: str, surface: str, at: int) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TYPE_WORDS: dict[str, str] = {
-    "PERSON": "person", "ADDRESS": "address", "LOCATION": "place", "ORG": "organisation", "DATE": "date",
+    "PERSON": "person", "ADDRESS": "address", "LOCATION": "place", "ORG": "organization", "DATE": "date",
     "AGE": "age", "PHONE": "phone number", "EMAIL": "email address", "URL": "web address",
     "USERNAME": "user name", "SSN": "Social Security number", "ID": "ID number", "ACCOUNT": "account number",
     "VEHICLE": "vehicle", "DEVICE": "device number", "IP": "network address", "DEMOGRAPHIC": "background",

@@ -1,0 +1,135 @@
+"""Operators for dates: reduce to the year, or shift by the secret offset of the release."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from redact.operators.base import CaseNoteOperator, context_of
+from redact.operators.context import OperatorContext
+from redact.operators.date_styles import REFERENCE, find_dates
+from redact.operators.keyed import fold
+from redact.operators.wording import type_label
+
+UNREADABLE = type_label("DATE")
+"""What stands for a date that cannot be read."""
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_FIXED_FEASTS: tuple[tuple[str, int, int], ...] = (
+    (r"new year'?s eve", 12, 31), (r"new year'?s(?: day)?", 1, 1), (r"valentine'?s?(?: day)?", 2, 14),
+    (r"leap day", 2, 29), (r"(?:st\.? )?patrick'?s?(?: day)?", 3, 17), (r"cinco de mayo", 5, 5),
+    (r"juneteenth", 6, 19), (r"(?:the )?(?:4th|fourth) of july|independence day", 7, 4),
+    (r"national coming out day", 10, 11), (r"halloween", 10, 31), (r"all saints'?(?: day)?", 11, 1),
+    (r"veterans'? day", 11, 11), (r"ch?ristmas eve|xmas eve", 12, 24), (r"ch?ristmas(?: day)?|xmas|navidad", 12, 25),
+    (r"boxing day", 12, 26), (r"epiphany|three kings(?: day)?", 1, 6), (r"orthodox christmas", 1, 7),
+)  # fmt: skip
+_FILLER = frozenset(
+    "the of on at to through thru and or until from between since by in day week a mid early late about around "
+    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "
+    "dob dod st nd rd th".split()
+)
+
+
+class YearOnly(CaseNoteOperator):
+    """Reduces a date to its year (Fed. R. Civ. P. 5.2(a)(2))."""
+
+    name = "year_only"
+
+    def replace(self, text: str, params: dict[str, Any]) -> str:
+        """Return the year, or `[date]` when none is written."""
+        near = _near(params)
+        for written in find_dates(text, near):
+            if written.year is not None:
+                return str(written.year)
+        found = _YEAR.search(text)
+        return found.group() if found else UNREADABLE
+
+
+class ShiftDate(CaseNoteOperator):
+    """Moves a date by the secret offset of the release, in whole weeks, in its written style.
+
+    Intervals, order and weekdays of full dates survive exactly. A date whose parts cannot all be
+    read, or that would look the same as before, becomes `[date]`.
+    """
+
+    name = "shift_date"
+
+    def replace(self, text: str, params: dict[str, Any]) -> str:
+        """Return the moved date.
+
+        Raises:
+            TransformError: There is no context and no secret.
+        """
+        context = context_of(text, params)
+        near = _near({"context": context})
+        shifted = shift_text(text, near, context.space.offset)
+        return UNREADABLE if fold(shifted) == fold(text) else shifted
+
+
+def _near(params: dict[str, Any]) -> date:
+    context = params.get("context")
+    if not isinstance(context, OperatorContext):
+        return REFERENCE
+    span = context.mention.span
+    return context.space.anchors.near(span.document, span.surface, span.start)
+
+
+def shift_text(text: str, near: date, offset: timedelta) -> str:
+    """Return a text of one or more dates with each moved by `offset`; `[date]` if any cannot be read."""
+    feast = _feast(text, near, offset)
+    if feast:
+        return feast
+    spread = _spread(text, near, offset)
+    if spread:
+        return spread
+    parts, at = [], 0
+    for written in find_dates(text, near):
+        day = written.complete(near)
+        if day is None or not _plain(text[at : written.match.start()]):
+            return UNREADABLE
+        parts += [text[at : written.match.start()], written.write(day + offset)]
+        at, near = written.match.end(), day
+    if not parts or not _plain(text[at:]):
+        return UNREADABLE
+    return "".join([*parts, text[at:]])
+
+
+def _plain(between: str) -> bool:
+    """Tell whether what stands around the dates says nothing of its own."""
+    if any(c.isdigit() for c in between):
+        return False
+    return all(word.lower() in _FILLER for word in re.findall(r"[^\W\d_]+", between))
+
+
+def _feast(text: str, near: date, offset: timedelta) -> str:
+    found_year = re.search(r"(?:\b((?:19|20)\d\d)|['’](\d\d))\s*$", text)
+    name = text[: found_year.start()].strip(" ,") if found_year else text.strip()
+    for pattern, month, day in _FIXED_FEASTS:
+        if re.fullmatch(rf"(?:the )?(?:{pattern})", name.replace("’", "'"), re.IGNORECASE):
+            year = near.year
+            if found_year:
+                year = int(found_year.group(1) or f"20{found_year.group(2)}")
+            if (month, day) == (2, 29):
+                year -= year % 4
+            moved = date(year, month, day) + offset
+            return f"{moved:%B} {moved.day}" + (f", {moved.year}" if found_year else "")
+    return ""
+
+
+def _spread(text: str, near: date, offset: timedelta) -> str:
+    """Shift `July 3-5` and `3/3-5`-like spreads, whose second day borrows the month of the first."""
+    match = re.fullmatch(r"([A-Za-z]{3,9}\.?)\s(\d{1,2})(\s?[-–—&]\s?|\sand\s|\sto\s)(\d{1,2})(?:(,?\s)(\d{4}))?", text)
+    if not match:
+        return ""
+    month, one, dash, two, gap, year = match.groups()
+    tail = f"{gap}{year}" if year else ""
+    days = [next(find_dates(f"{month} {d}{tail}", near), None) for d in (one, two)]
+    moved = [d.complete(near) for d in days if d]
+    if len(moved) != 2 or moved[0] is None or moved[1] is None or days[0] is None or days[1] is None:
+        return ""
+    first, second = moved[0] + offset, moved[1] + offset
+    if first.month == second.month:
+        text = days[1].write(second)
+        return re.sub(rf"\b{second.day}\b", f"{first.day}{dash}{second.day}", text, count=1)
+    return f"{days[0].write(first)} to {days[1].write(second)}"
