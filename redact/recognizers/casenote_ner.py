@@ -35,7 +35,6 @@ KEY = "casenote_ner"
 FILES = ("model.onnx", "tokenizer.json", "labels.json")
 WINDOW, STRIDE = 128, 96
 """Word pieces per window and step between windows; training saw windows of 128."""
-PIECES_PER_BATCH = 2048
 REMEMBERED = 20_000
 
 
@@ -114,22 +113,22 @@ class CaseNoteNer:
         return [self._known[key] for key in keys]
 
     def _probabilities(self, encoded: list[Pieces]) -> list[NDArray[np.float32]]:
-        """Return pieces x tags for each text; where windows overlap, the one nearer its middle counts."""
-        rows = [np.zeros((len(pieces.ids), len(TAGS)), dtype=np.float32) for pieces in encoded]
-        jobs = [
-            (text, left, right)
-            for text, pieces in enumerate(encoded)
-            for left, right in windows(len(pieces.ids), WINDOW, STRIDE)
-            if right > left
-        ]
+        """Return pieces x tags for each text; where windows overlap, the one nearer its middle counts.
+
+        One window at a time: the int8 network scales its activations by all it is given at once, so
+        in a batch the answer for one note would depend on its neighbours; nor is a batch faster on one thread.
+        """
         margin = (WINDOW - STRIDE) // 2
-        for batch in _batches(sorted(jobs, key=lambda job: (job[2] - job[1], job))):
-            found = softmax(self._session.run(None, _inputs(batch, encoded))[0])
-            for row, (text, left, right) in enumerate(batch):
-                skip = margin if left else 0
-                stop = right if right == len(encoded[text].ids) else right - margin
-                rows[text][left + skip : stop] = found[row, skip : stop - left]
-        return rows
+        found: list[NDArray[np.float32]] = []
+        for pieces in encoded:
+            rows = np.zeros((len(pieces.ids), len(TAGS)), dtype=np.float32)
+            for left, right in windows(len(rows), WINDOW, STRIDE):
+                if right > left:
+                    skip = margin if left else 0
+                    scores = self._session.run(None, _inputs(pieces, left, right))[0][0]
+                    rows[left + skip : right] = softmax(scores)[skip:]
+            found.append(rows)
+        return found
 
     def _write(self, doc: Doc, found: tuple[NerSpan, ...]) -> Doc:
         doc.user_data[KEY] = tuple(tuple(span) for span in found)
@@ -273,28 +272,13 @@ def _expected(meta: Path) -> str:
         return ""
 
 
-def _batches(jobs: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    """Group windows, sorted by length, into batches of about `PIECES_PER_BATCH` pieces."""
-    batch: list[tuple[int, int, int]] = []
-    for job in jobs:
-        if batch and (job[2] - job[1]) * (len(batch) + 1) > PIECES_PER_BATCH:
-            yield batch
-            batch = []
-        batch.append(job)
-    if batch:
-        yield batch
-
-
-def _inputs(batch: list[tuple[int, int, int]], encoded: list[Pieces]) -> dict[str, NDArray[Any]]:
-    """Pad one batch of windows."""
-    length = max(right - left for _, left, right in batch)
-    ids = np.zeros((len(batch), length), dtype=np.int64)
-    shapes, mask = np.zeros_like(ids), np.zeros((len(batch), length), dtype=np.float32)
-    for row, (text, left, right) in enumerate(batch):
-        ids[row, : right - left] = encoded[text].ids[left:right]
-        shapes[row, : right - left] = encoded[text].shapes[left:right]
-        mask[row, : right - left] = 1
-    return {"ids": ids, "shapes": shapes, "mask": mask}
+def _inputs(pieces: Pieces, left: int, right: int) -> dict[str, NDArray[Any]]:
+    """Return one window as a batch of one."""
+    return {
+        "ids": np.array([pieces.ids[left:right]], dtype=np.int64),
+        "shapes": np.array([pieces.shapes[left:right]], dtype=np.int64),
+        "mask": np.ones((1, right - left), dtype=np.float32),
+    }
 
 
 def _aligned(doc: Doc, found: tuple[NerSpan, ...]) -> tuple[list[Span], list[float]]:

@@ -1,0 +1,63 @@
+"""Brings found spans to one form: no edge punctuation, no titles, no possessive."""
+
+from __future__ import annotations
+
+import re
+
+_EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff.,;:!?\"'“”‘’()[]{}<>*_|\\/-‐–—•·`=~"
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|rev|fr|hon|atty|sgt|lt|cpl|capt|det|ofc|officer|detective|sergeant|deputy|judge|"
+    r"justice|magistrate|attorney|pastor|father|sister|brother|imam|rabbi|elder|deacon|bishop|nurse|coach|principal|"
+    r"professor|doctor|reverend|sir|madam|aunt|auntie|uncle|cousin|grandma|grandpa|grandmother|grandfather)"
+    r"(?:\.\s*|\s+)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:['’ʼ][sS]?)$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.\s?){2,}$")
+
+
+def trim(text: str, start: int, end: int, entity_type: str) -> tuple[int, int] | None:
+    """Return the range without edges that identify nobody, or None when nothing is left.
+
+    Args:
+        text: Where the span lies.
+        start: First character.
+        end: Behind the last character.
+        entity_type: People also lose titles and the possessive; phone numbers and addresses keep their brackets.
+    """
+    start, end = _strip(text, max(0, start), min(end, len(text)))
+    if entity_type == "PERSON":
+        start, end = _person(text, start, end)
+    if not any(char.isalnum() for char in text[start:end]):
+        return None
+    return _closed(text, start, end)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    while (title := _TITLE.match(text, start, end)) and title.end() < end:
+        start = title.end()
+    possessive = _POSSESSIVE.search(text[start:end])
+    if possessive:
+        end = start + possessive.start()
+    start, end = _strip(text, start, end)
+    if text[end : end + 1] == "." and _INITIALS.search(text[start : end + 1]):
+        end += 1
+    return start, end
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take back a bracket whose partner lies inside, as in (555) 010-2233 or Lopez (Mari)."""
+    inside = text[start:end]
+    if inside.count(")") > inside.count("(") and text[start - 1 : start] == "(":
+        start -= 1
+    if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":
+        end += 1
+    return start, end
