@@ -110,35 +110,34 @@ def _measure(textpage: Any, index: int, page: Prepared) -> dict[str, Any]:
     box = (min(ink[0], around[0]), min(ink[1], around[1]), max(ink[2], around[2]), max(ink[3], around[3]))
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-    angle = raw.FPDFText_GetCharAngle(textpage, index)
+    matrix = raw.FS_MATRIX()
+    has_matrix = bool(raw.FPDFText_GetMatrix(textpage, index, matrix))
     item = raw.FPDFText_GetTextObject(textpage, index)
     mode = raw.FPDFTextObj_GetTextRenderMode(item) if item else 0
     return {
         "index": index, "box": _rounded(box), "ink": _rounded(ink),
         "origin": _rounded(page.affine.point(x.value, y.value)),
-        "size": round(_size(textpage, index, page), 2), "direction": _direction(angle, page),
+        "size": round(_size(textpage, index, page, matrix if has_matrix else None), 2),
+        "direction": _direction(matrix, page) if has_matrix else 0,
         "inky": mode not in _INVISIBLE_MODES, "fill": _fill(textpage, index, mode),
         "source": ctypes.cast(item, ctypes.c_void_p).value or 0 if item else 0,
     }  # fmt: skip
 
 
-def _size(textpage: Any, index: int, page: Prepared) -> float:
+def _size(textpage: Any, index: int, page: Prepared, matrix: Any) -> float:
     from pypdfium2 import raw
 
-    m = raw.FS_MATRIX()
     nominal = raw.FPDFText_GetFontSize(textpage, index) or 1.0
-    if not raw.FPDFText_GetMatrix(textpage, index, m):
+    if matrix is None:
         return float(nominal)
-    scale = math.hypot(page.affine.c, page.affine.d) * math.hypot(m.c, m.d)
+    scale = math.hypot(page.affine.c, page.affine.d) * math.hypot(matrix.c, matrix.d)
     return float(min(max(nominal * scale, 0.5), 2000.0))
 
 
-def _direction(angle: float, page: Prepared) -> int:
-    if angle < 0:
-        return 0
-    # PDFium's angle turns counter-clockwise in page space, whose y axis points up.
-    dx = page.affine.a * math.cos(angle) + page.affine.c * math.sin(angle)
-    dy = page.affine.b * math.cos(angle) + page.affine.d * math.sin(angle)
+def _direction(matrix: Any, page: Prepared) -> int:
+    # PDFium's own angle of a character turns the other way for rotated text; its matrix tells.
+    dx = page.affine.a * matrix.a + page.affine.c * matrix.b
+    dy = page.affine.b * matrix.a + page.affine.d * matrix.b
     turn = math.atan2(dy, dx) / (math.pi / 2)
     nearest = round(turn)
     return nearest % 4 if abs(turn - nearest) < 0.1 else FREE  # noqa: PLR2004 - nine degrees

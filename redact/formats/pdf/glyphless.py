@@ -1,0 +1,88 @@
+"""A font without outlines for the invisible layer: any character can be extracted, none is drawn."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from redact.formats.pdf.container import Container
+
+ADVANCE = 500
+"""Advance of every character, in thousandths of the font size."""
+_MOST_CODES = 65_000
+
+
+class GlyphlessFont:
+    """Numbers the characters of a document and writes the font objects for them."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        ordered = sorted(set(characters))
+        if len(ordered) > _MOST_CODES:
+            raise ValueError("too many different characters for one font")
+        self._codes = {character: code for code, character in enumerate(ordered, 1)}
+
+    def show(self, text: str) -> bytes:
+        """Return the hexadecimal string that shows `text`."""
+        return b"<" + b"".join(b"%04X" % self._codes[character] for character in text) + b">"
+
+    def add_to(self, container: Container) -> int:
+        """Add the font to a container and return the number of its dictionary (ISO 32000-1, 9.7)."""
+        program = _font_program()
+        stream = container.add_stream(b"/Length1 %d" % len(program), program)
+        descriptor = container.add(
+            b"<< /Type /FontDescriptor /FontName /GlyphLess /Flags 4 /FontBBox [0 0 500 1000] "
+            b"/ItalicAngle 0 /Ascent 1000 /Descent 0 /CapHeight 1000 /StemV 80 /FontFile2 %d 0 R >>" % stream
+        )
+        to_glyph = container.add_stream(b"", bytes(2 * (len(self._codes) + 1)))
+        descendant = container.add(
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /GlyphLess "
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            b"/DW %d /CIDToGIDMap %d 0 R /FontDescriptor %d 0 R >>" % (ADVANCE, to_glyph, descriptor)
+        )
+        unicode_map = container.add_stream(b"", self._to_unicode())
+        return container.add(
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /GlyphLess /Encoding /Identity-H "
+            b"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (descendant, unicode_map)
+        )
+
+    def _to_unicode(self) -> bytes:
+        lines = [
+            b"<%04X> <%b>" % (code, character.encode("utf-16-be", "replace").hex().upper().encode())
+            for character, code in self._codes.items()
+        ]
+        blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+        body = b"\n".join(b"%d beginbfchar\n%b\nendbfchar" % (len(b), b"\n".join(b)) for b in blocks)
+        return (
+            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+            + body
+            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        )
+
+
+def _font_program() -> bytes:
+    """Return a TrueType font with one empty glyph (OpenType specification: required tables)."""
+    head = struct.pack(
+        ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, 0, 500, 1000, 0, 8, 2, 0, 0
+    )
+    hhea = struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 1000, 0, 0, 500, 0, 0, 500, 1, 0, 0, 0, 0, 0, 0, 0, 1)
+    maxp = struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
+    cmap = struct.pack(">HHHHIHHHBB", 0, 1, 1, 0, 12, 6, 12, 0, 0, 0) + struct.pack(">H", 0)
+    tables = {
+        b"cmap": cmap, b"glyf": b"\0\0\0\0", b"head": head, b"hhea": hhea,
+        b"hmtx": struct.pack(">Hh", 500, 0), b"loca": struct.pack(">HH", 0, 0), b"maxp": maxp,
+        b"post": struct.pack(">IIhhIIIII", 0x30000, 0, 0, 0, 1, 0, 0, 0, 0),
+    }  # fmt: skip
+    directory, body = b"", b""
+    for tag, table in tables.items():
+        padded = table + bytes(-len(table) % 4)
+        words = struct.unpack(f">{len(padded) // 4}I", padded)
+        at = 12 + 16 * len(tables) + len(body)
+        directory += tag + struct.pack(">III", sum(words) & 0xFFFFFFFF, at, len(table))
+        body += padded
+    return struct.pack(">IHHHH", 0x10000, len(tables), 128, 3, 0) + directory + body

@@ -1,0 +1,56 @@
+"""The pages of a document about to be written: read again, and the same as when they were read first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redact.errors import SourceError, TransformError
+from redact.formats.pdf.layout import PageText, page_text
+from redact.formats.pdf.read import read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redact.formats.pdf.glyphs import PageGlyphs
+    from redact.types import Document, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page: its glyphs, its text with places, and the edits on it, sorted."""
+
+    glyphs: PageGlyphs
+    text: PageText
+    edits: tuple[Edit, ...]
+
+
+def source_pages(document: Document, edits: tuple[Edit, ...]) -> Iterator[SourcePage]:
+    """Yield the pages of a document with their edits.
+
+    Raises:
+        TransformError: A page's text is not what it was, or an edit is not on it.
+    """
+    try:
+        pages = read_pages(document.source.data)
+    except SourceError:
+        raise TransformError("the PDF cannot be read a second time") from None
+    known = {surface.id: surface.text for surface in document.surfaces if surface.released}
+    if set(known) != {f"page-{page.number}" for page in pages}:
+        raise TransformError("the PDF has other pages than when it was read")
+    for page in pages:
+        name = f"page-{page.number}"
+        text = page_text(page)
+        if text.text != known[name]:
+            raise TransformError(f"{name} reads differently the second time")
+        own = tuple(sorted((e for e in edits if e.span.surface == name), key=lambda e: e.span.start))
+        _check(own, len(text.places), name)
+        yield SourcePage(page, text, own)
+
+
+def _check(edits: tuple[Edit, ...], length: int, name: str) -> None:
+    at = 0
+    for edit in edits:
+        if edit.span.start < at or edit.span.end > length:
+            raise TransformError(f"edits of {name} overlap or reach beyond its end")
+        at = edit.span.end
