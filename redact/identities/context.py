@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redact.identities.abbreviations import EPONYM_HEADS, EPONYMS
+from redact.identities.abbreviations import DISEASES, EPONYM_HEADS, EPONYMS
 from redact.identities.names import title_before
 from redact.identities.ordinary_words import ORDINARY
 
@@ -16,23 +16,25 @@ if TYPE_CHECKING:
 
 COLOURS_AND_MONTHS = frozenset(
     """
-    white black brown gray grey green blue red young old april may june july august january february march september october
-    november december sunday monday tuesday wednesday thursday friday saturday summer winter autumn fall spring christmas easter
-    christian north south east west english french german irish welsh medicaid court state county school church
-    mother father mom dad grandma grandpa aunt uncle sister brother son daughter baby client worker therapist judge doctor
+    white black brown gray grey green blue red young old april may june july august january february march
+    september october november december sunday monday tuesday wednesday thursday friday saturday summer
+    winter autumn fall spring christmas easter christian north south east west english french german irish
+    welsh medicaid court state county school church mother father mom dad grandma grandpa aunt uncle sister
+    brother son daughter baby client worker therapist judge doctor
     """.split()
 )
 """Words that carry a capital in mid-sentence without being a name; they need a title or another part beside them."""
 
 _VERBS = frozenset(
     """
-    said says told asked asks reported reports stated states denied denies wants wanted went came agreed disclosed called cried
-    left felt feels thinks thought attended arrived missed refused refuses lives works returned didnt doesnt wasnt isnt hasnt had
-    nodded laughed smiled shrugged rated identified described expressed requested completed brought took texted sat stayed slept
-    presented appeared endorsed acknowledged shared explained answered declined walked joined spoke moved
+    said says told asked asks reported reports stated states denied denies wants wanted went came agreed
+    disclosed called cried left felt feels thinks thought attended arrived missed refused refuses lives
+    works returned didnt doesnt wasnt isnt hasnt had nodded laughed smiled shrugged rated identified
+    described expressed requested completed brought took texted sat stayed slept presented appeared endorsed
+    acknowledged shared explained answered declined walked joined spoke moved
     """.split()
 )
-_SAME_SENTENCE = re.compile(r"(?:[^\W_]|[,;&/(\"“‘'’)+\-–—])[ \t]*(?:\r?\n[ \t]*)?[(\"“‘']?$")
+_SAME_SENTENCE = re.compile(r"(?:[^\W_]|[,;&/)+\-–—])[ \t]*(?:\r?\n[ \t]*)?\(?$")
 _WRAPPED = re.compile(r"[a-z,][ \t]*\r?\n[ \t]*$")
 
 
@@ -65,6 +67,8 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.fold in COLOURS_AND_MONTHS or mostly_capitals(text, token.start, token.end):
         return False
+    if text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 2].islower():
+        return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and following.fold in _VERBS and text[token.end : following.start].isspace():
         return True
@@ -82,6 +86,8 @@ def _starts_a_title(text: str, token: Token, following: Token | None) -> bool:
 
 def is_eponym(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether token `at` stands in the name of an instrument, disease or statute."""
+    if tokens[at].fold in DISEASES:
+        return True
     if tokens[at].fold.removesuffix("s") not in EPONYMS and tokens[at].fold not in EPONYMS:
         return False
     if titled(text, tokens[at].start):

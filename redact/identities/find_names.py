@@ -89,9 +89,17 @@ def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
         for form, end in stems(token):
             part = known.parts.get(form)
             if part is not None:
-                yield _Word(at, at, token.start, end, part)
+                yield _Word(at, at, token.start, _name_end(token, form, end, part, known), part)
                 break
         at += 1
+
+
+def _name_end(token: Token, form: str, end: int, part: Part, known: Known) -> int:
+    """Leave the s of "zays" out for a given name; a family name may be a plural and keeps it."""
+    family = any(form in known.names[s].family for s in part.sources)
+    if end == token.end and token.fold == form + "s" and not family:
+        return end - 1
+    return end
 
 
 def _chains(text: str, tokens: Sequence[Token], words: list[_Word], known: Known) -> list[list[_Word]]:
@@ -110,7 +118,7 @@ def _joined(text: str, tokens: Sequence[Token], chain: list[_Word], right: _Word
     between = tokens[left.last + 1 : right.first]
     if len(between) > 2 or any(len(t.fold) > 1 and t.fold not in PARTICLES for t in between):
         return False
-    if any(word.part is right.part for word in chain):
+    if any(word.part is right.part for word in chain) and text[left.end : right.start] != "-":
         return False
     ends = [left.end, *(t.end for t in between)]
     starts = [*(t.start for t in between), right.start]
@@ -194,7 +202,11 @@ def _with_initial_before(text: str, tokens: Sequence[Token], word: _Word, known:
     if len(initial.word) != 1 or not initial.word.isupper() or not _AFTER_INITIAL.fullmatch(gap):
         return word.start
     letters = {known.names[s].given[:1] for s in word.part.sources}
-    return initial.start if "." in gap or initial.fold in letters else word.start
+    if initial.fold in letters:
+        return initial.start
+    before = text[max(0, initial.start - 3) : initial.start]
+    prose = bool(before.strip()) and "\n" not in before and not before.endswith(".") and initial.fold != "v"
+    return initial.start if gap == ". " and prose else word.start
 
 
 def _with_initial_after(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.identities.context import is_eponym
 from redact.identities.find_names import Hit
 from redact.identities.known import FULL_SCORE, PART_SCORE
 from redact.identities.tokens import fold
@@ -32,7 +33,8 @@ def find_phrases(text: str, tokens: Sequence[Token], known: Known) -> Iterator[H
     for at, token in enumerate(tokens):
         for form in dict.fromkeys((token.fold, token.fold.removesuffix("s"))):
             for phrase in known.phrases.get(form, ()):
-                if end := phrase.match(text, tokens, at):
+                end = phrase.match(text, tokens, at)
+                if end and not (len(phrase.words) == 1 and is_eponym(text, tokens, at)):
                     score = FULL_SCORE if phrase.whole else PART_SCORE
                     yield Hit(token.start, end, phrase.entity_type, score, phrase.facet, phrase.whole)
 

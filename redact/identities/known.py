@@ -69,13 +69,14 @@ class Known:
         name = parse_name(surface)
         source = len(self.names)
         self.names.append(name)
-        words = [w for w in name.parts if w not in PARTICLES and w not in TITLES]
+        written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
+        words = [w for w in dict.fromkeys(written) if w not in PARTICLES and w not in TITLES]
         if not parts and len(words) > 1:
             return
         for word in words:
             self._add_part(word, source, whole=len(words) == 1, roster=roster)
         if parts:
-            self.initials |= initials_of(name)
+            self.initials |= initials_of(name) | ({name.initials} if len(name.initials) > 1 else set())
             self._add_nicknames(name, source)
 
     def _add_part(self, word: str, source: int, *, whole: bool, roster: bool) -> None:
@@ -84,10 +85,10 @@ class Known:
         part.whole |= whole
         part.capital = False
         part.roster |= roster
-        part.ordinary = word in ORDINARY or len(word) < 3
+        part.ordinary = is_ordinary(word)
 
     def _add_nicknames(self, name: Name, source: int) -> None:
-        for word in linked_given_names(name.given) if name.full else ():
+        for word in linked_given_names(name.given or name.single) if not name.titled else ():
             if (
                 len(word) > 2
                 and word not in ORDINARY
@@ -106,6 +107,12 @@ class Known:
         for phrase in phrases_of(entity_type, text, facet):
             if phrase not in self.phrases[phrase.words[0]]:
                 self.phrases[phrase.words[0]].append(phrase)
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a folded word, or its singular, is plain English, or too short to stand alone."""
+    plural = len(word) > 4 and word.removesuffix("s") in ORDINARY
+    return word in ORDINARY or plural or len(word) < 3
 
 
 def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Mention], str]) -> Known:

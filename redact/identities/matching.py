@@ -62,19 +62,29 @@ def likeness(a: str, b: str) -> float:
     return SHORTENED if len(short) > 2 and long.startswith(short) else 0.0
 
 
-def _best(words: tuple[str, ...], others: tuple[str, ...]) -> float:
-    return max((likeness(a, b) for a in words for b in others), default=0.0)
+def _best(words: tuple[str, ...], others: tuple[str, ...], least: float = 0.0) -> float:
+    found = max((likeness(a, b) for a in words for b in others), default=0.0)
+    return found if found >= least else 0.0
+
+
+def _spelled(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) > 1)
 
 
 def conflict(a: Name, b: Name) -> bool:
     """Tell whether two names cannot be one person: Jr. and III, or middle names that differ."""
-    if a.suffix and b.suffix and a.suffix != b.suffix:
+    if a.suffix != b.suffix and not _suffix_left_out(a, b) and not _suffix_left_out(b, a):
         return True
     if a.gender and b.gender and a.gender != b.gender:
         return True
     if not (a.given and b.given and a.middle and b.middle):
         return False
     return not _best(a.middle, (*b.middle, *b.family)) and not _best(b.middle, a.family)
+
+
+def _suffix_left_out(a: Name, b: Name) -> bool:
+    """The suffix may be left out of a partial name, not of a full one: father and son share it."""
+    return bool(a.suffix and a.full and not b.suffix and not b.full)
 
 
 def agreement(a: Name, b: Name) -> float:
@@ -103,8 +113,14 @@ def _both_agree(a: Name, b: Name) -> float:
 
 def _swapped(a: Name, b: Name) -> float:
     """Family name first, as in file names and in Vietnamese, Hungarian or Chinese order."""
-    turned = a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1
-    return 0.95 if turned else 0.0
+    if a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1:
+        return 0.95
+    return 0.85 if _reversed_initial(a, b) or _reversed_initial(b, a) else 0.0
+
+
+def _reversed_initial(a: Name, b: Name) -> bool:
+    """ "hargrove_q" for Quincy Hargrove."""
+    return len(a.given) > 1 and a.given in b.family and a.family == (b.given[:1],)
 
 
 def _partial(a: Name, b: Name) -> float:
@@ -113,15 +129,16 @@ def _partial(a: Name, b: Name) -> float:
         words = (a.single, *a.nick)
         return max(
             0.9 if a.single in joined_forms(b) else 0.0,
-            _best(words, (b.given, b.single, *b.nick)),
-            _best(words, b.family),
-            0.9 * _best(words, tuple(m for m in b.middle if len(m) > 1)),
+            _best(words, _spelled((b.given, b.single, *b.family))),
+            _best(words, b.nick, least=MISSPELLED),
+            0.9 * _best(words, _spelled(b.middle)),
         )
     if a.given or not a.family:
         return 0.0
     other = (b.given, b.single, *b.nick)
     first_name = 0.85 if any(w in other for w in a.family) else 0.0
-    return max(_best(a.family, b.family), _best(a.family, b.middle) * 0.9, first_name)
+    family = _spelled((*b.family, b.single))
+    return max(_best(a.family, family), _best(a.family, _spelled(b.middle)) * 0.9, first_name)
 
 
 def _initials_agree(a: Name, b: Name) -> float:

@@ -86,7 +86,8 @@ def parse_name(surface: str, title: str = "") -> Name:
     Returns:
         Its parts; a `Name` with empty parts when there is no letter in it.
     """
-    nick, rest = _take_nicknames(_BROKEN.sub("", surface).replace("_", " "))
+    plain = _BROKEN.sub("", surface).replace("^", ",", 1).replace("^", " ").replace("_", " ")
+    nick, rest = _take_nicknames(plain)
     words = [fold(w.rstrip(".")) if w != "," else w for w in _WORD.findall(rest)]
     while len(words) > 1 and words[0] in TITLES and words[1] != ",":
         title, words = words[0], words[1:]

@@ -76,7 +76,7 @@ class Cluster:
         if name in self.names:
             return EXACT
         if (name.gender and self.gender and name.gender != self.gender) or any(
-            conflict(name, own) for own in self.names
+            conflict(name, own) or _other_person(name, own) for own in self.names
         ):
             return 0.0
         return max((agreement(name, own) for own in self.core), default=0.0)
@@ -117,6 +117,12 @@ class _Index:
         letters = {w[0] for w in (*words, name.initials) if w}
         found += [c for letter in sorted(letters) for c in self._by_letter.get(letter, ())]
         return list(dict.fromkeys(found))
+
+
+def _other_person(name: Name, own: Name) -> bool:
+    """Two names of three words or more that share too little, though a shorter one fits both."""
+    long = name.full and own.full and bool(name.middle) and bool(own.middle)
+    return long and not agreement(name, own)
 
 
 def _append(clusters: list[Cluster], cluster: Cluster) -> None:

@@ -22,11 +22,11 @@ STREET_KINDS = {
 
 ORG_KINDS = frozenset(
     """
-    inc llc llp ltd co corp corporation company elementary middle high school academy college university hospital clinic center
-    centre church parish temple mosque counseling services service associates group agency department office bank
-    pharmacy restaurant diner cafe market store shop farm farms motel hotel apartments house shelter residence home program
-    foundation institute society association team partners health care medical pediatrics dental law firm ministries
-    county city of the and for at
+    inc llc llp ltd co corp corporation company elementary middle high school academy college university
+    hospital clinic center centre church parish temple mosque counseling services service associates group
+    agency department office bank pharmacy restaurant diner cafe market store shop farm farms motel hotel
+    apartments house shelter residence home program foundation institute society association team partners
+    health care medical pediatrics dental law firm ministries county city of the and for at
     """.split()
 )
 """Words too general to stand for an organisation alone."""
@@ -116,6 +116,8 @@ def _worth_searching(entity_type: str, text: str, words: tuple[str, ...]) -> boo
         return False
     if entity_type == "DATE":
         numbers = [word for word in words if word.isdigit()]
+        if text.strip().isdigit() or re.fullmatch(r"0\d[-/]\d\d|\d\d[-/]0\d", text.strip()):
+            return len(text.strip()) != 4
         return len(numbers) >= 3 or (bool(numbers) and bool(_MONTH.search(fold(text))))
     if entity_type in {"OCCUPATION", "EVENT"}:
         return len(words) > 1
