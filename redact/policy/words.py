@@ -149,4 +149,13 @@ def _items(lines: tuple[str, ...], none: str = "nothing") -> Iterator[str]:
 
 
 def _wrapped(text: str, lead: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+    """Break lines at spaces only: a name such as `court-order` is meant to be typed."""
+    indent = " " * len(lead)
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
