@@ -70,6 +70,18 @@ def kept_values(
                 yield text
 
 
+def shared_words(decisions: Iterable[Decision], documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the folded words of names of people the policy keeps."""
+    return frozenset(
+        word
+        for decision in decisions
+        if decision.operator == KEEP
+        and decision.rule != KEEP_LIST
+        and decision.mention.entity_type == "PERSON"
+        for word in fold_words(text_of(decision.mention.span, documents))
+    )
+
+
 def text_of(span: Span, documents: Mapping[str, Document]) -> str:
     """Return what a span says."""
     return documents[span.document].surface(span.surface).text[span.start : span.end]

@@ -34,7 +34,7 @@ class Search:
         gravity: Of a hit.
         inside: Where it also counts within a longer word: `never`, `glued` (only inside addresses,
             user names, file names and other compounds) or `always`.
-        shape: When not empty, the letter case a hit must have, away from the start of a sentence.
+        shape: When not empty, the letter case a hit must have; a capital that opens a sentence is none.
     """
 
     entity_type: str
@@ -47,13 +47,12 @@ class Search:
 def searches(evidence: Evidence) -> tuple[Search, ...]:
     """Return every search for the removed values, without duplicates.
 
-    A word of a longer name that also stands in an allowed value, such as a family name that an
-    in-scope person shares with a removed one, is not searched on its own.
+    A word of a longer name that somebody kept on purpose bears too, such as the family name of an
+    in-scope person, is not searched on its own.
     """
-    shared = frozenset(word for value in evidence.allowed for word in fold_words(value))
     found: dict[tuple[str, str], Search] = {}
     for value in evidence.removed:
-        for search in _of_value(value, shared, evidence.ordinary):
+        for search in _of_value(value, evidence.shared, evidence.ordinary):
             known = found.setdefault((search.key, search.shape), search)
             if known.gravity == "hold" and search.gravity == "refuse":
                 found[search.key, search.shape] = search

@@ -60,7 +60,8 @@ def _hits(text: FoldedText, search: Search) -> Iterator[tuple[int, int]]:
 
 
 def _has_shape(text: FoldedText, start: int, end: int, shape: str) -> bool:
-    return text.shapes[start:end] == shape and text.word_at(start) not in text.openings
+    opens = shape.istitle() and text.word_at(start) in text.openings  # the capital may be the sentence's
+    return text.shapes[start:end] == shape and not opens
 
 
 def _excused(text: FoldedText, hit: tuple[int, int], excusing: list[str]) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from redact.checks.base import Evidence
 from redact.checks.catalog import CHECKS
-from redact.checks.evidence import KEEP, kept_values, removed_values, text_of
+from redact.checks.evidence import KEEP, kept_values, removed_values, shared_words, text_of
 from redact.checks.folding import fold_text, squeeze
 from redact.errors import UsageError
+from redact.identities.ordinary_words import ORDINARY
 from redact.records import files
 from redact.records.read import load_record, load_statement
 from redact.records.rows import documents_of
@@ -153,7 +154,8 @@ def _evidence(body: dict[str, Any], case: Case, known: dict[str, Document]) -> E
     lasting = [d for d in decisions if d.operator == KEEP or _is_searched(d)]
     removed = removed_values(lasting, documents)
     kept = kept_values(decisions, documents, removed)
-    return Evidence(removed, frozenset((*kept, *case.roster.keep)))
+    shared = shared_words(decisions, documents)
+    return Evidence(removed, frozenset((*kept, *case.roster.keep)), shared=shared, ordinary=ORDINARY)
 
 
 def _is_searched(decision: Decision) -> bool:

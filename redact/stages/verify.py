@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redact.checks.base import Evidence
 from redact.checks.catalog import MANDATORY, load_check
-from redact.checks.evidence import kept_values, removed_values
+from redact.checks.evidence import kept_values, removed_values, shared_words
 from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
@@ -91,7 +91,13 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
     removed = removed_values(decisions.items, documents)
     kept = kept_values(decisions.items, documents, removed)
     allowed = frozenset((*kept, *case.roster.keep, *(edit.replacement for edit in edits)))
-    return Evidence(removed, allowed, residual=policy.residual, ordinary=ORDINARY)
+    return Evidence(
+        removed,
+        allowed,
+        residual=policy.residual,
+        shared=shared_words(decisions.items, documents),
+        ordinary=ORDINARY,
+    )
 
 
 def check_drafts(
