@@ -76,7 +76,7 @@ NOTICES: dict[str, str] = {
 FACETS: tuple[str, ...] = ("birth", "death", "last-four", "initials", "zip", "over-89")
 """Finer kinds of mention that a rule may name."""
 
-PLACE_LEVELS: tuple[str, ...] = ("city", "county", "state", "region", "country")
+PLACE_LEVELS: tuple[str, ...] = ("city", "state", "region", "country")
 """Values of the parameter `level` of `generalize_place`."""
 
 OPERATOR_TYPES: dict[str, frozenset[str]] = {
