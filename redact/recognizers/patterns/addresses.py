@@ -38,15 +38,18 @@ _HOUSE = rf"(?:[0-9l]{_D}{{0,5}}(?:-[0-9]{{1,5}})?(?:[nsew][0-9]{{1,5}})?(?: ?½
 _WORD = r"(?:[^\W_][\w.'-]{0,24})"
 _STREET = re.compile(
     rf"(?<![\w.$/:#-])(?P<h>{_HOUSE})[ \t]{{1,2}}(?:(?P<dir>{_DIRECTION}) )?(?P<n>{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n](?:(?P<sure>{_SURE})|(?P<doubt>{_DOUBTFUL}))"
-    rf"(?![\w'-])\.?(?: {_DIRECTION}(?![\w']))?"
+    rf"(?![\w'-])(?:\.?[ \n](?:{_SURE})(?![\w'-]))?\.?(?: {_DIRECTION}(?![\w']))?"
+)
+_UNSUFFIXED = re.compile(
+    rf"(?<![\w.$/:#-])[1-9][0-9]{{1,4}} (?:{_DIRECTION} )?(?P<n>{_WORD}(?: {_WORD})?)(?=,? (?:apt|unit|upstairs|downstairs|rear|lower|upper|bsmt|basement|back (?:house|apartment)|[0-9](?:st|nd|rd|th) fl|# ?[0-9])|,? #[0-9])"
 )
 _LETTERED = re.compile(
     rf"(?<![\w.$/:#-]){_HOUSE} (?:{_DIRECTION} )?(?:ave(?:nue)?\.?|avenida|calle|camino|rue|via|county r(?:oa)?d\.?|co\.? rd|cr|state (?:route|road|hwy|highway)|"
     rf"sr|us (?:route|hwy|highway)|highway|hwy|route|rte|rt|fm|farm road|township r(?:oa)?d|twp rd|old (?:hwy|highway)) (?:[a-z]\b|[0-9]{{1,5}}[a-z]?|[a-z][\w.]{{2,16}}(?: [a-z][\w.]{{2,16}})?)(?: {_DIRECTION}(?![\w']))?"
 )
 _BOX = re.compile(
-    rf"(?<![a-z])(?:p\.? ?o\.? ?(?:box|bx)|post office box|(?:r\.?r\.?|h\.?c\.?|rural route|route|rt\.?|r\.?d\.?|psc|unit|cmr) ?#?[0-9]{{1,4}},? (?:box|bx)|box(?= [0-9]{{1,5}},? [a-z]))[ #]{{0,2}}[0-9]{_D}{{0,5}}(?:-?[a-z](?![a-z]))?"
-    rf"|(?<![a-z])(?:rural route|r\.?r\.?|h\.?c\.?) ?#?[0-9]{{1,4}}(?![0-9])|(?<![a-z])general delivery(?=,| [a-z]+,? [a-z]{{2}} [0-9])"
+    rf"(?<![a-z])(?:p\.? ?o\.? ?(?:box|bx)|post office box|(?:r\.?r\.?|h\.?c\.?|rural route|route|rt\.?|r\.?d\.?|psc|unit|cmr) ?#?[0-9]{{1,4}},? (?:box|bx)|(?<=at )box(?= [0-9])|box(?= [0-9]{{1,5}}, [a-z]{{4}}))[ #]{{0,2}}[0-9]{_D}{{0,5}}(?:-?[a-z](?![a-z]))?"
+    rf"|(?<![a-z])(?:rural route|r\.?r\.?|h\.?c\.?|route) ?#?[0-9]{{1,4}}(?=, [a-z]{{4}})|(?<![a-z])general delivery(?=,| [a-z]+,? [a-z]{{2}} [0-9])"
 )
 _ROAD = re.compile(
     r"(?<![a-z])(?:county r(?:oa)?d|co\.? rd|state (?:route|road|hwy|highway)|us (?:route|hwy|highway)|highway|hwy|fm|township r(?:oa)?d) ?#?[0-9]{1,5}[a-z]?(?![\w])"
@@ -71,8 +74,11 @@ _STATE_ZIP = re.compile(
 _TOWN_STATE = re.compile(
     rf"[ ,\n/]{{1,3}}(?P<city>[a-z][\w.'ʻ-]{{1,20}}(?: [a-z][\w.'ʻ-]{{1,20}}){{0,3}}?)(?:[ ,/\n]{{1,3}}(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?|,? (?P<only>{_ZIP}))"
 )
-_TOWN = re.compile(rf",[ \n](?P<city>{_CITY})(?=[.;,)\n|]|$| \()")
-_CITY_ZIP = re.compile(rf"(?P<v>(?:{_CITY},? )?(?:{_STATE_CODES.upper()}|(?i:{_STATE_NAMES}))\.?,? {{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?)(?![0-9-])")
+_TOWN = re.compile(rf",[ \n](?P<city>{_CITY})(?![\w'’])")
+_ZIP_ANCHOR = re.compile(r"[0-9]{5}(?<![\w$#./:-][0-9]{5})(?:-[0-9]{4})?(?![0-9,./:-])")
+_BEFORE_ZIP = re.compile(
+    rf"(?P<v>(?:(?<![\w.]){_CITY},? {{1,2}})?(?<!\w)(?:{_STATE_CODES.upper()}|(?i:{_STATE_NAMES})),? {{1,2}})$"
+)
 _LEADING_UNIT = re.compile(
     rf"(?<![a-z])(?:(?:{_UNIT_NAMES})\.? ?#?(?:[0-9]{{1,4}}[a-z]?|[a-z])|rear|space [0-9]{{1,4}}|[a-z][\w']{{2,20}}(?: [a-z]\w{{2,20}})? (?:mhp|mobile home park|trailer park|trailer ct)),? $"
 )
@@ -82,9 +88,15 @@ _NOT_STREET = frozenset(
     a an the and or of in at on to for with from by as is was were are be been am pm his her their my your our he she they it i we
     you not no yes this that these those then than but if so up out off over under into after before since until during about per
     day days week weeks wk wks month months mo mos year years yr yrs hour hours hr hrs min mins minute minutes time times mg ml mcg tabs
-    pm. am. people kids children staff visits sessions calls said says went goes told will would can could has have had did does do
+    pm. am. d yr mother father people kids children staff visits sessions calls said says went goes told will would can could has have had did does do
     plus minus x vs w/ all old more less percent dollars miles mi feet ft lbs inches blocks beds bed calls points pts units
     """.split()
+)
+
+
+_NOT_TOWNS = frozenset(
+    "Apt Unit Mr. Mrs. Ms. Dr. Officer Deputy Judge Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "May June July August September October November December He She They The His Her Client Mother Father".split()
 )
 
 
@@ -100,16 +112,21 @@ class AddressRecognizer(PatternFamily):
             yield Find(_lead(folded, start), _extend(text, folded, end), "ADDRESS", score, evidence)
         for match in _CORNER.finditer(folded):
             yield Find(*match.span("v"), "ADDRESS", LIKELY, "pattern:intersection")
-        for match in _CITY_ZIP.finditer(text):
-            yield Find(*match.span("v"), "ADDRESS", FIRM, "pattern:zip", "zip")
+    
         for match in _FRAGMENT.finditer(folded):
             yield Find(*match.span(), "ADDRESS", WEAK, "pattern:apartment")
 
 
 def _anchors(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
-    for match in _STREET.finditer(folded):
+    at = 0
+    while match := _STREET.search(folded, at):
+        at = match.end("h")
         if _plausible(text, match):
-            yield match.start(), match.end(), CERTAIN if match["sure"] else FIRM, "pattern:street"
+            at = match.end()
+            yield match.start(), at, CERTAIN if match["sure"] else FIRM, "pattern:street"
+    for match in _UNSUFFIXED.finditer(folded):
+        if not _NOT_STREET.intersection(match["n"].split(" ")):
+            yield *match.span(), LIKELY, "pattern:street-unit"
     for regex, score, evidence in (
         (_LETTERED, FIRM, "pattern:street"),
         (_BOX, FIRM, "pattern:post-box"),
@@ -139,11 +156,10 @@ def _extend(text: str, folded: str, end: int) -> int:
     """Take in unit, town, state and postal code after the street."""
     if units := _UNITS.match(folded, end):
         end = units.end()
-    if (place := _STATE_ZIP.match(folded, end)) and _is_state(text, place):
-        return place.end()
-    if (place := _TOWN_STATE.match(folded, end)) and _is_state(text, place) and _is_town(text, place):
-        return place.end()
-    if (town := _TOWN.match(text, end)) and town["city"].split(" ")[0] not in {"Apt", "Unit", "Mr.", "Mrs.", "Ms.", "Dr."}:
+    for regex in (_STATE_ZIP, _TOWN_STATE):
+        if (place := regex.match(folded, end)) and _is_state(text, place) and _is_town(text, place):
+            return place.end()
+    if (town := _TOWN.match(text, end)) and town["city"].split(" ")[0] not in _NOT_TOWNS:
         return town.end("city")
     return end
 
@@ -157,6 +173,8 @@ def _is_state(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_town(text: str, match: re.Match[str]) -> bool:
-    coded = match["zip"] or match["only"]
+    groups = match.groupdict()
+    if not groups.get("city"):
+        return True
     town = text[slice(*match.span("city"))]
-    return bool(coded and len(town) < 30) or town[0].isupper()
+    return town[0].isupper() or bool(groups.get("zip") or groups.get("only"))

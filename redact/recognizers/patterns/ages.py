@@ -23,7 +23,7 @@ _UNITED = re.compile(
     rf"|(?:yrs?|years?)[ -]?[0-9]{{1,2}}[ -]?(?:mos?|months?)(?:[ -]old)?\b|{_UNIT},? (?:and )?{_NUM}[ -]?{_UNIT}[ -](?:olds?|of age)\b))"
 )
 _AGED = re.compile(
-    rf"(?<![a-z])age[sd]?(?:[:. =]{{1,4}}|\.{{2,}} ?)(?:is |was |of |now |about |approx\.? |given \"?)?\"?"
+    rf"(?<![a-z])age[sd]?\"?(?:[:. =]{{1,4}}|\.{{2,}} ?)(?:is |was |of |now |about |approx\.? |given \"?)?\"?"
     rf"(?P<v>{_SPAN})(?P<l>(?:(?:, ?|,? (?:and|&) |/){_NUM}(?![\w/-]))*)(?![\w%$-]|[/.:][0-9])"
 )
 _LIST = re.compile(rf"{_NUM}")
@@ -35,11 +35,22 @@ _WAS = re.compile(
 _TURNS = re.compile(
     rf"(?<![a-z])(?:turn(?:s|ed|ing)?|be turning|will be|he'll be|she'll be|to be) (?P<v>{_SPAN})(?![\w%$-]|[.:/][0-9])"
 )
-_AT = re.compile(rf"(?<![a-z])(?:at|since|by|before|after|until|from) (?P<v>{_WORDS}|[1-9][0-9]?)(?= (?:he|she|they|i|his|her|with|and|when|after|to|by|in|for)\b|[,;.)])")
+_AT = re.compile(
+    rf"(?<![a-z])(?:at|since) (?:age )?(?P<v>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES}|[1-9][0-9])"
+    r"(?=[,;.)](?![0-9])| (?:he|she|they|i|his|her|their|with|and|when|was|to|on|in)\b)"
+)
+_OF = re.compile(
+    rf"(?<![a-z])(?:(?:man|woman|boy|girl|lady|child|elder|widow|widower|veteran|mother|father|person|male|female) of|[wbhauo]/[mf],?|would be|will be|be|says|approx|born;) (?:about |only )?(?P<v>{_NUM}{_HALF}(?: ?yrs?)?)(?=[,;.)](?![0-9])| (?:on|in|this|next|who|with|and)\b|\n| dob)"
+)
+_ASIDE = re.compile(
+    rf"[(,] ?(?P<v>{_NUM}{_HALF} ?(?:y|yrs?|years?|mos?|months?|wks?|weeks?))(?=[),.;])"
+)
+_PAREN = re.compile(r"(?<=[\w\"”.] )\((?:almost |about |now |age |the )?(?P<v>[1-9]?[0-9]|1[01][0-9])(?=\)|,| now|;)")
+_COMMA = re.compile(rf"(?<=[a-z\"')]), (?:now |then |about |almost )?(?P<v>[1-9]?[0-9]|1[01][0-9]|{_WORDS})(?=[,;:](?! ?[0-9])|\.(?![0-9])|\)|\n| (?:and|now|who)\b)")
 _IS = re.compile(
     rf"(?<![a-z])(?:(?:i|he|she|you|who|cl|pt|client|patient|mom|dad|son|daughter|brother|sister|boy|girl|baby|child|it|and|grandmother|mother|father|m) ?(?:is|was|'s|'m| am|'re|are)|i am|im|hes|shes|ur|now|almost|nearly|barely|only|just|about|aged|is)"
     rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
-    rf"(?=[,;)]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today)\b|\n|$)"
+    rf"(?=[,;)\"]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today|btw|or so|tomor+ow)\b| \(| [-]|\n|$)"
 )
 _NAME_THEN = re.compile(
     r"(?P<n>[A-Z][\w'’.-]{1,30})[\"”’)]{0,2}(?P<p>,? ?\(|, | - |\n? ?— )(?P<q>almost |about |now |nearly |then |age )?(?P<v>(?:1[01][0-9]|[1-9]?[0-9]|"
@@ -48,13 +59,15 @@ _NAME_THEN = re.compile(
 )
 _SEXED = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[01][0-9]|[1-9][0-9]|[1-9]) ?(?:yo)?[FM])(?![\w°/])")
 _DECADE = re.compile(
-    r"(?<![a-z])(?:(?:in|into|to|entering|est\.?|approx\.?|reaching|past) (?:his|her|their|my|your|the|est\.?)? ?|(?:is|was|were|are|seems|about|,) ?|[(\n])?"
-    r"(?P<v>(?:(?:early|mid|late|upper|low)(?:[ -]to[ -](?:mid|late))?[ -]?)?(?:[2-9]0'?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens))(?![a-z0-9])"
+    r"(?<![a-z0-9'])(?P<v>(?:(?:early|mid|late|upper|low)(?:[ -]to[ -](?:mid|late))?[ -]?)?(?:[2-9]0'?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|thirty-something))(?![a-z0-9])"
 )
-_BIRTHDAY = re.compile(
-    rf"(?<![a-z])(?P<v>[1-9]?[0-9](?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?(?:first|second|third|fourth|"
-    rf"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
-    rf"eighteenth|nineteenth)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth) (?:birth ?day|b-?day)(?![a-z])"
+_DECADE_BEFORE = re.compile(r"(?<![a-z])(?:his|her|their|my|your|est\.?|approx\.?|entering|male,?|female,?) ?$")
+_CENTURY_BEFORE = re.compile(r"(?:the|in|since|until|of) $")
+_BIRTHDAY = re.compile(r"b(?:irth ?day|-?day)")
+_NTH = re.compile(
+    r"(?<![a-z0-9])(?P<v>[1-9]?[0-9](?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?(?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+    r"eighteenth|nineteenth)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth) $"
 )
 _UNIT_AFTER = re.compile(
     r"[ -]?(?:minutes?|mins?|hours?|hrs?|times|days?|miles?|percent|%|[ap]\.?m\b|o'?clock|dollars?|mg|people|kids|children|of\b|more|"
@@ -70,6 +83,13 @@ _NOT_NAMES = frozenset(
     MoCA PHQ-9 GAD-7 GDS EPDS BDI PCL-5 AUDIT DAST CAGE ACE ACES SLUMS MMSE BIMS PHQ GAD COWS CIWA LSAS Zarit FAST TUG
     Braden Morse AIMS YMRS HAM-D BPRS MELD Apgar Apgars
     """.split()
+)
+_CELL = re.compile(r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)")
+_COUNTED_BEFORE = re.compile(
+    r"(?:page|room|rm|unit|step|chapter|session|grade|level|item|items|exhibit|box|apt|group|suite|lot|floor|form|part|counts?|week|day|days|phase|stage|"
+    r"type|class|title|rule|code|article|visit|goal|question|version|vol|tab|line|bus|route|score|scored|total|scale|raw|moca|[a-z]+-[0-9]+|gds|epds|bdi|audit|"
+    r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
+    r"sept?|oct|nov|dec|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber|sunday|monday|tuesday|wednesday|thursday|friday|saturday|cell|bed|bay|[:.;!?])[,:]? ?\(?$"
 )
 _MEASURED_BEFORE = re.compile(r"(?:temp|temperature|degrees|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$")
 
@@ -87,12 +107,14 @@ class AgeRecognizer(PatternFamily):
         yield from _labelled(folded)
         yield from _told(folded)
         yield from _after_names(text)
+        yield from _aside(folded)
         yield from _with_sex(text, folded)
         for match in _DECADE.finditer(folded):
-            if _is_life_decade(match):
+            if _is_life_decade(folded, match):
                 yield Find(*match.span("v"), "AGE", LIKELY, "pattern:age-decade")
         for match in _BIRTHDAY.finditer(folded):
-            yield Find(*match.span("v"), "AGE", FIRM, "pattern:birthday")
+            if nth := _NTH.search(folded, max(0, match.start() - 24), match.start()):
+                yield Find(*nth.span("v"), "AGE", FIRM, "pattern:birthday")
 
 
 def _labelled(folded: str) -> Iterator[Find]:
@@ -105,7 +127,7 @@ def _labelled(folded: str) -> Iterator[Find]:
 
 
 def _told(folded: str) -> Iterator[Find]:
-    for regex, score in ((_WAS, LIKELY), (_TURNS, LIKELY), (_AT, FAINT), (_IS, WEAK)):
+    for regex, score in ((_WAS, LIKELY), (_TURNS, LIKELY), (_OF, LIKELY), (_ASIDE, WEAK), (_AT, FAINT), (_IS, WEAK)):
         for match in regex.finditer(folded):
             end = match.end("v")
             if not _UNIT_AFTER.match(folded[end : end + 20]):
@@ -115,9 +137,20 @@ def _told(folded: str) -> Iterator[Find]:
 def _after_names(text: str) -> Iterator[Find]:
     for match in _NAME_THEN.finditer(text):
         name = match["n"]
+        if name.endswith(".") and match["p"].endswith("("):
+            continue
         if name.rstrip(".") in _NOT_NAMES or any(map(str.isdigit, name)):
             continue
         yield Find(*match.span("v"), "AGE", FAINT, "pattern:age-after-name")
+
+
+def _aside(folded: str) -> Iterator[Find]:
+    """Yield bare numbers between commas or in brackets, unless the word before counts or measures."""
+    for regex in (_PAREN, _COMMA, _CELL):
+        for match in regex.finditer(folded):
+            start, end = match.span(match.lastgroup or "v")
+            if not _COUNTED_BEFORE.search(folded[max(0, start - 24) : start]) and folded[start] != "0":
+                yield Find(start, end, "AGE", FAINT, "pattern:age-aside")
 
 
 def _with_sex(text: str, folded: str) -> Iterator[Find]:
@@ -128,8 +161,9 @@ def _with_sex(text: str, folded: str) -> Iterator[Find]:
             yield Find(*match.span("v"), "AGE", score, "pattern:age-sex")
 
 
-def _is_life_decade(match: re.Match[str]) -> bool:
+def _is_life_decade(folded: str, match: re.Match[str]) -> bool:
     """Tell "in her 40s" and "late sixties" from "the 1980s" and "in the 90s"."""
-    lead = match.group()[: match.start("v") - match.start()]
-    qualified = match["v"][0] in "emlu" and not match["v"].startswith("l0")
-    return qualified and " the" not in lead or any(word in lead for word in ("his", "her", "their", "my", "your", "est"))
+    before = folded[max(0, match.start() - 12) : match.start()]
+    if _DECADE_BEFORE.search(before):
+        return True
+    return match["v"][0] in "emlu" and not _CENTURY_BEFORE.search(before)

@@ -121,17 +121,19 @@ def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
                 yield Find(start, end, rule.entity_type, rule.score, rule.evidence, rule.facet)
 
 
-SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+SPOKEN = r"(?:(?:double[ -]|triple[ -])?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))"
 """A digit as said aloud or transcribed."""
 
-_SPOKEN_RUN = re.compile(rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}{SPOKEN}\b){{3,15}}")
+_SPOKEN_RUN = re.compile(rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}(?:(?:um|uh|dash|and|then)[,\s]{{1,2}})?{SPOKEN}\b){{3,15}}")
 _SPOKEN_WORD = re.compile(SPOKEN)
 
 
 def spoken_numbers(folded: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, digit count) of numbers that are spelled out digit by digit."""
     for match in _SPOKEN_RUN.finditer(folded):
-        yield match.start(), match.end(), len(_SPOKEN_WORD.findall(match.group()))
+        said = match.group()
+        count = len(_SPOKEN_WORD.findall(said)) + said.count("double") + 2 * said.count("triple")
+        yield match.start(), match.end(), count
 
 
 def digits(text: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _D = r"[0-9ol]"
 _MASK = r"[x*#•]"
 _SSN_WORD = (
-    r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi letter)"
+    r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
 )
 _FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\))"
 _LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|ends?|ending|end(?:s|ing)? (?:in|with)|true last four)"
@@ -33,7 +33,7 @@ _SSN_RULES = (
     Rule(
         "SSN", "pattern:ssn", CERTAIN,
         re.compile(rf"(?<![\w/.$-])(?P<v>{_D}{{3}}(?P<s>[ .-])[0-9o]{{2}}(?P=s){_D}{{4}})(?![\w]|-[0-9])"),
-        check=lambda text, start, end: real_digits(text[start:end]) >= 6,
+        check=lambda text, start, end: real_digits(text[start:end]) >= 5,
     ),
     Rule(
         "SSN", "pattern:ssn-masked", CERTAIN,
@@ -42,7 +42,7 @@ _SSN_RULES = (
     Rule(
         "SSN", "label:ssn", CERTAIN,
         re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
-        check=lambda text, start, end: real_digits(text[start:end]) >= 6,
+        check=lambda text, start, end: real_digits(text[start:end]) >= 5,
     ),
     Rule(
         "SSN", "label:ssn-masked", CERTAIN,
@@ -58,52 +58,43 @@ _SSN_RULES = (
     ),
     Rule(
         "SSN", "label:last-four", FIRM,
-        re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
+        re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my |your |their |[a-z]+ [a-z]+'s |[a-z]+'s )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?:\(?[a-z]+ (?:gave|said|says) )?(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
         facet="last-four",
     ),
 )  # fmt: skip
-_MONEY_CARD = re.compile(r"(?<![a-z])(?:account|acct|card(?! ?#)|ebt|visa|debit|checking|savings|bank|phone|cell|vin|plate)(?![a-z])[^\n]{0,40}$")
+_MONEY_CARD = re.compile(
+    r"(?<![a-z])(?:account|acct|(?<!ss )card(?! ?#)|ebt|visa|debit|checking|savings|bank|phone|cell|vin|plate)(?![a-z])[^\n.]{0,24}$"
+)
 
-_NUMBER_WORD = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|#s?)"
-_LINK = rf"(?:[ \t]?{_NUMBER_WORD})?(?: (?:is|was|of|under))?[ \t]{{0,3}}(?:[:#=]|\.{{2,60}}|-(?= ))?[ \t]{{0,24}}[#(\"]?"
-_EXPLICIT_LINK = rf"(?:[ \t]?{_NUMBER_WORD}[ \t]{{0,2}}[:#.=]{{0,2}}|[ \t]{{0,3}}(?:[:#=]|\.{{2,60}}))(?: is| was)?[ \t]{{0,24}}[#(\"]?"
+_MARK = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|code\b|#s?|[:=]|\.{2,60})"
+_LINK = rf"\.?(?P<x>(?:[ \t]{{0,3}}{_MARK}){{1,3}})?(?: (?:is|was|under|ending in))?[ \t]{{0,24}}[#(\"]?"
 _TOKEN = r"(?:(?=[a-z0-9./:_-]{0,14}[0-9])[a-z0-9]{1,24}(?:[-./:_][a-z0-9]{1,20}){0,6})"
-_GROUPS = r"(?:(?<=[a-z]) [0-9]{2,8}[a-z]?)?(?: (?:[0-9]{3,6}[a-z]?\b(?![:/-])|[a-z]{1,4} [0-9]{2,8}\b|(?<=[0-9] )[0-9]{2}\b(?![:/.-]))){0,4}(?: us\b)?"
+_GROUPS = (
+    r"(?:(?<=[a-z]) [0-9]{2,8}[a-z]?)?"
+    r"(?: (?:[0-9]{3,6}[a-z]?\b(?![:/-])|[a-z]{1,4} [0-9]{2,8}\b|[0-9]{1,2}\b(?![:/.-]|[ap]m| [a-z])|[a-z][0-9]\b)){0,4}(?: (?:us|cn|knt|r)\b)?"
+)
 _VALUE = rf"(?P<v>(?:[a-z]{{1,4}} (?=[0-9]{{2}}))?{_TOKEN}{_GROUPS})"
-
-_CERTAIN_LABELS = (
-    r"mrn|medical record|med rec|chart|docket|cause|inmate|booking|doc|cdcr|tdcj|bop|oln|dln|dl|driver'?s lic(?:en[sc]e)?|"
-    r"driver lic(?:ense)?|non-driver|cdl|license|licence|lic\.?|passport|alien|a-number|a-?#|uscis|receipt|badge|"
-    r"incident|npi|upin|dea|hmis|voucher|vchr|tabs|student|ssid|edipi|dod|mbi|hicn|cin|pmi|mci|medi-cal|member|mbr|"
-    r"subscriber|enrollee|enrollment|roll|tribal id|census|petition|bates|ein|tin|tax id|sid|fbi|ori|ccn|citation|summons|"
-    r"seal|specimen|accession|confirmation|conf|tracking|ticket|invoice|trip|reg(?:istration)?|claim|case|referral|intake|"
-    r"matter|file|policy|pol|warrant|permit|certificate|cert|reference|ref|report|rpt|complaint|call|meeting|mtg|item|"
-    r"c-file|va file|group|contract|authorization|auth|encounter|visit|fin|visitor|counselor|caseload|cad|event|log|"
-    r"recipient|participant|household|client|patient|pt|person|customer|vendor|guest|resident|parcel|apn|unit|bed|order|"
-    r"property|bag|gate check|check|ck|wire|notary|commission|bar|security|user|employee|staff|worker|record|rec|rnr|"
-    r"medicaid|medicare|mcd|mcaid|ahcccs|tanf|snap|wic|cps|aps|hotline|dcfs|dhs|dss|dcf|cws|ocs|dhhs|icwa|ohp|ins(?:urance)?(?: card| id)?|"
-    r"state|local|voter|ctl|leg|index|app(?:lication)?|return receipt|certified|form a|pin|passcode|access code|code|id"
+_SURE_LABELS = (
+    r"mrn?|medical record|med rec|chart|docket|cause|inmate|booking|bkg|doc|cdcr|tdcj|bop|oln|dln|dl|cdl|driver'?s? lic(?:en[sc]e)?|non-driver|"
+    r"license|licence|lic|passport|a-?number|a(?=#)|alien|uscis|badge|npi|upin|dea|hmis|voucher|vchr|tabs|student|stu|ssid|edipi|dod|mbi|"
+    r"hicn|cin|pmi|mci|medi-cal|member|mbr|subscriber|enrollment|census|petition|bates|ein|tin|tax|sid|fbi|ori|ccn|citation|summons|seal|specimen|"
+    r"accession|confirmation|conf|tracking|ticket|trip|claim|case|caseload|referral|intake|incident|inc|matter|file|c-file|va file|policy|pol|"
+    r"warrant|permit|certificate|certified|cert|reference|ref|report|rpt|complaint|contract|group|grp|authorization|auth|encounter|fin|visitor|"
+    r"counselor|cad|event|log|recipient|client|person|vendor|order|property|receipt|rcpt|medicaid|medicare|mcd|ahcccs|cps|aps|hotline|dcfs|dcf|"
+    r"local|ctl|leg|check|ck|record|rec|reg|invoice|waiver|bnc|rnr|application|local id|roll|tribal|item|id|i\.d|lims|bar card|library card|band|"
+    r"award letter|units?(?= #)|run|medic|interpreter|enrolled"
 )
-_SELF_SUFFICIENT = (
-    r"mrn|mr|medical record|chart|docket|cause|inmate|booking|doc|cdcr|tdcj|oln|dln|dl|cdl|driver'?s? lic(?:en[sc]e)?|license|"
-    r"licence|lic\.?|passport|a-?number|a-?#|badge|npi|upin|hmis|voucher|vchr|tabs|student|ssid|edipi|dod|mbi|hicn|cin|pmi|"
-    r"member|mbr|ein|tin|sid|ccn|fin|receipt|confirmation|claim|case|referral|intake|incident|warrant|permit|certificate|cert|"
-    r"policy|pol|file|matter|petition|report|rpt|ref(?:erence)?|ticket|trip|complaint|bates|seal|tracking|contract|id|medicaid|"
-    r"medicare|mcd|enrollment|hotline|order|item|log|ctl|leg|auth|ck|rcpt|vendor|reg|c-file|cps|aps|application|local id|cad|"
-    r"subscriber|group|client|person|visitor|counselor|caseload|census|property bag|certified|return receipt|dea|ori|voucher|record"
+_OTHER_LABELS = (
+    r"patient|pt|resident|participant|household|customer|guest|parcel|apn|notary|commission|bar|security|user|employee|staff|worker|"
+    r"call|meeting|mtg|visit|tanf|snap|dhs|dss|cws|ocs|dhhs|icwa|ohp|ins(?:urance)?|state|voter|index|app|form a|pin|passcode|code|uid|export|"
+    r"clearance|snap case|school|book|release|request|transaction|trans|loan|job|badge-in|gate|locker|cell|family|provider|facility|site|agency|"
+    r"cw|sw|officer|unit|car|appeal|grievance|complaint|investigation|assessment|placement|program|funding|grant|project|fema"
 )
-_LABELLED = Rule(
-    "ID", "label:id", FIRM,
-    re.compile(rf"(?<![a-z])(?:{_CERTAIN_LABELS})(?: (?:id|card|file|case|record|call|report|claim|license|contract))?{_EXPLICIT_LINK}{_VALUE}(?![\w%])"),
-)  # fmt: skip
-_LOOSE = Rule(
-    "ID", "label:id", FIRM,
-    re.compile(rf"(?<![a-z-])(?:{_SELF_SUFFICIENT})(?: (?:id|card|file|case|record|rpt|report|claim|license|contract|permit))?(?:[/ ]|{_LINK}){_VALUE}(?![\w%])"),
-)  # fmt: skip
-_NUMBERED = Rule(
-    "ID", "label:number", LIKELY,
-    re.compile(rf"(?<![a-z])(?:no\.|number|#|nº)[ \t]?{_VALUE}(?![\w%])"),
-)  # fmt: skip
+_LABELLED = re.compile(
+    rf"(?<![a-z])(?:(?P<sure>{_SURE_LABELS})|(?:{_OTHER_LABELS}))(?![a-z])(?:[ _](?:id|card|file|case|record|call|report|rpt|claim|license|contract|permit|cert|bag|reg)(?![a-z]))?{_LINK}"
+    rf"(?:(?<=[^a-z0-9])|(?<=#)){_VALUE}(?![\w%])"
+)
+_NUMBERED = re.compile(rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])")
 _SHAPES = (
     Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?<![\w-])(?P<v>a[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
     Rule("ID", "pattern:federal-docket", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
@@ -127,15 +118,16 @@ _SHAPES = (
     Rule(
         "ID", "pattern:letters-digits", LIKELY,
         re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
-        check=lambda text, start, end: text[start].isupper(),
+        check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
     ),
     Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
 )  # fmt: skip
 _SPOKEN_LABEL = re.compile(r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$")
 _MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
+_CITATION = re.compile(r"(?<![a-z])(?:usc|cfr|rcw|wic|ars|mcl|krs|ilcs|vsa|orc|ccp|hipaa|frcp)(?![a-z])")
 _NOT_VALUE = re.compile(
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?|[0-9]{1,2}:[0-9]{2}.{0,3}|"
-    r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9.]{1,5}|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
+    r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:\.[0-9]+)?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
     r"(?:phq|gad|gds|pcl|dsm|icd|asq|epds|moca|aims|bdi|acl|cps|scared|snap|rcads|fast|asam|ipv|vi-spdat|i|n|ds|w|ssa|hud|form|cms|va|cfr|lcsw|u|h|z|f|g|e|t|s|b|c)-?[0-9]{1,3}(?:\.[0-9]+)?|"
     r"[0-9]{1,2}-[0-9]{1,2}[ap]?m?|[0-9]{1,3}/[0-9]{1,3}|[a-z]{3,}/[0-9]+)"
 )
@@ -166,16 +158,25 @@ class IdentityNumberRecognizer(PatternFamily):
 
 
 def _labelled(text: str, folded: str) -> Iterator[Find]:
-    for rule, explicit in ((_LABELLED, True), (_LOOSE, False), (_NUMBERED, False)):
-        for match in rule.regex.finditer(folded):
-            start, end = match.span("v")
-            end = start + len(match["v"].rstrip(".:-/_"))
-            value = folded[start:end]
-            if _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2):
-                continue
-            if not explicit and not _looks_issued(text[start:end]):
-                continue
-            yield Find(start, end, rule.entity_type, rule.score, rule.evidence)
+    for match in _LABELLED.finditer(folded):
+        explicit = bool(match["x"])
+        if (explicit or match["sure"]) and (span := _value(text, folded, match, explicit)):
+            yield Find(*span, "ID", FIRM, "label:id")
+    for match in _NUMBERED.finditer(folded):
+        if span := _value(text, folded, match, explicit=False):
+            yield Find(*span, "ID", LIKELY, "label:number")
+
+
+def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tuple[int, int] | None:
+    """Return the span of the issued number, or None when it is a date, a quantity or a citation."""
+    start = match.start("v")
+    value = match["v"].rstrip(".:-/_ ")
+    if _CITATION.search(value) or (_NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)):
+        return None
+    if explicit and real_digits(value) < 2 or not explicit and not _looks_issued(text[start : start + len(value)]):
+        return None
+    del folded
+    return start, start + len(value)
 
 
 def _looks_issued(value: str) -> bool:
@@ -192,6 +193,7 @@ def _is_spaced_docket(value: str) -> bool:
     return letters.isupper() and letters.lower() not in _UNITS
 
 
+_FORM = re.compile(r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d")
 _UNITS = frozenset(
     "am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec hrs hr min mins days day yrs yr cfr usc ft lbs of to and in "
     "at on mo mos wks st nd rd th ave blvd form dose tabs units ct rd dr ln ne nw se sw vs".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
@@ -17,18 +18,20 @@ _NICK = r"(?:[\"“(][A-Z][\w'’ .-]{1,20}[\"”)])"
 _NAME = rf"(?:(?:{_CAP}|{_INITIAL})(?: (?:{_PARTICLE} )?(?:{_NICK} )?(?:{_CAP}|{_INITIAL}|[A-Z](?= [A-Z]))){{0,3}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?)"
 _LAST_FIRST = rf"(?:{_CAP}(?:[ -]{_CAP})?, ?{_CAP}(?: (?:{_CAP}|[A-Z]\b\.?|{_NICK})){{0,2}})"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
     r"Judge|Justice|Magistrate|Commissioner|Referee|Officer|Deputy|Detective|Trooper|Sergeant|Lieutenant|Captain|Sheriff|Attorney|Counselor|"
     r"Nurse|Coach|Principal|Professor|Doctor|Warden|Agent|Señora?|Sra?|Don|Doña|Aunt|Auntie|Uncle|Grandma|Grandpa|Nana|Tía|Tia|Tío|Tio|"
-    r"MR|MRS|MS|DR|JUDGE|OFFICER|OFC|DEPUTY|DET|SGT|LT|REV|HON|ATTY|AUNT|UNCLE|MISS)"
+    r"MR|MRS|MS|DR|JUDGE|OFFICER|OFC|DEPUTY|DET|SGT|REV|HON|ATTY|AUNT|UNCLE)"
 )
-_TITLED = re.compile(rf"(?<![\w.]){_TITLE}\.? (?P<v>{_NAME})")
+_TITLED = re.compile(rf"{_TITLE}(?<!Miss)\.? (?P<v>{_NAME})|Miss (?P<w>{_NAME})")
 _CREDENTIAL = (
     r"(?:LCSW(?:-[A-Z]{1,2})?|LICSW|LISW(?:-[A-Z]+)?|LMSW|LSW|LBSW|LGSW|LCSWA|CSW|MSW|BSW|DSW|ACSW|ASW|APSW|LMFT|LPC{1,2}|LCPC|LPCC|LMHC|LCMHC|NCC|"
     r"MD|DO|RN|LPN|BSN|MSN|NP|FNP|PMHNP|CNP|DNP|APRN|CNA|PA-C|PharmD|PhD|Ph\.D\.|PsyD|Psy\.D\.|EdD|EdS|JD|J\.D\.|Esq\.?|Esquire|M\.D\.|M\.S\.W\.|"
     r"MA|MS|MEd|M\.Ed\.|CADC|LADC|LCDC|CPRS|CPS|QMHP|BCBA|RBT|OTR(?:/L)?|SLP|CCC-SLP|DPT|MHP|CASA|GAL|Ed\.D\.|L\.C\.S\.W\.|R\.N\.)"
 )
-_SIGNED = re.compile(rf"(?P<v>{_NAME})(?:,? (?:Jr\.?|Sr\.?))?, {_CREDENTIAL}(?![\w])")
+_CREDENTIALED = re.compile(rf", ?(?:Jr\.?,? |Sr\.?,? )?{_CREDENTIAL}(?!\w)")
+_NAME_ENDS = re.compile(rf"(?<![\w.]){_NAME}$")
+_ENDED = r"(?=[ \t]{2}|[ \t]{0,3}\n|[ \t]{0,3}$|,|;|\||\)| ?\(| - | — | \d)"
 _LINE_LABEL = (
     r"(?:(?:client|patient|pt|resident|youth|child|minor|student|participant|member|caregiver|guardian|parent|mother|father|mom|dad|spouse|"
     r"partner|sibling|brother|sister|son|daughter|grandmother|grandfather|aunt|uncle|foster (?:parent|mother|father)|emergency contact|contact|"
@@ -43,22 +46,25 @@ _LABELLED = re.compile(
     rf"(?im)^[ \t>*#|-]{{0,8}}(?:\d{{1,2}}[.)] ?)?\**(?P<l>{_LINE_LABEL})\**(?: ?\([^)\n]{{1,24}}\))?[ \t]{{0,4}}(?::\**|\.{{3,60}}|(?=[ ]{{3}}))[ \t]{{0,40}}(?P<value>[^\n:;|]{{2,120}})"
 )
 _INLINE = re.compile(
-    r"(?:^|[|;,(] {0,6}| {3,30})(?:Client|Patient|Name|Pt|Worker|Student|Child|Mother|Father|Youth|Resident|Guardian|Therapist|CM|SW|Supervisor|CLIENT|NAME|PATIENT)(?: [Nn]ame)?: {0,12}(?P<v>"
-    + rf"{_LAST_FIRST}|{_NAME})",
-    re.MULTILINE,
+    r"(?:Client|Patient|Name|Pt|Worker|Student|Child|Mother|Father|Youth|Resident|Guardian|Therapist|CM|SW|Supervisor|CLIENT|NAME|PATIENT|STUDENT)"
+    rf"(?: [Nn]ame)?: {{0,12}}(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}"
 )
-_VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME})")
+_VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}")
 _ROLL = re.compile(rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)")
-_UPPER_LAST_FIRST = re.compile(r"(?<![\w])(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?![\w])")
+_UPPER_LAST_FIRST = re.compile(
+    r"(?:(?<=^)|(?<=\n)|(?<=  )|(?<=[|:#] ))(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?=  |\n|$| ?\(| ?\||\t)"
+)
 _HEADER = re.compile(r"(?m)^(?:From|To|Cc|CC|Bcc|Reply-To|Sender): ?(?P<value>[^\n]{3,400})")
 _DISPLAY = re.compile(r"\"?(?P<v>[A-ZÀ-Þ][^<>\"@,;:\d\n]{2,50}?)\"? ?<[^<>\s]{3,80}>")
 _SPEAKER = re.compile(rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{_CAP}(?: {_CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])")
-_SUBMITTED = re.compile(
-    rf"(?i:respectfully submitted|sincerely|best regards|kind regards|regards|thank you|thanks|warmly|in partnership|signature|/s/|e-signed(?: by)?|electronically signed(?: by)?)[,.:]?[ \t]{{0,4}}\n?[ \t]{{0,8}}(?:/s/ ?)?(?P<v>{_NAME})(?=\n|,|$| [–—|-])"
+_CLOSING = re.compile(
+    r"(?<![a-z])(?:respectfully submitted|sincerely|best regards|kind regards|regards|thank you|thanks|warmly|in partnership|signature|/s/|(?:electronically |e-)signed(?: by)?)"
+    r"[,.:]?[ \t]{0,4}\n?[ \t]{0,8}(?:/s/ ?)?"
 )
-_BORN = re.compile(r"(?i)(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])")
+_SIGNATURE = re.compile(rf"(?P<v>{_NAME})(?=\n|,|$| [–—|-])")
+_BORN = re.compile(r"(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])")
 _TRAITS = re.compile(
-    r"(?im)(?:^|[|;] ?| {3,30})[ \t>*-]{0,6}(?P<l>race(?:/ethnicity)?|ethnicity|religion|faith|religious preference|nationality|tribe|tribal affiliation|tribal enrollment|primary language|preferred language|language(?:\(s\))?|"
+    r"(?m)(?:^|[|;]|  )[ \t>*-]{0,8}(?P<l>race(?:/ethnicity)?|ethnicity|religion|faith|religious preference|nationality|tribe|tribal affiliation|tribal enrollment|primary language|preferred language|language(?:\(s\))?|"
     r"occupation|profession|job title|employer|workplace|place of employment|school|school attended|address|home address|mailing address|residence)\**[ \t]{0,3}(?::|\.{3,60})[ \t]{0,30}\**(?P<v>[^\n;|:]{2,70}?)(?=[.,]?(?:\n|$)|;|\||  |\. |, (?!\w\w\b))"
 )
 _TRAIT_TYPES = {
@@ -85,6 +91,8 @@ _NOT_NAMES = frozenset(
     health substance use social developmental trauma financial finances support supports transportation reason referral source
     identifying information demographics chief complaint hpi pmh ros mse si hi avh adls soap dap birp girp sirp ssn mrn id account
     voicemail transcript page exhibit attachment enclosure encl warning important confidential urgent stat alert reminder todo
+    counselor student subj sent name niece nephew aunt uncle grandma grandmother visitor volunteer operator dispatch interviewer observer
+    customer facility interventions transport household target sw cm pt tx rx dx hx nb bb foc moc bm bf gal casa po crew rm
     everyone everybody records intake front desk billing human resources hr administrator director coordinator nurse doctor
     i we you my our your his her their god allah jesus lord hospital's thanks best ok okay hi hello dear yeah hey
     """.split()
@@ -99,32 +107,50 @@ class LabelRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield labelled values."""
-        del folded
         yield from _people(text)
+        yield from _closings(text, folded)
+        yield from _speakers(text)
         yield from _lines(text)
         yield from _headers(text)
-        for match in _BORN.finditer(text):
+        for match in _BORN.finditer(folded):
             yield Find(*match.span("v"), "DATE", FIRM, "label:dob", "birth")
-        for match in _TRAITS.finditer(text):
-            value = match["v"].strip(" *.\"")
-            if not _EMPTY_VALUES.fullmatch(value):
-                kind = _TRAIT_TYPES[match["l"][:4].lower()]
+        for match in _TRAITS.finditer(folded):
+            value = match["v"].strip(' *."')
+            if value and not _EMPTY_VALUES.fullmatch(value):
+                kind = _TRAIT_TYPES[match["l"][:4]]
                 start = match.start("v") + match["v"].index(value)
                 yield Find(start, start + len(value), kind, LIKELY, f"label:{kind.lower()}")
 
 
 def _people(text: str) -> Iterator[Find]:
+    for match in _TITLED.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].isalnum():
+            yield from _person(text, *match.span("v" if match["v"] else "w"), FIRM, "label:title")
+    for match in _CREDENTIALED.finditer(text):
+        if name := _NAME_ENDS.search(text, max(0, match.start() - 60), match.start()):
+            yield from _person(text, *name.span(), FIRM, "label:credential")
     for regex, score, evidence in (
-        (_TITLED, FIRM, "label:title"),
-        (_SIGNED, FIRM, "label:credential"),
-        (_SUBMITTED, FIRM, "label:signature"),
         (_INLINE, FIRM, "label:name"),
         (_ROLL, LIKELY, "pattern:last-first"),
         (_UPPER_LAST_FIRST, LIKELY, "pattern:last-first"),
-        (_SPEAKER, WEAK, "label:speaker"),
     ):
         for match in regex.finditer(text):
             yield from _person(text, *match.span("v"), score, evidence)
+
+
+def _closings(text: str, folded: str) -> Iterator[Find]:
+    for match in _CLOSING.finditer(folded):
+        if name := _SIGNATURE.match(text, match.end()):
+            yield from _person(text, *name.span("v"), FIRM, "label:signature")
+
+
+def _speakers(text: str) -> Iterator[Find]:
+    """Yield speaker tags that come back: a heading stands once, a speaker speaks again."""
+    tags = [match.span("v") for match in _SPEAKER.finditer(text)]
+    said = Counter(text[start:end] for start, end in tags)
+    for start, end in tags:
+        if said[text[start:end]] > 1:
+            yield from _person(text, start, end, WEAK, "label:speaker")
 
 
 def _person(text: str, start: int, end: int, score: float, evidence: str) -> Iterator[Find]:

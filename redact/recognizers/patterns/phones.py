@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _D = r"[0-9ol]"
-_SEP = r"(?:[ \t]{0,2}[-./•][ \t]{0,2}|[ \t]{1,2}|\n)"
+_SEP = r"(?:[ \t]{0,2}[-./•^][ \t]{0,2}|[ \t]{1,2}|\n)"
 _EXT = r"(?:[ ,;]{0,2}(?:ext(?:ension)?\b\.?|x)[ .:]{0,2}[0-9]{1,6})?"
 _NANP = re.compile(
-    rf"(?<![\w.$%-])(?:\+?1[-. ]{{0,3}})?(?:\({_D}{{3}}\)[-. /\t]{{0,3}}|{_D}{{3}}{_SEP}){_D}{{3}}{_SEP}{_D}{{4}}(?![0-9]|-[0-9]){_EXT}"
+    rf"(?:(?<![a-z0-9.$%-])(?:\+?1[-. ]{{0,3}})?(?:\({_D}{{3}}\)[-. /\t]{{0,3}}|{_D}{{3}}{_SEP})|\({_D}{{3}}\)[-. /\t]{{0,3}})"
+    rf"{_D}{{3}}(?:{_SEP}{_D}{{4}}|[-. ]{_D}{{2}}[-. ]{_D}{{2}})(?![0-9]|-[0-9]){_EXT}"
 )
-_BARE = re.compile(rf"(?<![\w.$#-])(?:\+?1)?[2-9][0-9]{{2}}[2-9][0-9]{{6}}(?![\w.-]*[0-9])")
+_SPACED = re.compile(r"(?<![0-9][ ,-])(?<![\w])[0-9](?:[, -]{1,2}[0-9]){9}(?![ ,-]{0,2}[0-9])")
+_BARE = re.compile(rf"(?<![a-z0-9.$#-])(?:\+?1)?[2-9][0-9]{{2}}[2-9][0-9]{{6}}(?![\w.-]*[0-9])")
 _LOCAL = re.compile(rf"(?<![\w.$#/-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
-_INTERNATIONAL = re.compile(r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])")
+_INTERNATIONAL = re.compile(r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])")
 _LABELLED = re.compile(
     r"(?<![a-z])(?:tele?(?:phone)?|phone|ph|cell(?:ular)?|mobile|fax|pager|pgr|beeper|vp|landline|line|hotline|text|call|callback|"
     r"caller id|contact|dial|sms|whatsapp|direct|desk|voice ?mail|vm|number|new num|num|wk|hm|c|p|h|w|m|f)"
@@ -37,12 +39,12 @@ _LABELLED = re.compile(
 )
 _STRONG_LABEL = re.compile(r"(?:tele?|phone|ph|cell|mobile|fax|pager|pgr|beeper|vp|landline|whatsapp|sms|text|dial|direct|callback|call|number|new num)")
 _PAGER = re.compile(r"(?<![a-z])(?:pager|pgr|beeper)(?: (?:no|num|number))?[.:#]? ?(?P<v>[0-9][0-9-]{2,9})(?![0-9])")
-_EXTENSION = re.compile(r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])x ?(?P<x>[0-9]{4,5})(?![\w.-])")
+_EXTENSION = re.compile(r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])(?P<x>x ?[0-9]{4,5})(?![\w.-])")
 _ENDING = re.compile(
     r"(?<![a-z])(?:phone|line|cell|number|mobile|fax)(?: number| no\.?)?(?: is| was)? ?(?:end(?:s|ing)(?: in| with)? ?|[.…]{2,3} ?|-)(?P<v>[0-9]{4})(?![0-9])"
 )
 _EXCHANGE = re.compile(r"(?<![A-Za-z])[A-Z]{2}[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])|(?<![A-Za-z-])[A-Z]{2} [2-9]-[0-9O]{4}(?![0-9A-Za-z-])")
-_VANITY = re.compile(r"(?<![\w-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ](?:[0-9]{3}[-. ][A-Z]{4}|[A-Z]{3,7}(?:-[A-Z]{3,4})?)(?![\w-])")
+_VANITY = re.compile(r"(?<![\w-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ](?:[0-9]{3}[-. ][A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])")
 _PHONE_WORD = re.compile(r"(?:phone|cell|call|number|reach|text|dial|fax|mobile|tel|line|pager|me at|back at)\b[^.\n]{0,40}$")
 _OTHER_WORD = re.compile(
     r"(?<![a-z])(?:ssn|soc\w*|social|account|acct|routing|aba|card|loan|mrn|npi|claim|case|id|docket|no|policy|member|medicaid|"
@@ -90,6 +92,8 @@ def _partial(folded: str) -> Iterator[Find]:
         if not _OTHER_WORD.search(before):
             score = FIRM if _PHONE_WORD.search(before) else FAINT
             yield Find(*match.span(), "PHONE", score, "pattern:phone-bare")
+    for match in _SPACED.finditer(folded):
+        yield Find(*match.span(), "PHONE", FIRM, "pattern:phone-spelled")
     for match in _LOCAL.finditer(folded):
         before = folded[max(0, match.start() - 40) : match.start()]
         if not _OTHER_WORD.search(before):
