@@ -52,9 +52,8 @@ def list_parts(package: Package, hidden: Hidden) -> None:
     for name in package.names(r"word/comments\d*\.xml"):
         _list_comments(package.xml(name), hidden)
     for name in package.names(r"docProps/.*\.xml|docMetadata/.*\.xml"):
-        hidden.add(
-            "metadata", SurfaceKind.METADATA, _lines(_texts(package.xml(name))), posixpath.basename(name)
-        )
+        texts = [text for text in _texts(package.xml(name)) if _says_something(text)]
+        hidden.add("metadata", SurfaceKind.METADATA, _lines(texts), posixpath.basename(name))
     for name in package.names(r"customXml/.*\.xml|word/recipientData\d*\.xml"):
         root = package.xml(name)
         text = _lines([*_texts(root), *_values(root)])
@@ -115,6 +114,9 @@ def _list_settings(package: Package, hidden: Hidden) -> None:
             for part in style
             if tag(part) in {"w:name", "w:aliases"}
         ]
+        names = [
+            name for name in names if not name.endswith(" Char")
+        ]  # twins that Word makes of its own styles
         hidden.add("style", SurfaceKind.METADATA, _lines(names), "names of styles")
     for name in package.names(r"word/numbering\d*\.xml"):
         labels = [attribute(item, "val") for item in package.xml(name).iter() if tag(item) == "w:lvlText"]
@@ -129,6 +131,11 @@ def _list_links(package: Package, hidden: Hidden) -> None:
         for item in package.relationships(source).values():
             if item.external:
                 hidden.add("link", SurfaceKind.LINK, item.target, "the target of a link")
+
+
+def _says_something(text: str) -> bool:
+    """Tell a text from counts, switches and time stamps."""
+    return not re.fullmatch(r"\d+(?:\.\d+)?|true|false|\d{4}-\d\d-\d\dT[\d:.]+Z?", text.strip())
 
 
 def _texts(root: _Element) -> Iterator[str]:

@@ -142,7 +142,8 @@ def _setting(setting: Setting) -> str:
     if setting.tabs:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for position, kind in setting.tabs)
         pieces.append(f"<w:tabs>{stops}</w:tabs>")
-    pieces += [_spacing(setting), _indents(setting), f'<w:jc w:val="{setting.align}"/>']
+    dense = "<w:contextualSpacing/>" if setting.dense else ""
+    pieces += [_spacing(setting), _indents(setting), dense, f'<w:jc w:val="{setting.align}"/>']
     return f"<w:pPr>{''.join(pieces)}</w:pPr>"
 
 
@@ -175,8 +176,8 @@ def _table(table: Table) -> str:
     style = '<w:tblStyle w:val="TableGrid"/>' if table.ruled else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths) for row in table.rows if row)
-    # A paragraph after each table keeps two of them, or a table and the end of a cell, apart.
-    return f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    properties = f'<w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/></w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _row(row: tuple[Cell, ...], widths: tuple[int, ...]) -> str:
@@ -247,6 +248,7 @@ def numbering(lists: tuple[ListFormat, ...]) -> str:
 def _level(at: int, form: str, label: str, start: int) -> str:
     left = 720 * (at + 1)
     return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{label}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="360"/></w:pPr></w:lvl>'
     )

@@ -61,6 +61,7 @@ class Setting:
         level: Depth in the list, from 0.
         new_page: Whether it starts a page.
         keep_next: Whether it stays with the next one.
+        dense: Whether there is no space between it and neighbours of its kind.
         tabs: Sorted (position, kind) of tab stops.
     """
 
@@ -77,6 +78,7 @@ class Setting:
     level: int = 0
     new_page: bool = False
     keep_next: bool = False
+    dense: bool = False
     tabs: tuple[tuple[int, str], ...] = ()
 
 

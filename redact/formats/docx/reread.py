@@ -22,12 +22,23 @@ from redact.types import Surface, SurfaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONSTANT_PARTS: dict[str, tuple[str, ...]] = {
-    "_rels/.rels": (template.PACKAGE_RELATIONSHIPS,),
-    "word/styles.xml": (template.STYLES,),
-    "word/settings.xml": (template.settings(even_and_odd=False), template.settings(even_and_odd=True)),
-}
-"""Member name to the contents it may have."""
+_STORY = re.compile(r"word/((?:header|footer)[1-9]\d{0,2})\.xml")
+_TITLE = re.compile(r"<dc:title>(Document(?: \d{1,4})?)</dc:title>")
+
+
+def constant_parts(parts: dict[str, bytes]) -> dict[str, tuple[str, ...]]:
+    """Return, for the members of a package, what those that never vary may hold."""
+    stories = [match.group(1) for name in parts if (match := _STORY.fullmatch(name))]
+    title = _TITLE.search(parts.get("docProps/core.xml", b"").decode("utf-8", "replace"))
+    return {
+        "_rels/.rels": (template.PACKAGE_RELATIONSHIPS,),
+        "word/styles.xml": (template.STYLES,),
+        "word/settings.xml": (template.settings(even_and_odd=False), template.settings(even_and_odd=True)),
+        "[Content_Types].xml": (template.content_types(stories),),
+        "word/_rels/document.xml.rels": (template.document_relationships(stories),),
+        "docProps/core.xml": (template.core_properties(title.group(1) if title else ""),),
+    }
+
 
 USUAL_NAMES = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/core\.xml|word/_rels/document\.xml\.rels"
@@ -35,6 +46,10 @@ USUAL_NAMES = re.compile(
 )
 """Members that a written package may have."""
 
+_SHOWN = re.compile(r"word/(?:document|(?:header|footer)\d+)\.xml")
+_DECLARATION = re.compile(
+    r'\A<\?xml version="1.0" encoding="UTF-8" standalone="yes"\?>\s*|<w:tabs>.*?</w:tabs>'
+)
 _PARAGRAPH_END = re.compile(r"</w:p>|<w:p/>")
 _SPACE = re.compile(r"<w:(?:tab|br|cr)(?:\s[^<>]*)?/>")
 _MARKUP = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<[^<>]*>")
@@ -60,16 +75,17 @@ def reread(data: bytes) -> tuple[Surface, ...]:
 
 def _surfaces(archive: zipfile.ZipFile, data: bytes) -> Iterator[Surface]:
     yield from _container(archive, data)
-    for info in archive.infolist():
-        if info.file_size > _MAX_MEMBER:
-            raise SourceCorrupt("a member of the written package is too large")
+    if any(info.file_size > _MAX_MEMBER for info in archive.infolist()):
+        raise SourceCorrupt("a member of the written package is too large")
+    constant = constant_parts({info.filename: archive.read(info) for info in archive.infolist()})
+    for at, info in enumerate(archive.infolist(), start=1):
         content = archive.read(info)
-        if content.decode("utf-8", "replace") in CONSTANT_PARTS.get(info.filename, ()):
+        if content.decode("utf-8", "replace") in constant.get(info.filename, ()):
             continue
-        if info.filename.lower().endswith((".xml", ".rels", ".vml")) or content.lstrip()[:5] == b"<?xml":
-            yield from _xml(info.filename, text_of(content))
+        if info.filename.lower().endswith((".xml", ".rels", ".vml")) or b"<?xml" in content[:64]:
+            yield from _xml(info.filename, at, text_of(content))
         else:
-            yield from _raw(f"member:{len(info.filename)}", content)
+            yield from _raw(f"member-{at}", content)
 
 
 def _container(archive: zipfile.ZipFile, data: bytes) -> Iterator[Surface]:
@@ -92,19 +108,25 @@ def text_of(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace")
 
 
-def _xml(name: str, markup: str) -> Iterator[Surface]:
-    stem = name.removeprefix("word/").removesuffix(".xml") if USUAL_NAMES.fullmatch(name) else "other-part"
-    paragraphs = [_plain(piece) for piece in _PARAGRAPH_END.split(markup)]
-    shown = stem != "other-part" and not stem.endswith((".rels", "core", "]"))
+def _xml(name: str, member: int, markup: str) -> Iterator[Surface]:
+    shown = _SHOWN.fullmatch(name) is not None
+    stem = (
+        name.removeprefix("word/").removesuffix(".xml") if USUAL_NAMES.fullmatch(name) else f"member-{member}"
+    )
+    paragraphs = [_plain(piece) for piece in _PARAGRAPH_END.split(_DECLARATION.sub("", markup))]
     for at, text in enumerate(paragraphs, start=1):
         if text.strip():
             kind = SurfaceKind.PARAGRAPH if shown else SurfaceKind.LAYER
             yield Surface(f"{stem}-p{at}", kind, text, f"{stem}, paragraph {at}", released=shown)
-    values = [value for value in map(_value, _VALUE.finditer(markup)) if value and not _is_usual(value)]
+    values = [
+        value
+        for value in map(_value, _VALUE.finditer(_DECLARATION.sub("", markup)))
+        if value and not _is_usual(value)
+    ]
     if values:
         yield _place(f"{stem}-attributes", SurfaceKind.METADATA, "\n".join(values))
     comments = [html.unescape("".join(match.groups(""))) for match in _COMMENT.finditer(markup)]
-    comments = [text for text in comments if not text.startswith("xml version=")]
+    comments = [text for text in comments if text != 'xml version="1.0" encoding="UTF-8" standalone="yes"']
     if comments:
         yield _place(f"{stem}-comments", SurfaceKind.LAYER, "\n".join(comments))
 

@@ -27,24 +27,22 @@ _MATH = frozenset({"m:oMath", "m:oMathPara"})
 _SIMPLE = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _PICTURES = frozenset({"w:drawing", "w:pict", "w:object"})
 _OPAQUE = {
-    "c:chart": "a chart", "dgm:relIds": "a diagram", "o:OLEObject": "an embedded file", "w:control": "a control",
-    "w:contentPart": "ink", "w:subDoc": "another document", "w:altChunk": "another document", "a:t": "a drawing with text",
-}  # fmt: skip
+    "c:chart": "a chart",
+    "dgm:relIds": "a diagram",
+    "o:OLEObject": "an embedded file",
+    "w:control": "a control",
+    "w:contentPart": "ink",
+    "w:subDoc": "another document",
+    "w:altChunk": "another document",
+    "a:t": "a drawing with text",
+}
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES"})
 
 # Wingdings and Symbol code points that notes use as boxes, ticks and bullets (private use area).
 _SIGNS = {
-    0xFC: "✓",
-    0xFB: "✗",
-    0xFE: "☑",
-    0xFD: "☒",
-    0xA8: "☐",
-    0x6F: "☐",
-    0xB7: "•",
-    0xA7: "▪",
-    0xE0: "→",
-    0xD8: "➢",
-}
+    0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐",
+    0xB7: "•", 0xA7: "▪", 0xE0: "→", 0xD8: "➢",
+}  # fmt: skip
 _SIGN_FONTS = ("wingdings", "webdings", "zapf")
 
 
@@ -126,18 +124,22 @@ class RunReader:
                 self._add(PAGE_BREAK if attribute(element, "type") == "page" else "\n", vanished)
             elif name == "w:sym":
                 self._add(_sign(element), vanished)
-            elif name in {"w:instrText", "w:delInstrText", "w:fldChar"}:
-                self._field(name, element)
-            elif name in {"w:footnoteReference", "w:endnoteReference"}:
-                self._note(name, element)
-            elif name in _PICTURES:
-                self._picture(element)
-            elif name == "mc:AlternateContent":
-                self._contents(self._story.choose(element), vanished, depth)
-            elif name == "w:ruby":
-                self._inline(element, depth + 1)
-            elif name in _OPAQUE:
-                _refuse(name)
+            else:
+                self._special(name, element, vanished, depth)
+
+    def _special(self, name: str, element: _Element, vanished: bool, depth: int) -> None:
+        if name in {"w:instrText", "w:delInstrText", "w:fldChar"}:
+            self._field(name, element)
+        elif name in {"w:footnoteReference", "w:endnoteReference"}:
+            self._note(name, element)
+        elif name in _PICTURES:
+            self._picture(element)
+        elif name == "mc:AlternateContent":
+            self._contents(self._story.choose(element), vanished, depth)
+        elif name == "w:ruby":
+            self._inline(element, depth + 1)
+        elif name in _OPAQUE:
+            _refuse(name)
 
     def _text(self, text: str, name: str, vanished: bool) -> None:
         if name == "w:delText":

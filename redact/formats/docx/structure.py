@@ -8,13 +8,11 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 from redact.formats.docx import template
-from redact.formats.docx.reread import CONSTANT_PARTS, USUAL_NAMES
+from redact.formats.docx.reread import USUAL_NAMES, constant_parts
 from redact.formats.docx.vocabulary import ELEMENTS
 from redact.formats.docx.write import STAMP, pack
 
-_STORY = re.compile(r"word/((?:header|footer)[1-9]\d{0,2})\.xml")
 _CHECKED = re.compile(r"word/(?:document|numbering|(?:header|footer)\d+)\.xml")
-_TITLE = re.compile(r"<dc:title>(Document(?: \d{1,4})?)</dc:title>")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -50,17 +48,9 @@ def _container_problems(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _constant_problems(parts: dict[str, bytes]) -> list[str]:
-    stories = [match.group(1) for name in parts if (match := _STORY.fullmatch(name))]
-    title = _TITLE.search(parts.get("docProps/core.xml", b"").decode("utf-8", "replace"))
-    expected = {
-        **CONSTANT_PARTS,
-        "[Content_Types].xml": (template.content_types(stories),),
-        "word/_rels/document.xml.rels": (template.document_relationships(stories),),
-        "docProps/core.xml": (template.core_properties(title.group(1) if title else ""),),
-    }
     return [
         f"the part {name} differs from the constant one"
-        for name, contents in expected.items()
+        for name, contents in constant_parts(parts).items()
         if parts.get(name, b"") not in {content.encode() for content in contents}
     ]
 

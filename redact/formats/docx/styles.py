@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 FONTS: frozenset[str] = frozenset(
     {
-        "Aptos", "Arial", "Arial Narrow", "Book Antiqua", "Bookman Old Style", "Calibri", "Calibri Light", "Cambria",
-        "Candara", "Carlito", "Century Gothic", "Century Schoolbook", "Comic Sans MS", "Consolas", "Constantia",
-        "Corbel", "Courier New", "DejaVu Sans", "DejaVu Serif", "Franklin Gothic Book", "Garamond", "Georgia",
-        "Gill Sans MT", "Helvetica", "Liberation Mono", "Liberation Sans", "Liberation Serif", "Lucida Sans",
-        "Palatino Linotype", "Segoe UI", "Tahoma", "Times New Roman", "Trebuchet MS", "Verdana",
+        "Aptos", "Arial", "Arial Narrow", "Book Antiqua", "Bookman Old Style", "Calibri",
+        "Calibri Light", "Cambria", "Candara", "Carlito", "Century Gothic", "Century Schoolbook", "Comic Sans MS",
+        "Consolas", "Constantia", "Corbel", "Courier New", "DejaVu Sans", "DejaVu Serif", "Franklin Gothic Book",
+        "Garamond",
+        "Georgia", "Gill Sans MT", "Helvetica", "Liberation Mono", "Liberation Sans", "Liberation Serif",
+        "Lucida Sans", "Palatino Linotype", "Segoe UI", "Tahoma", "Times New Roman", "Trebuchet MS", "Verdana",
     }
 )  # fmt: skip
 """Font names a written file may hold; any other could be somebody's text."""
@@ -29,13 +30,9 @@ FONTS: frozenset[str] = frozenset(
 NUMBER_FORMATS = frozenset({"decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet"})
 ALIGNMENTS = {"center": "center", "right": "right", "end": "right", "both": "both", "distribute": "both"}
 TAB_KINDS = {
-    "left": "left",
-    "start": "left",
-    "center": "center",
-    "right": "right",
-    "end": "right",
-    "decimal": "decimal",
-}
+    "left": "left", "start": "left", "center": "center",
+    "right": "right", "end": "right", "decimal": "decimal",
+}  # fmt: skip
 
 _LABEL = re.compile(r"[(\[]?%[1-9](?:[.\-]%[1-9])*[.):\]]?")
 _HEADING = re.compile(r"heading ([1-6])")
@@ -58,7 +55,7 @@ class Styles:
         self._theme = _theme_fonts(package)
         for name in package.names(r"word/styles\d*\.xml"):
             self._take(package.xml(name))
-        self._lists = _lists(package)
+        self._lists, self._indents = _lists(package)
 
     def _take(self, root: _Element) -> None:
         defaults = child(root, "w:docDefaults")
@@ -93,13 +90,16 @@ class Styles:
 
     # Paragraphs
 
-    def setting(self, paragraph: _Element) -> Setting:
-        """Work out how a paragraph stands."""
+    def setting(self, paragraph: _Element, table_style: str = "") -> Setting:
+        """Work out how a paragraph stands; a table's style counts below that of the paragraph."""
         own = child(paragraph, "w:pPr")
         chain = self._chain(attribute(child(own, "w:pStyle"), "val") or self._default_paragraph)
-        layers = [self._defaults[0], *(child(style, "w:pPr") for style in chain), own]
+        around = self._chain(table_style)
+        layers = [self._defaults[0], *(child(style, "w:pPr") for style in (*around, *chain)), own]
         found = _Layers([layer for layer in layers if layer is not None])
         list_id, level = self._item(found)
+        if list_id:
+            found = found.above(self._indents.get((list_id, level)))
         indents, spacing = found.all("w:ind"), found.all("w:spacing")
         first = _latest(indents, ("firstLine",)) - _latest(indents, ("hanging",))
         return Setting(
@@ -116,27 +116,16 @@ class Styles:
             level=level,
             new_page=is_on(found.last("w:pageBreakBefore")),
             keep_next=is_on(found.last("w:keepNext")),
+            dense=is_on(found.last("w:contextualSpacing")),
             tabs=_tabs(found),
         )
 
     def _item(self, found: _Layers) -> tuple[int, int]:
-        numbering = found.all("w:numPr")
-        list_id = next(
-            (
-                number(child(n, "w:numId"), "val")
-                for n in reversed(numbering)
-                if child(n, "w:numId") is not None
-            ),
-            0,
-        )
-        level = next(
-            (
-                number(child(n, "w:ilvl"), "val")
-                for n in reversed(numbering)
-                if child(n, "w:ilvl") is not None
-            ),
-            0,
-        )
+        numbering = list(reversed(found.all("w:numPr")))
+        ids = [item for item in (child(own, "w:numId") for own in numbering) if item is not None]
+        levels = [item for item in (child(own, "w:ilvl") for own in numbering) if item is not None]
+        list_id = number(ids[0], "val") if ids else 0
+        level = number(levels[0], "val") if levels else 0
         return (list_id, min(8, max(0, level))) if list_id in self._lists else (0, 0)
 
     # Characters
@@ -178,6 +167,10 @@ class _Layers:
 
     def __init__(self, layers: list[_Element]) -> None:
         self._layers = layers
+
+    def above(self, layer: _Element | None) -> _Layers:
+        """Return the layers with one more put under the paragraph's own."""
+        return self if layer is None else _Layers([*self._layers[:-1], layer, *self._layers[-1:]])
 
     def all(self, name: str) -> list[_Element]:
         return [item for layer in self._layers for item in layer if tag(item) == name]
@@ -241,19 +234,31 @@ def _theme_fonts(package: Package) -> dict[str, str]:
     return fonts
 
 
-def _lists(package: Package) -> dict[int, tuple[tuple[str, str, int], ...]]:
-    kinds: dict[str, tuple[tuple[str, str, int], ...]] = {}
-    lists: dict[int, tuple[tuple[str, str, int], ...]] = {}
+_Lists = dict[int, tuple[tuple[str, str, int], ...]]
+_Indents = dict[tuple[int, int], "_Element"]
+
+
+def _lists(package: Package) -> tuple[_Lists, _Indents]:
+    """Return the levels of each list, and the paragraph properties of each level."""
+    lists: _Lists = {}
+    indents: _Indents = {}
     for name in package.names(r"word/numbering\d*\.xml"):
         root = package.xml(name)
-        for element in root:
-            if tag(element) == "w:abstractNum":
-                kinds[attribute(element, "abstractNumId")] = tuple(_levels(element))
-        for element in root:
-            kind = attribute(child(element, "w:abstractNumId"), "val")
-            if tag(element) == "w:num" and kinds.get(kind):
-                lists[number(element, "numId")] = kinds[kind]
-    return lists
+        kinds = {attribute(item, "abstractNumId"): item for item in root if tag(item) == "w:abstractNum"}
+        for item in root:
+            kind = kinds.get(attribute(child(item, "w:abstractNumId"), "val"))
+            if tag(item) == "w:num" and kind is not None:
+                key = number(item, "numId")
+                lists[key] = tuple(_levels(kind))
+                indents |= {(key, at): own for at, own in _level_properties(kind)}
+    return {key: levels for key, levels in lists.items() if levels}, indents
+
+
+def _level_properties(kind: _Element) -> Iterator[tuple[int, _Element]]:
+    for at, level in enumerate(item for item in kind if tag(item) == "w:lvl"):
+        own = child(level, "w:pPr")
+        if own is not None:
+            yield at, own
 
 
 def _levels(kind: _Element) -> Iterator[tuple[str, str, int]]:

@@ -13,26 +13,32 @@ def _one_of(*words: str) -> str:
     return "|".join(words)
 
 
+_FONT = _one_of(*sorted(FONTS))
+_WIDTH = {"w": _NUMBER, "type": "dxa"}
+_MARGIN = {"type": _one_of("default", "first", "even"), "id": r"rId\d{1,4}"}
+_LINE_RULE = _one_of("auto", "exact", "atLeast")
+
+
 ELEMENTS: dict[str, dict[str, str]] = {
     "document": _NONE, "body": _NONE, "hdr": _NONE, "ftr": _NONE, "numbering": _NONE,
     "p": _NONE, "pPr": _NONE, "r": _NONE, "rPr": _NONE, "t": {"space": "preserve"},
     "br": {"type": "page"}, "b": _NONE, "i": _NONE, "strike": _NONE, "keepNext": _NONE,
-    "pageBreakBefore": _NONE, "titlePg": _NONE, "numPr": _NONE, "tabs": _NONE,
+    "pageBreakBefore": _NONE, "contextualSpacing": _NONE, "titlePg": _NONE, "numPr": _NONE, "tabs": _NONE,
     "tbl": _NONE, "tblPr": _NONE, "tblGrid": _NONE, "tr": _NONE, "tc": _NONE, "tcPr": _NONE, "sectPr": _NONE,
     "tab": {"val": _one_of("left", "center", "right", "decimal"), "pos": _NUMBER},
     "pStyle": {"val": "Title|Heading[1-6]"},
     "jc": {"val": _one_of("left", "center", "right", "both")},
-    "spacing": {"before": _NUMBER, "after": _NUMBER, "line": _NUMBER, "lineRule": _one_of("auto", "exact", "atLeast")},
+    "spacing": {"before": _NUMBER, "after": _NUMBER, "line": _NUMBER, "lineRule": _LINE_RULE},
     "ind": {"left": _NUMBER, "right": _NUMBER, "firstLine": _NUMBER, "hanging": _NUMBER},
-    "rFonts": {"ascii": _one_of(*sorted(FONTS)), "hAnsi": _one_of(*sorted(FONTS)), "cs": _one_of(*sorted(FONTS))},
+    "rFonts": dict.fromkeys(("ascii", "hAnsi", "cs"), _FONT),
     "color": {"val": "[0-9A-F]{6}"}, "sz": {"val": _NUMBER}, "u": {"val": "single"},
     "vertAlign": {"val": _one_of("superscript", "subscript")},
     "fldSimple": {"instr": _one_of("PAGE", "NUMPAGES")},
     "ilvl": {"val": "[0-8]"}, "numId": {"val": _NUMBER},
-    "tblStyle": {"val": "TableGrid"}, "tblW": {"w": _NUMBER, "type": "dxa"}, "tcW": {"w": _NUMBER, "type": "dxa"},
-    "gridCol": {"w": _NUMBER}, "gridSpan": {"val": _NUMBER}, "vMerge": {"val": _one_of("restart", "continue")},
-    "headerReference": {"type": _one_of("default", "first", "even"), "id": r"rId\d{1,4}"},
-    "footerReference": {"type": _one_of("default", "first", "even"), "id": r"rId\d{1,4}"},
+    "tblStyle": {"val": "TableGrid"}, "tblW": _WIDTH, "tcW": _WIDTH,
+    "gridCol": {"w": _NUMBER}, "gridSpan": {"val": _NUMBER},
+    "vMerge": {"val": _one_of("restart", "continue")},
+    "headerReference": _MARGIN, "footerReference": _MARGIN,
     "type": {"val": _one_of("nextPage", "continuous", "evenPage", "oddPage")},
     "pgSz": {"w": _NUMBER, "h": _NUMBER, "orient": "landscape"},
     "pgMar": dict.fromkeys(("top", "right", "bottom", "left", "header", "footer", "gutter"), _NUMBER),
@@ -46,9 +52,10 @@ ELEMENTS: dict[str, dict[str, str]] = {
 
 WORDS: frozenset[str] = FONTS | NUMBER_FORMATS | frozenset(
     {
-        "preserve", "page", "left", "center", "right", "both", "decimal", "auto", "exact", "atLeast", "single",
-        "superscript", "subscript", "PAGE", "NUMPAGES", "TableGrid", "Title", "dxa", "restart", "continue", "default",
-        "first", "even", "nextPage", "continuous", "evenPage", "oddPage", "landscape", "hybridMultilevel",
+        "preserve", "page", "left", "center", "right", "both", "decimal", "auto", "exact", "atLeast",
+        "single", "superscript", "subscript", "PAGE", "NUMPAGES", "TableGrid", "Title", "dxa", "restart",
+        "continue", "default", "first", "even", "nextPage", "continuous", "evenPage", "oddPage",
+        "landscape", "hybridMultilevel",
         *(f"Heading{level}" for level in range(1, 7)),
         template.W, template.R, template.REL, template.CORE, template.CONTENT_TYPES,
     }

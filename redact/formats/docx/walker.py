@@ -56,6 +56,7 @@ class StoryReader:
         self.list_ids: set[int] = set()
         self.fields: list[str] = []
         self._counts: dict[str, int] = {}
+        self._table_styles: list[str] = []
 
     def next_id(self, place: str) -> str:
         """Return the next surface id for a place such as `p` or `t`."""
@@ -161,7 +162,7 @@ class StoryReader:
         """Read one paragraph and, as blocks of their own, the text boxes anchored in it."""
         reader = RunReader(self, element, depth)
         reader.read(element)
-        setting = self.styles.setting(element)
+        setting = self.styles.setting(element, self._table_styles[-1] if self._table_styles else "")
         if setting.list_id:
             self.list_ids.add(setting.list_id)
         text, origins = plain_with_origins("".join(character for character, _ in reader.characters))
@@ -172,6 +173,7 @@ class StoryReader:
 
     def _table(self, element: _Element, depth: int, outer: str) -> Table:
         table_id = self.next_id(f"{outer}t" if outer else "t")
+        self._table_styles.append(attribute(child(element, "w:tblPr", "w:tblStyle"), "val"))
         grid = child(element, "w:tblGrid")
         widths = [number(item, "w") for item in (grid if grid is not None else ())]
         rows: list[tuple[Cell, ...]] = []
@@ -227,8 +229,8 @@ def _cell_locator(cell_id: str) -> str:
 
 def _is_worded(element: _Element) -> bool:
     return tag(element).partition(":")[2] in {
-        "alias", "tag", "listItem", "dataBinding", "docPart", "docPartGallery", "docPartCategory", "date", "dropDownList",
-        "comboBox", "placeholder",
+        "alias", "tag", "listItem", "dataBinding", "docPart", "docPartGallery", "docPartCategory",
+        "date", "dropDownList", "comboBox", "placeholder",
     }  # fmt: skip
 
 

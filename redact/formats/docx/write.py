@@ -110,7 +110,7 @@ def _edit_passage(passage: Passage, edits: Mapping[str, Sequence[Edit]]) -> Pass
 
 
 def _atoms(passage: Passage) -> list[_Atom]:
-    """Return a passage as characters with looks; a break between paragraphs carries the next one's setting."""
+    """Return a passage as characters with looks; a break between paragraphs carries a setting."""
     atoms: list[_Atom] = []
     for at, paragraph in enumerate(passage.paragraphs):
         if at:
