@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+NAME = "casenote-ner"
+"""Name of the model as a recognizer, in mentions."""
+
 _GENERIC = "presidio_analyzer.predefined_recognizers.generic."
 _US = "presidio_analyzer.predefined_recognizers.country_specific.us."
 
@@ -50,7 +53,7 @@ class Quiet:
     least: float = 0.0
 
 
-class CaseNoteNlpEngine(SpacyNlpEngine):  # type: ignore[misc]
+class CaseNoteNlpEngine(SpacyNlpEngine):
     """Presidio's spaCy engine over a pipeline that is already open."""
 
     def __init__(self, nlp: Language) -> None:
@@ -60,17 +63,17 @@ class CaseNoteNlpEngine(SpacyNlpEngine):  # type: ignore[misc]
         super().__init__(
             models=[{"lang_code": "en", "model_name": KEY}], ner_model_configuration=configuration
         )
-        self.nlp = {"en": nlp}
+        self.nlp: Any = {"en": nlp}
 
     def load(self) -> None:
         """Do nothing: the pipeline is open, and nothing is ever downloaded."""
 
 
-class NerRecognizer(EntityRecognizer):  # type: ignore[misc]
+class NerRecognizer(EntityRecognizer):
     """Reads what the NER component found, exact to the character."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=list(ENTITY_TYPES), name="casenote-ner", supported_language="en")
+        super().__init__(supported_entities=list(ENTITY_TYPES), name=NAME, supported_language="en")
 
     def load(self) -> None:
         """Nothing to load: the pipeline has run before."""
@@ -93,7 +96,7 @@ class NerRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def _metadata(self, score: float) -> dict[str, Any]:
         return {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             "evidence": f"model:{score:.2f}",
         }

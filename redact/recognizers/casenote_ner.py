@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -26,6 +25,8 @@ from redact.recognizers.encoding import TAGS, Pieces, encode, tokenizer_from, wi
 from redact.recognizers.ner_decoding import NerSpan, Thresholds, decode, softmax
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Span
 
@@ -116,7 +117,8 @@ class CaseNoteNer:
         """Return pieces x tags for each text; where windows overlap, the one nearer its middle counts.
 
         One window at a time: the int8 network scales its activations by all it is given at once, so
-        in a batch the answer for one note would depend on its neighbours; nor is a batch faster on one thread.
+        in a batch the answer for one note would depend on its neighbours. Nor is a batch faster on one
+        thread.
         """
         margin = (WINDOW - STRIDE) // 2
         found: list[NDArray[np.float32]] = []
@@ -153,12 +155,12 @@ class CaseNoteNer:
             self._session = onnxruntime.InferenceSession(
                 self.files.model, options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (onnxruntime raises bare classes)
             raise ModelError(f"the network cannot be opened: {type(error).__name__}") from None
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
         """Return the network and its settings as one byte string."""
-        import srsly
+        import srsly  # type: ignore[import-untyped]
 
         files = self.files or NetworkFiles(b"", b"", {})
         packed: bytes = srsly.msgpack_dumps(
@@ -166,7 +168,7 @@ class CaseNoteNer:
         )
         return packed
 
-    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> CaseNoteNer:
+    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> CaseNoteNer:  # noqa: ARG002
         """Take up what `to_bytes` returned."""
         import srsly
 
@@ -175,7 +177,7 @@ class CaseNoteNer:
             self.adopt(NetworkFiles(packed["model"], packed["tokenizer"], json.loads(packed["labels"])))
         return self
 
-    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the network's files into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
@@ -187,7 +189,7 @@ class CaseNoteNer:
         ):
             (folder / name).write_bytes(content)
 
-    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> CaseNoteNer:
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> CaseNoteNer:  # noqa: ARG002
         """Read the network's files from a folder.
 
         Raises:
@@ -261,7 +263,7 @@ def load_pipeline(path: Path) -> Language:
         return spacy.load(path)
     except ModelError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (spaCy raises many kinds for a damaged folder)
         raise ModelError(f"the NER model cannot be opened: {type(error).__name__}") from None
 
 

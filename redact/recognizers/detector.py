@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from presidio_analyzer import EntityRecognizer, RecognizerResult
+    from presidio_analyzer import RecognizerResult
     from spacy.language import Language
 
     from redact.recognizers.analyzer import NerRecognizer, Quiet
-    from redact.recognizers.lexicons import Lexicon
     from redact.recognizers.passages import Passage
     from redact.types import Document, Roster
 
-NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
-"""Types that no keep-list touches."""
-
 _NAMED_IN_FILES = frozenset({"PERSON", "DATE", "ID", "SSN", "PHONE", "EMAIL", "ACCOUNT", "USERNAME"})
-_CASE_LIST, _SHIPPED_LIST = "case.yaml", "keep.yaml"
 
 
 class CaseNoteDetector:
@@ -44,16 +38,19 @@ class CaseNoteDetector:
         Raises:
             ModelError: The model is missing or damaged.
         """
+        from redact.recognizers.keeping import KeepList
+        from redact.recognizers.roster import RosterRecognizer
+
         self._load()
         read = [passage for document in documents for passage in passages(document)]
-        named = self._roster_recognizer(roster)
+        named = RosterRecognizer(roster)
         found: dict[tuple[Span, str], Mention] = {}
         for passage, doc in zip(read, self._docs(read), strict=True):
             results = [*self._ner.results(doc), *self._by_rule(passage, named)]  # type: ignore[union-attr]
             for mention in _mentions(passage, results):
                 key = (mention.span, mention.entity_type)
                 found[key] = _merged(found[key], mention) if key in found else mention
-        return tuple(sorted(_Keeper(roster).settle(documents, found.values())))
+        return tuple(sorted(KeepList(roster).settle(documents, found.values())))
 
     def versions(self) -> dict[str, str]:
         """Name the parts that detect, with version or digest.
@@ -81,55 +78,14 @@ class CaseNoteDetector:
         """Run the spaCy pipeline over all passages in batches."""
         return self._nlp.pipe((passage.text for passage in read), batch_size=64)  # type: ignore[union-attr]
 
-    def _roster_recognizer(self, roster: Roster) -> EntityRecognizer:
-        from redact.recognizers.roster import RosterRecognizer
-
-        return RosterRecognizer(roster)
-
-    def _by_rule(self, passage: Passage, named: EntityRecognizer) -> Iterator[RecognizerResult]:
+    def _by_rule(self, passage: Passage, named: Any) -> Iterator[RecognizerResult]:
         """Ask each recognizer itself: `AnalyzerEngine` would drop overlapping results."""
         for quiet in self._rules:
-            recognizer = quiet.recognizer
+            recognizer: Any = quiet.recognizer
             for result in recognizer.analyze(passage.text, recognizer.supported_entities, None):
                 if result.score >= quiet.least:
-                    yield _named_after(result, recognizer)
+                    yield _named_after(result, recognizer.name)
         yield from named.analyze(passage.text, list(ENTITY_TYPES), None)
-
-
-class _Keeper:
-    """Applies the keep-lists of the case and of the project."""
-
-    def __init__(self, roster: Roster) -> None:
-        from redact.recognizers.lexicons import keep_list, phrases
-
-        self._case = phrases(roster.keep, _CASE_LIST)
-        self._shipped = keep_list()
-
-    def settle(self, documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
-        """Yield the mentions, with `kept_by` on those that a keep-list vetoes."""
-        texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
-        kept: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
-        for mention in mentions:
-            place = (mention.span.document, mention.span.surface)
-            if place not in kept:
-                kept[place] = (_covered(self._case, texts[place]), _covered(self._shipped, texts[place]))
-            yield _vetoed(mention, texts[place], *kept[place])
-
-
-def _vetoed(mention: Mention, text: str, case: set[int], shipped: set[int]) -> Mention:
-    if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
-        return mention
-    span = mention.span
-    letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
-    if letters <= case:
-        return replace(mention, kept_by=_CASE_LIST)
-    if mention.score < STRONG and letters <= shipped:
-        return replace(mention, kept_by=_SHIPPED_LIST)
-    return mention
-
-
-def _covered(lexicon: Lexicon, text: str) -> set[int]:
-    return {at for match in lexicon.find(text) for at in range(match.start, match.end)}
 
 
 def _mentions(passage: Passage, results: Iterable[RecognizerResult]) -> Iterator[Mention]:
@@ -174,10 +130,10 @@ def _evidence(metadata: dict[str, Any], recognizer: str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(sorted(given))
 
 
-def _named_after(result: RecognizerResult, recognizer: EntityRecognizer) -> RecognizerResult:
+def _named_after(result: RecognizerResult, name: str) -> RecognizerResult:
     """Give a result the name of its recognizer where Presidio left it out."""
     metadata = dict(result.recognition_metadata or {})
-    metadata.setdefault("recognizer_name", recognizer.name)
+    metadata.setdefault("recognizer_name", name)
     result.recognition_metadata = metadata
     return result
 

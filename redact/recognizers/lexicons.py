@@ -22,8 +22,15 @@ _GAP = re.compile(r"[ \t]*[-‐-—/.,&:+ ]?[ \t]*(?:\n[ \t]*)?")
 _CLAUSE_END = re.compile(r"[.;!?:\n]")
 _DIGIT_SEAM = re.compile(r"(?<=[a-z])-?(?=\d)")
 
+NAME = "lexicon"
+"""Name of the recognizer in mentions."""
+
 LEXICON_SCORE = 0.75
 """Belief in a listed word; below `STRONG`, so that a keep phrase around it ("French toast") wins."""
+
+
+SHORTEST_FIRM = 3
+"""Phrases up to this length are never firm: MI is an interview style and a state."""
 
 
 class Word(NamedTuple):
@@ -40,13 +47,16 @@ class Entry:
 
     Attributes:
         name: Of its list.
-        case: `any`, `capital`, `upper`, `lower` or `acronym` (capitals or lower case): which letter case it must have in the text.
+        case: `any`, `capital`, `upper`, `lower` or `acronym` (capitals or lower case): which letter
+            case it must have in the text.
         context: Whether it needs a cue word beside it.
+        firm: Whether it has no other meaning, so that the model alone is not believed against it.
     """
 
     name: str
     case: str = "any"
     context: bool = False
+    firm: bool = False
 
 
 class Match(NamedTuple):
@@ -106,7 +116,8 @@ class Lexicon:
         if near and (words[last + 1].text,) in self.after:
             return True
         return any(
-            tuple(word.text for word in words[max(0, first - size) : first]) in self.before for size in (1, 2, 3)
+            tuple(word.text for word in words[max(0, first - size) : first]) in self.before
+            for size in (1, 2, 3)
         )
 
 
@@ -114,7 +125,7 @@ class DemographicRecognizer(EntityRecognizer):
     """Finds nationalities, tribes, faiths, languages, immigration statuses and orientations."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=["DEMOGRAPHIC"], name="lexicon", supported_language="en")
+        super().__init__(supported_entities=["DEMOGRAPHIC"], name=NAME, supported_language="en")
 
     def load(self) -> None:
         """Read the list when it is first used."""
@@ -130,7 +141,7 @@ class DemographicRecognizer(EntityRecognizer):
 
     def _result(self, match: Match) -> RecognizerResult:
         metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             "evidence": f"lexicon:{match.entry.name}",
         }
@@ -161,8 +172,10 @@ def read_lexicon(path: Path) -> Lexicon:
     lexicon = Lexicon(before=_cue_words(cues.get("before", "")), after=_cue_words(cues.get("after", "")))
     for part in content["lists"]:
         entry = Entry(part["name"], part.get("case", "any"), bool(part.get("context", False)))
-        for phrase in part["words"].split(","):
-            lexicon.add(phrase.strip(), replace(entry, case=_acronym_case(phrase.strip(), entry.case)))
+        for phrase in map(str.strip, part["words"].split(",")):
+            case = _acronym_case(phrase, entry.case)
+            firm = bool(part.get("firm", False)) and len(phrase) > SHORTEST_FIRM
+            lexicon.add(phrase, replace(entry, case=case, firm=firm))
     return lexicon
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 LONGEST = 50_000
 """Characters of a passage; longer surfaces are cut at paragraphs, lines or spaces."""
 
-_ALONE = {SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.LINK, SurfaceKind.OUTLINE, SurfaceKind.BODY}
+_ALONE = {
+    SurfaceKind.FILE_NAME,
+    SurfaceKind.METADATA,
+    SurfaceKind.LINK,
+    SurfaceKind.OUTLINE,
+    SurfaceKind.BODY,
+}
 _FILE_SEPARATOR = re.compile(r"[_+~]|%20|(?<=[^\W\d])-(?=[^\W\d])|\.(?=[^.]*$)")
 
 
@@ -111,6 +117,4 @@ def _cut(document: str, surface: Surface) -> Iterator[Passage]:
     text = readable_name(surface.text) if surface.kind is SurfaceKind.FILE_NAME else surface.text
     for start, end in cuts(text):
         if text[start:end].strip():
-            yield Passage(
-                document, text[start:end], (Part(surface.id, surface.kind, 0, end - start, start),)
-            )
+            yield Passage(document, text[start:end], (Part(surface.id, surface.kind, 0, end - start, start),))

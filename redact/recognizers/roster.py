@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
     from redact.types import Person, Roster
 
 ORDINARY: frozenset[str] = frozenset(
-    "hope will may mark grace faith joy june april august rose dawn summer autumn bill art frank rich drew grant "
-    "chase penny sue pat jack carol guy sunny honor justice young long small short best brown white black gray grey "
-    "green king page price sharp major love day good rice bush woods field fields stone banks miles mills case price "
-    "church bishop pope judge cash law early may march pace street parks hill hall cook baker carter mason hunter "
-    "porter cooper miller smith free hand head self ray van gene dean earl duke prince jean max don rob nick guy mom "
-    "baby son sonny junior star angel destiny heaven trinity mercy charity patience prudence christian".split()
+    "hope will may mark grace faith joy june april august rose dawn summer autumn bill art frank rich "
+    "drew grant chase penny sue pat jack carol guy sunny honor justice young long small short best brown "
+    "white black gray grey green king page price sharp major love day good rice bush woods field fields "
+    "stone banks miles mills case church bishop pope judge cash law early march pace street parks hill "
+    "hall cook baker carter mason hunter porter cooper miller smith free hand head self ray van gene dean "
+    "earl duke prince jean max don rob nick mom baby son sonny junior star angel destiny heaven trinity "
+    "mercy charity patience prudence christian".split()
 )
 """Names that are also ordinary words: found only with a capital letter, and not where any word has one."""
+
+NAME = "roster"
+"""Name of the recognizer in mentions."""
 
 _TITLES = frozenset("mr mrs ms miss mx dr rev sr jr the de la del los las van von der den and".split())
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\s\"'“‘(\[*-]*$")
@@ -40,7 +44,7 @@ class RosterRecognizer(EntityRecognizer):
     def __init__(self, roster: Roster) -> None:
         self._patterns = list(_patterns(roster))
         types = sorted({entity for entity, _, _, _ in self._patterns})
-        super().__init__(supported_entities=types or ["PERSON"], name="roster", supported_language="en")
+        super().__init__(supported_entities=types or ["PERSON"], name=NAME, supported_language="en")
 
     def load(self) -> None:
         """Nothing to load."""
@@ -62,7 +66,7 @@ class RosterRecognizer(EntityRecognizer):
 
     def _result(self, match: re.Match[str], entity: str, facet: str) -> RecognizerResult:
         metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             "evidence": "roster",
             "facet": facet,
@@ -137,7 +141,7 @@ def _value_pattern(value: str) -> str:
 
 
 def _date_pattern(born: date) -> str:
-    """Match a date in the styles of case notes: 3/14/1989, 03-14-89, 1989-03-14, March 14th, 1989, 14 Mar 89."""
+    """Match a date as notes write it: 3/14/1989, 03-14-89, 1989-03-14, March 14th, 1989, 14 Mar 89."""
     day, month, year = f"0?{born.day}", f"0?{born.month}", rf"(?:{born.year}|['’]?{born.year % 100:02d})"
     name = _MONTHS[born.month - 1]
     word = rf"(?:{name}|{name[:4]}\.?|{name[:3]}\.?)"

@@ -23,7 +23,7 @@ def trim(text: str, start: int, end: int, entity_type: str) -> tuple[int, int] |
         text: Where the span lies.
         start: First character.
         end: Behind the last character.
-        entity_type: People also lose titles and the possessive; phone numbers and addresses keep their brackets.
+        entity_type: People also lose titles and the possessive.
     """
     start, end = _strip(text, max(0, start), min(end, len(text)))
     if entity_type == "PERSON":

@@ -50,7 +50,7 @@ def list_misses(tally: Tally, notes: list[GoldNote]) -> None:
     for title, rows in (("MISS", tally.misses), ("EXCESS", tally.excess)):
         for name, span in rows:
             around = texts[name][max(0, span.start - 40) : span.end + 40].replace("\n", "⏎")
-            print(f"{title} {name} {span.label} | {texts[name][span.start:span.end]} | {around}")
+            print(f"{title} {name} {span.label} | {texts[name][span.start : span.end]} | {around}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def write_onnx(network: Path, encoder: Path, target: Path) -> None:
         dynamic_shapes=({0: batch, 1: length},) * 3,
         external_data=False,
     )
-    quantize_dynamic(str(whole), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    quantize_dynamic(
+        str(whole), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
     print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
 
 
@@ -79,6 +81,7 @@ def write_pipeline(onnx: Path, encoder: Path, thresholds: dict[str, object], out
         SystemExit: The folder came out larger than the project allows.
     """
     import spacy
+
     from redact.recognizers.casenote_ner import NetworkFiles
 
     nlp = spacy.blank("en")

@@ -1,0 +1,93 @@
+"""Lets clinical wording stand: which weak mentions the keep-lists veto."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from redact.recognizers.lexicons import keep_list, phrases
+from redact.types import STRONG, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from redact.recognizers.lexicons import Lexicon
+    from redact.types import Document, Roster
+
+NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
+"""Types that no keep-list touches."""
+
+CASE_LIST, SHIPPED_LIST = "case.yaml", "keep.yaml"
+
+_MODEL = ("casenote-ner",)
+_DOUBTED = 0.8
+_MEASURED = frozenset(
+    {"scales", "eponyms that are also names", "drugs", "acronyms that are also names or words"}
+)
+_NUMBER = re.compile(
+    r"[ \t]*\d{1,4}(?:\.\d+)?(?:[ \t]*(?:mg|mcg|ml|units?|%))?(?![\d/-])"
+    r"|[ \t]*(?:of|=|:|score[ds]?|total|was|is|at)[ \t]*\d{1,3}(?:\.\d+)?(?:[ \t]*/[ \t]*\d{1,3})?(?![\d/-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Character positions on one surface that lie in wording to keep."""
+
+    case: frozenset[int]
+    shipped: frozenset[int]
+    firm: frozenset[int]
+
+
+class KeepList:
+    """The keep-lists of one case and of the project."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._case = phrases(roster.keep, CASE_LIST)
+
+    def settle(self, documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
+
+        The agency's own list vetoes every mention but numbers of the SSN and ACCOUNT kind and what the
+        roster names; the shipped one vetoes weak mentions only. What the model alone claims, however
+        surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
+        """
+        texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
+        kept: dict[tuple[str, str], _Kept] = {}
+        for mention in mentions:
+            place = (mention.span.document, mention.span.surface)
+            if place not in kept:
+                kept[place] = self._read(texts[place])
+            yield _settled(mention, texts[place], kept[place])
+
+    def _read(self, text: str) -> _Kept:
+        shipped: set[int] = set()
+        firm: set[int] = set()
+        for match in keep_list().find(text):
+            end = match.end
+            if match.entry.name in _MEASURED and (number := _NUMBER.match(text, end)):
+                end = number.end()
+            shipped.update(range(match.start, end))
+            if match.entry.firm:
+                firm.update(range(match.start, end))
+        return _Kept(frozenset(_covered(self._case, text)), frozenset(shipped), frozenset(firm))
+
+
+def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
+    if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
+        return mention
+    span = mention.span
+    letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
+    if letters <= kept.case:
+        return replace(mention, kept_by=CASE_LIST)
+    if not letters <= kept.shipped:
+        return mention
+    if mention.recognizers == _MODEL and letters <= kept.firm:
+        return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
+    return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _covered(lexicon: Lexicon, text: str) -> Iterator[int]:
+    for match in lexicon.find(text):
+        yield from range(match.start, match.end)
