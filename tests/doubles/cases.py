@@ -108,7 +108,9 @@ def whole() -> tuple[Case, Decisions, tuple[Edit, ...], tuple[Draft, ...]]:
     son = decision(source, "Darnell Lopez", id="e2")
     start = TEXT.rindex("Maria")
     again_mention = Mention(Span("d01", "body", start, start + 5), "PERSON", 0.9, ("words",))
-    again = Decision(again_mention, mother.entity, IdentifierClass.DIRECT, "surrogate", (), 30, "people", "")
+    again = Decision(
+        again_mention, mother.entity, IdentifierClass.DIRECT, "surrogate", (), 30, "people", "names identify"
+    )
     edits = (edit(mother, "Elena Reyes"), edit(son, "Tomas Reyes"), edit(again, "Elena"))
     written = draft("Elena Reyes came with Tomas Reyes. Elena slept well.")
     return Case((source,)), Decisions((mother, son, again)), edits, (written,)
