@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +224,35 @@ def test_hold_conditions_are_exported() -> None:
         "ambiguous-person", "unconfirmed-event", "unknown-role-in-scope", "undated-document",
         "refused-document",
     }  # fmt: skip
+
+
+def test_asking_for_a_policy_module_loads_no_heavy_library() -> None:
+    """`redact --help` imports these; pydantic and yaml wait until a file is read."""
+    program = (
+        "import sys, redact.policy.load, redact.policy.gate, redact.policy.scope, redact.policy.casefile, "
+        "redact.policy.words, redact.stages.decide\n"
+        "print(sorted({'pydantic', 'yaml', 'spacy', 'presidio_anonymizer'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_every_citation_of_a_shipped_policy_is_explained_in_the_readme() -> None:
+    readme = (PIPELINES / "README.md").read_text(encoding="utf-8")
+    for purpose in list_purposes():
+        policy = load_policy(purpose)
+        for cite in {cite for rule in policy.rules for cite in rule.cites} | set(policy.cites):
+            assert _explained(cite, readme), cite
+
+
+def _explained(cite: str, readme: str) -> bool:
+    """Letters may stand in a row of the table together, as in `(D), (F), (N)` or `(H) to (K)`."""
+    long = cite.replace("NASW 1.07", "NASW Code of Ethics (2021) 1.07")
+    if any(row.startswith(f"| {long}") for row in readme.splitlines()):
+        return True
+    stem, letter = long[:-3], long[-3:]
+    if stem.endswith("(i)") and letter in ("(I)", "(J)", "(K)"):
+        return f"| {stem}(H) to (K)" in readme
+    return any(
+        row.startswith(f"| {stem}") and f", {letter}" in row.split("|")[1] for row in readme.splitlines()
+    )
