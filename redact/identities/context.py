@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redact.identities.abbreviations import DISEASES, EPONYM_HEADS, EPONYMS
 from redact.identities.names import title_before
-from redact.identities.ordinary_words import ORDINARY
+from redact.identities.ordinary_words import MOSTLY_NAMES, ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLOURS_AND_MONTHS = frozenset(
     """
+    case plan page bill order law bank mark
     white black brown gray grey green blue red young old april may june july august january february march
     september october november december sunday monday tuesday wednesday thursday friday saturday summer
     winter autumn fall spring christmas easter christian north south east west english french german irish
@@ -23,7 +24,7 @@ COLOURS_AND_MONTHS = frozenset(
     brother son daughter baby client worker therapist judge doctor
     """.split()
 )
-"""Words that carry a capital in mid-sentence without being a name; they need a title or another part beside them."""
+"""Words with a capital in mid-sentence that are no name; they need a title or another part beside them."""
 
 _VERBS = frozenset(
     """
@@ -39,7 +40,7 @@ _WRAPPED = re.compile(r"[a-z,][ \t]*\r?\n[ \t]*$")
 
 
 def mid_sentence(text: str, start: int) -> bool:
-    """Tell whether a sentence is already under way at `start`; a new line starts one unless it was wrapped."""
+    """Tell whether a sentence is under way at `start`; a new line starts one unless it was wrapped."""
     before = text[max(0, start - 40) : start]
     if "\n" in before[len(before.rstrip()) :]:
         return bool(_WRAPPED.search(before))
@@ -50,7 +51,7 @@ def mostly_capitals(text: str, start: int, end: int) -> bool:
     """Tell whether the line around a word is set in capitals, so that capitals say nothing."""
     line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text.find("\n", end) + 1 or len(text))]
     letters = [c for c in line if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 0.6 * len(letters) if len(letters) > 3 else False
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
 def titled(text: str, start: int) -> bool:
@@ -65,16 +66,25 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if titled(text, token.start):
         return True
-    if token.fold in COLOURS_AND_MONTHS or mostly_capitals(text, token.start, token.end):
+    if token.fold in COLOURS_AND_MONTHS:
         return False
     if text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 2].islower():
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and following.fold in _VERBS and text[token.end : following.start].isspace():
+    if token.fold.removesuffix("s") in MOSTLY_NAMES or token.fold in MOSTLY_NAMES:
+        return not _starts_a_title(text, token, following)
+    if mostly_capitals(text, token.start, token.end):
+        return False
+    if following and _is_verb(following) and text[token.end : following.start].isspace():
         return True
     if token.fold not in ORDINARY and len(token.fold) < 3:
         return not token.word.isupper() or len(token.word) == 1
     return mid_sentence(text, token.start) and not _starts_a_title(text, token, following)
+
+
+def _is_verb(token: Token) -> bool:
+    past = token.word.islower() and token.fold.endswith("ed") and len(token.fold) > 4
+    return token.fold in _VERBS or past
 
 
 def _starts_a_title(text: str, token: Token, following: Token | None) -> bool:

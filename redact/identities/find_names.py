@@ -10,12 +10,14 @@ from redact.identities.abbreviations import ABBREVIATIONS
 from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
 from redact.identities.known import FULL_SCORE, PART_SCORE
 from redact.identities.names import PARTICLES
+from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from redact.identities.known import Known, Part
+    from redact.identities.names import Name
     from redact.identities.tokens import Token
 
 _JOINT = re.compile(
@@ -184,7 +186,9 @@ def _is_initial(text: str, initial: Token, word: Token) -> bool:
 
 def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -> Hit:
     start, end = chain[0].start, chain[-1].end
-    start = _with_initial_before(text, tokens, chain[0], known) if text[start].isupper() else start
+    if text[start].isupper():
+        start = _with_initial_before(text, tokens, chain[0], known)
+        start = min(start, _with_particles(text, tokens, chain[0], known))
     end = _with_initial_after(text, tokens, chain[-1], known)
     whole = len(chain) > 1 or chain[0].part.whole
     score = FULL_SCORE if whole else PART_SCORE
@@ -215,13 +219,28 @@ def _with_initial_after(text: str, tokens: Sequence[Token], word: _Word, known: 
         return word.end
     initial = tokens[word.last + 1]
     gap = text[word.end : initial.start]
-    if len(initial.word) != 1 or not initial.word.isupper() or gap not in {" ", "  ", "_", "-"}:
+    if len(initial.word) != 1 or gap not in {" ", "  ", "_", "-"}:
         return word.end
     shared = [known.names[s] for s in word.part.sources]
     letters = {part[0] for name in shared for part in (*name.family, *name.middle)}
-    if initial.fold not in letters:
+    if initial.fold not in letters or not (initial.word.isupper() or _written_short(initial.fold, shared)):
         return word.end
     return initial.end + (text[initial.end : initial.end + 1] == ".")
+
+
+def _written_short(letter: str, names: list[Name]) -> bool:
+    return any(name.family == (letter,) for name in names)
+
+
+def _with_particles(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
+    """Take "de la" of "de la Cruz" in, and "Ó" of an Irish family name."""
+    family = {part for s in word.part.sources for part in known.names[s].family}
+    if tokens[word.first].fold not in family:
+        return word.start
+    start, at = word.start, word.first - 1
+    while at >= 0 and tokens[at].fold in PARTICLES and text[tokens[at].end : start] == " ":
+        start, at = tokens[at].start, at - 1
+    return start
 
 
 def _initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
@@ -230,7 +249,7 @@ def _initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]
             number = (
                 at > 0 and tokens[at - 1].fold.isdigit() and text[tokens[at - 1].end : token.start].isspace()
             )
-            taken = token.fold in ABBREVIATIONS or mostly_capitals(text, token.start, token.end)
+            taken = token.fold in ABBREVIATIONS | ORDINARY or mostly_capitals(text, token.start, token.end)
             if not number and not taken:
                 yield Hit(token.start, token.end, "PERSON", PART_SCORE, "initials", whole=False)
         elif len(token.word) == 1 and token.word.isupper():

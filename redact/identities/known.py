@@ -70,7 +70,7 @@ class Known:
         source = len(self.names)
         self.names.append(name)
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
-        words = [w for w in dict.fromkeys(written) if w not in PARTICLES and w not in TITLES]
+        words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
         if not parts and len(words) > 1:
             return
         for word in words:
@@ -107,6 +107,13 @@ class Known:
         for phrase in phrases_of(entity_type, text, facet):
             if phrase not in self.phrases[phrase.words[0]]:
                 self.phrases[phrase.words[0]].append(phrase)
+
+
+def _only_a_particle(word: str, name: Name) -> bool:
+    """A title or particle is no name, unless it is all there is of a part ("Ben", "Paige Nurse")."""
+    if word in PARTICLES:
+        return len(name.family) > 1 and word != name.given
+    return word in TITLES and word == name.single
 
 
 def is_ordinary(word: str) -> bool:

@@ -119,7 +119,7 @@ def _swapped(a: Name, b: Name) -> float:
 
 
 def _reversed_initial(a: Name, b: Name) -> bool:
-    """ "hargrove_q" for Quincy Hargrove."""
+    """Tell whether `a` is written like "hargrove_q" for Quincy Hargrove."""
     return len(a.given) > 1 and a.given in b.family and a.family == (b.given[:1],)
 
 

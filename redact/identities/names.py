@@ -8,16 +8,48 @@ from functools import lru_cache
 
 from redact.identities.tokens import APOSTROPHES, fold
 
-FEMALE_TITLES = frozenset({"ms", "mrs", "miss", "mx", "sra", "srta", "madam", "maam", "lady", "sister", "tia", "aunt", "auntie", "grandma", "mom", "mama", "nana", "abuela"}) - {"mx"}  # fmt: skip
-MALE_TITLES = frozenset({"mr", "mister", "sr", "sir", "father", "brother", "tio", "uncle", "grandpa", "dad", "papa", "papi", "abuelo", "fr", "don"})  # fmt: skip
-PLAIN_TITLES = frozenset({"mx", "dr", "doctor", "prof", "professor", "judge", "hon", "honorable", "justice", "magistrate", "officer", "ofc", "det", "detective", "deputy", "sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "cpl", "pvt", "sfc", "trooper", "agent", "nurse", "rev", "reverend", "pastor", "rabbi", "imam", "deacon", "elder", "coach", "principal", "atty", "attorney", "counselor", "caseworker", "worker", "cousin", "baby"})  # fmt: skip
-FAMILY_TITLES = frozenset({"sister", "tia", "aunt", "auntie", "grandma", "mom", "mama", "nana", "abuela", "brother", "father", "tio", "uncle", "grandpa", "dad", "papa", "papi", "abuelo", "cousin", "baby", "coach"})  # fmt: skip
+FEMALE_TITLES = frozenset(
+    """
+    ms mrs miss sra srta madam maam lady sister tia aunt auntie grandma mom mama nana abuela
+    """.split()
+)
+MALE_TITLES = frozenset(
+    """
+    mr mister sr sir father brother tio uncle grandpa dad papa papi abuelo fr don
+    """.split()
+)
+PLAIN_TITLES = frozenset(
+    """
+    mx dr doctor prof professor judge hon honorable justice magistrate officer ofc det detective deputy
+    sgt sergeant lt lieutenant capt captain cpl pvt sfc trooper agent nurse rev reverend pastor rabbi imam
+    deacon elder coach principal atty attorney counselor caseworker worker cousin baby
+    """.split()
+)
+FAMILY_TITLES = frozenset(
+    """
+    sister tia aunt auntie grandma mom mama nana abuela brother father tio uncle grandpa dad papa papi
+    abuelo cousin baby coach
+    """.split()
+)
 """After these, a given name is as likely as a family name."""
 
 TITLES = FEMALE_TITLES | MALE_TITLES | PLAIN_TITLES
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
-CREDENTIALS = frozenset({"lcsw", "lcswr", "lmsw", "licsw", "lsw", "msw", "bsw", "lpc", "lmft", "lmhc", "phd", "psyd", "md", "do", "rn", "lpn", "np", "pa", "esq", "jd", "csw", "cprs", "cadc", "mft", "aprn", "bcba", "mswi", "dsw", "edd", "dds"})  # fmt: skip
-PARTICLES = frozenset({"de", "del", "della", "da", "das", "dos", "di", "du", "la", "las", "los", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "ben", "st", "saint", "mac", "san", "o"})  # fmt: skip
+SUFFIXES = frozenset(
+    """
+    jr sr ii iii iv 2nd 3rd
+    """.split()
+)
+CREDENTIALS = frozenset(
+    """
+    lcsw lcswr lmsw licsw lsw msw bsw lpc lmft lmhc phd psyd md do rn lpn np pa esq jd csw cprs cadc mft
+    aprn bcba mswi dsw edd dds
+    """.split()
+)
+PARTICLES = frozenset(
+    """
+    de del della da das dos di du la las los van von der den ter bin ibn al el ben st saint mac san o
+    """.split()
+)
 
 _QUOTED = re.compile(r"[\"“”‘(\[]\s*([^\"“”‘’()\[\]]{1,30}?)\s*[\"“”’)\]]|(?<=\s)'([^']{1,30})'(?=\s|$)")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\u00ad][^\W_]+)*(?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*\.?|,")

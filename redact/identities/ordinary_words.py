@@ -132,7 +132,7 @@ rainbow raise raised rake ram ramp ran ranch rang range ranger rank ransom rap r
 raven raw ray rays re reach reached read reader reading reads ready real realise really reason reasonable
 rebel receipt receive recent reckon recognize recommend recommended record recorded records red redo reduce
 reed reef reel ref refer referral referred refused regal regard region reign rein rel relapse relation
-relative release remember removed rent replied reply report reported reporting reports represent
+relative release remember removed rent repeat replied reply report reported reporting reports represent
 representative request requested require required research resident resource respect respite response
 responsible rest restricted restrictive result retired return returned reveal review reviewed rhyme ria rib
 rice rich rid riddle ride rider rides ridge riding rig rigged right rim ring rings rip rise risk rival river
@@ -178,18 +178,29 @@ turf turn turned turner turns twelve twenty twice twig twin twins twist two tyke
 under understand uniform union unit unite units unity university unknown unless until up update upon urgent
 us use used uses usher using usual utter vale valid valley value van vane various vault vent verified verity
 verse version very vest vet via vice victim victor victory video view village vine violation violet virgin
-virtue visa visit visitor visits vivid vm vogue voice vol volunteer vote voucher vow vs waddle wage wages
-wait waited waiting waits waived waiver walk walked walker walking walks wall walls want wanted wants war
-ward warden ware warm warning was wash waste watch water waters wave waver wax way ways we wealth wealthy
-wear wearing wears weather weaver web wed wedding wedge wednesday wee weed week weekend weekends weekly
-weeks weigh weight welcome weld well wells welsh went wept were west wet wharf what wheat wheel wheeler when
-where whether which while whistle whit white who whole whom whose why wick wide widow wife wig wild wilder
-wilds wiley will willow win wind window winds wine wing wings winner winter winters wire wise wish wishes
-wit with withheld within without witness wk wks woe wok wolf woman women won wonder wonders wont woo wood
-woods wool word words work worked worker working workman works worksheet world worlds worm worry worse worst
-worth worthy would wrath wreath wren wright wrist write writing written wrong wrote ya yam yap yard yarn ye
-yeah year years yell yellow yen yep yes yesterday yet yo yoke yore you young younger your youth yr yrs yth
-zeal zen zephyr zero zip zone zoo
+virtue visa visit visitor visits vivid vm vogue voice vol volunteer vote voucher vow vs waddle wade wage
+wages wait waited waiting waits waived waiver walk walked walker walking walks wall walls want wanted wants
+war ward warden ware warm warning was wash waste watch water waters wave waver wax way ways we wealth
+wealthy wear wearing wears weather weaver web wed wedding wedge wednesday wee weed week weekend weekends
+weekly weeks weigh weight welcome weld well wells welsh went wept were west wet wharf what wheat wheel
+wheeler when where whether which while whistle whit white who whole whom whose why wick wide widow wife wig
+wild wilder wilds wiley will willow win wind window winds wine wing wings winner winter winters wire wise
+wish wishes wit with withheld within without witness wk wks woe wok wolf woman women won wonder wonders wont
+woo wood woods wool word words work worked worker working workman works worksheet world worlds worm worry
+worse worst worth worthy would wrath wreath wren wright wrist write writing written wrong wrote ya yam yap
+yard yarn ye yeah year years yell yellow yen yep yes yesterday yet yo yoke yore you young younger your youth
+yr yrs yth zeal zen zephyr zero zip zone zoo
 """.split()
 )
 """Folded (lower case, no accents)."""
+
+MOSTLY_NAMES: frozenset[str] = frozenset(
+    """
+    amber april archer ash autumn carson carter clay cliff constance cooper crystal daisy dale dawn dean
+    destiny drew earl felicity finch frank gene ginger glen hazel heather heaven holly hunter iris ivy jade
+    jasmine jay jewel joy june kit lance lily mason melody miles misty norm olive opal otto parker pearl
+    peaches prudence raven ray rex robin rose rosemary rowan ruby rusty sandy scarlet serenity skye sonny
+    temperance trinity tyler verity violet wade wren woody
+    """.split()
+)
+"""Ordinary words that, once a person of that name is known, mean the person wherever they have a capital."""

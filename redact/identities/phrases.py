@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redact.identities.abbreviations import ABBREVIATIONS
@@ -13,11 +14,14 @@ from redact.identities.tokens import Token, fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-STREET_KINDS = {
-    "street": "st", "avenue": "ave", "road": "rd", "drive": "dr", "lane": "ln", "court": "ct", "boulevard": "blvd",
-    "place": "pl", "terrace": "ter", "highway": "hwy", "parkway": "pkwy", "circle": "cir", "way": "way", "trail": "trl",
-    "square": "sq", "alley": "aly", "route": "rte", "pike": "pike", "loop": "loop", "crescent": "cres", "plaza": "plz",
-}  # fmt: skip
+STREET_KINDS = dict(
+    pair.split("=")
+    for pair in """
+    street=st avenue=ave road=rd drive=dr lane=ln court=ct boulevard=blvd place=pl terrace=ter highway=hwy
+    parkway=pkwy circle=cir way=way trail=trl square=sq alley=aly route=rte pike=pike loop=loop
+    crescent=cres plaza=plz
+    """.split()
+)
 """Words that end the name of a street, with their usual abbreviation (USPS Publication 28, appendix C1)."""
 
 ORG_KINDS = frozenset(
@@ -71,7 +75,7 @@ class Phrase:
         return end
 
     def _gaps_fit(self, text: str, run: Sequence[Token]) -> bool:
-        found = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+        found = [text[a.end : b.start] for a, b in pairwise(run)]
         if self.gaps:
             return [fold(gap) for gap in found] == list(self.gaps)
         return all(_LOOSE_GAP.fullmatch(gap) for gap in found)
@@ -100,9 +104,11 @@ def phrases_of(entity_type: str, text: str, facet: str = "") -> Iterator[Phrase]
     words = tuple(token.fold for token in tokens)
     if not words or not _worth_searching(entity_type, text, words):
         return
-    gaps = tuple(fold(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:], strict=False))
+    gaps = tuple(fold(text[a.end : b.start]) for a, b in pairwise(tokens))
     plain = all(word in ORDINARY or len(word) < 3 or word.isdigit() for word in words)
     capital = entity_type in {"LOCATION", "ORG", "DEMOGRAPHIC"} and (plain or len(words) == 1)
+    if entity_type == "DATE" and len(words) == 3 and words[0].isalpha() and len(words[2]) == 4:
+        yield Phrase(words[:2], gaps[:1], entity_type, facet, whole=False)
     yield Phrase(words, gaps if entity_type in _EXACT else (), entity_type, facet, capital)
     if entity_type == "ADDRESS":
         yield from _streets(tokens)
@@ -159,5 +165,5 @@ def _short_names(tokens: Sequence[Token]) -> Iterator[Phrase]:
     if words and len(words) < len(tokens) and telling:
         yield Phrase(words, (), "ORG", capital=True, whole=False)
     letters = "".join(t.word[0] for t in tokens if t.word[0].isupper())
-    if len(letters) >= 3 and letters.casefold() not in ABBREVIATIONS and not letters.casefold() in ORDINARY:
+    if len(letters) >= 3 and letters.casefold() not in ABBREVIATIONS and letters.casefold() not in ORDINARY:
         yield Phrase((letters.casefold(),), (), "ORG", upper=True, whole=False)

@@ -97,4 +97,7 @@ def number_forms(entity_type: str, text: str) -> tuple[tuple[str, str, bool], ..
     forms = [(key, "", True)]
     if entity_type == "PHONE" and len(key) == 10 and key.isdigit():
         forms.append((key[3:], "", False))
+    tail = re.search(r"\d{6,}$", key)
+    if entity_type == "ID" and tail and tail[0] != key:
+        forms.append((tail[0], "", False))
     return tuple(forms)
