@@ -51,6 +51,14 @@ def ingest(request: Request, tools: Tools) -> Case:
     return Case(tuple(documents), tuple(refusals), roster)
 
 
+def ingest_text(text: str) -> Case:
+    """Take one text that is in memory for a case of one plain-text document."""
+    data = text.encode("utf-8")
+    source = Source("text.txt", data, media_type_of(".txt"))
+    surfaces = load_format(source.media_type).read(data)
+    return Case((Document("d01", source, _digest(data), source.media_type, surfaces),))
+
+
 def _check_output(request: Request) -> None:
     case, output = request.case.resolve(), request.output.resolve()
     if case.is_dir() and output.is_relative_to(case):
