@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 FONTS: frozenset[str] = frozenset(
     {
-        "Aptos", "Arial", "Arial Narrow", "Book Antiqua", "Bookman Old Style", "Calibri",
-        "Calibri Light", "Cambria", "Candara", "Carlito", "Century Gothic", "Century Schoolbook", "Comic Sans MS",
-        "Consolas", "Constantia", "Corbel", "Courier New", "DejaVu Sans", "DejaVu Serif", "Franklin Gothic Book",
-        "Garamond",
-        "Georgia", "Gill Sans MT", "Helvetica", "Liberation Mono", "Liberation Sans", "Liberation Serif",
-        "Lucida Sans", "Palatino Linotype", "Segoe UI", "Tahoma", "Times New Roman", "Trebuchet MS", "Verdana",
+        "Aptos", "Arial", "Arial Narrow", "Book Antiqua", "Bookman Old Style", "Calibri", "Calibri Light",
+        "Cambria", "Candara", "Carlito", "Century Gothic", "Century Schoolbook", "Comic Sans MS", "Consolas",
+        "Constantia", "Corbel", "Courier New", "DejaVu Sans", "DejaVu Serif", "Franklin Gothic Book",
+        "Garamond", "Georgia", "Gill Sans MT", "Helvetica", "Liberation Mono", "Liberation Sans",
+        "Liberation Serif", "Lucida Sans", "Palatino Linotype", "Segoe UI", "Tahoma", "Times New Roman",
+        "Trebuchet MS", "Verdana",
     }
 )  # fmt: skip
 """Font names a written file may hold; any other could be somebody's text."""
