@@ -27,7 +27,7 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|'?\d{2})(?!\d)"
 
-_EDGE = r"(?<![\d/.-])"
+_EDGE = r"(?<![^\W_])(?<!\d[/.-])"
 
 _US = (
     rf"{_EDGE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)"
@@ -49,7 +49,10 @@ _DAY_FIRST = rf"{_EDGE}{_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}"
 
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_US, _ISO, _MONTH_FIRST, _DAY_FIRST))
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
-_BIRTH = re.compile(r"(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth)[^\d\n]{0,30}\s?$", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth|\bb/?d\b|\bb\.)[^\d\n]{0,30}\s?$", re.IGNORECASE
+)
+_YEARS = range(1850, 2100)
 _UNSEEN = frozenset({SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.LINK})
 
 
@@ -104,7 +107,7 @@ def _day(match: re.Match[str]) -> date | None:
     else:
         month, day = _MONTHS.index(parts["month"][:3].lower()) + 1, int(parts["day"])
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 

@@ -34,7 +34,7 @@ def test_common_styles_are_read(text: str) -> None:
         "330.893.0174",
         "123-45-6789", "4111-1111-1111-1111", "2024-02-123", "120/80", "24-118260",
         "May 12, 10 children", "20240212",
-        "CPS-24-009117", "1.2.3.4.5",
+        "CPS-24-009117", "1.2.3.4.5", "Docket 0117-8-22", "4l8-03-77",
     ],
 )  # fmt: skip
 def test_what_is_no_whole_date_is_not_read(text: str) -> None:
@@ -64,7 +64,19 @@ def test_the_first_date_of_the_text_counts() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["DOB ", "DOB: ", "D.O.B. ", "dob-", "Date of birth: ", "born ", "Born on ", "Birthdate\t", "DOB:\n"],
+    [
+        "DOB ",
+        "DOB: ",
+        "D.O.B. ",
+        "dob-",
+        "Date of birth: ",
+        "born ",
+        "Born on ",
+        "Birthdate\t",
+        "DOB:\n",
+        "b. ",
+        "B/D ",
+    ],
 )
 def test_a_birth_date_is_passed_over(label: str) -> None:
     assert document_dates(note(f"Client {label}08/30/2016\nVisit 02/12/2024")) == (FEB_12,)
