@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PRODUCER = "redact"
 """What the new files name as their producer; no version, no date."""
@@ -57,3 +61,21 @@ def text_string(text: str) -> bytes:
 def number(value: float) -> bytes:
     """Return a number with two decimals at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".").encode() or b"0"
+
+
+def to_unicode(codes: Mapping[str, int]) -> bytes:
+    """Return the stream that maps two-byte codes of a font back to characters (ISO 32000-1, 9.10.3)."""
+    lines = [
+        b"<%04X> <%b>" % (code, character.encode("utf-16-be", "replace").hex().upper().encode())
+        for character, code in codes.items()
+    ]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    body = b"\n".join(b"%d beginbfchar\n%b\nendbfchar" % (len(b), b"\n".join(b)) for b in blocks)
+    return (
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        + body
+        + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from redact.formats.pdf.container import to_unicode
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,26 +44,10 @@ class GlyphlessFont:
             b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
             b"/DW %d /CIDToGIDMap %d 0 R /FontDescriptor %d 0 R >>" % (ADVANCE, to_glyph, descriptor)
         )
-        unicode_map = container.add_stream(b"", self._to_unicode())
+        unicode_map = container.add_stream(b"", to_unicode(self._codes))
         return container.add(
             b"<< /Type /Font /Subtype /Type0 /BaseFont /GlyphLess /Encoding /Identity-H "
             b"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (descendant, unicode_map)
-        )
-
-    def _to_unicode(self) -> bytes:
-        lines = [
-            b"<%04X> <%b>" % (code, character.encode("utf-16-be", "replace").hex().upper().encode())
-            for character, code in self._codes.items()
-        ]
-        blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
-        body = b"\n".join(b"%d beginbfchar\n%b\nendbfchar" % (len(b), b"\n".join(b)) for b in blocks)
-        return (
-            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-            + body
-            + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         )
 
 

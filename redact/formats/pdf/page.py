@@ -143,7 +143,9 @@ def _affine(page: Any, width: float, height: float) -> Affine:
     return Affine((x1 - x0) / span, (y1 - y0) / span, (x2 - x0) / span, (y2 - y0) / span, x0, y0)
 
 
-def _unread(page: Any, affine: Affine, number: int) -> Iterator[tuple[Any, tuple[float, float, float, float]]]:
+def _unread(
+    page: Any, affine: Affine, number: int
+) -> Iterator[tuple[Any, tuple[float, float, float, float]]]:
     from pypdfium2 import raw
 
     budget = MOST_OBJECTS

@@ -57,4 +57,6 @@ def compare(pages: Sequence[PageGlyphs], second: Sequence[Sequence[str]]) -> Ite
 def _seen(page: PageGlyphs) -> str:
     """Return the folded text of a page in reading order, in file order and of its hidden words."""
     in_file_order = "".join(glyph.text for glyph in page.glyphs)
-    return " ".join(fold(t) for t in (page_text(page).text, in_file_order, page_text(page, visible=False).text))
+    return " ".join(
+        fold(t) for t in (page_text(page).text, in_file_order, page_text(page, visible=False).text)
+    )

@@ -46,7 +46,9 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
     for picture, page in zip(pictures, runs, strict=True):
         image = _image(container, picture, streams[at : at + picture["size"]])
         at += picture["size"]
-        kids.append(_page(container, picture, image, stream_of(page, font, picture["height"]), tree, font_number))
+        kids.append(
+            _page(container, picture, image, stream_of(page, font, picture["height"]), tree, font_number)
+        )
     references = b" ".join(b"%d 0 R" % kid for kid in kids)
     container.put(tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
     container.put(catalog, b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
