@@ -51,7 +51,9 @@ _RULES = (
     ),
     Rule("ACCOUNT", "pattern:iban", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[a-z]{2}[0-9]{2}(?: [0-9a-z]{4}){3,7}(?: [0-9a-z]{1,4})?)(?![\w-])"), check=lambda text, start, end: text[start].isupper()),
 )  # fmt: skip
-_CARD = re.compile(r"(?<![\w.$-])[2-6][0-9]{3}(?P<s>[ -]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?:(?P=s)[0-9]{3})?(?![\w-])|(?<![\w-])3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![\w-])")
+_CARD = re.compile(
+    r"(?<![\w.$-])[2-6][0-9]{3}(?P<s>[ -]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?:(?P=s)[0-9]{3})?(?![\w-])|(?<![\w-])3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![\w-])"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONTHS = re.compile(r"[0-9]{1,2}(?:[-/.][0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}|[0-9]{1,3}(?:st|nd|rd|th|k|x)?")
 _SPOKEN_LABEL = re.compile(rf"{_KIND}[^.\n]{{0,40}}$")
@@ -67,7 +69,9 @@ class AccountRecognizer(PatternFamily):
         """Yield account and card numbers."""
         for found in apply(_RULES, text, folded):
             value = folded[found.start : found.end]
-            if found.evidence.startswith("label") and (_MONTHS.fullmatch(value) and found.facet == "" or real_digits(value) < 3):
+            if found.evidence.startswith("label") and (
+                _MONTHS.fullmatch(value) and found.facet == "" or real_digits(value) < 3
+            ):
                 continue
             yield found
         for match in _CARD.finditer(folded):
@@ -75,7 +79,9 @@ class AccountRecognizer(PatternFamily):
             yield Find(*match.span(), "ACCOUNT", score, "pattern:card-number")
         for start, end, count in spoken_numbers(folded):
             if _SPOKEN_LABEL.search(folded[max(0, start - 60) : start]):
-                yield Find(start, end, "ACCOUNT", FIRM, "label:account-spoken", "last-four" if count == 4 else "")
+                yield Find(
+                    start, end, "ACCOUNT", FIRM, "label:account-spoken", "last-four" if count == 4 else ""
+                )
 
 
 def luhn(number: str) -> bool:

@@ -57,9 +57,7 @@ _ROAD = re.compile(
 _CORNER = re.compile(
     rf"(?<![a-z])(?:corner of|intersection of|cross streets?:?|xst) (?P<v>(?:{_DIRECTION} )?[\w.'-]{{2,20}}(?: (?:{_SURE}|{_DOUBTFUL})\.?)? (?:and|&|/|at|@) (?:{_DIRECTION} )?[\w.'-]{{2,20}}(?: (?:{_SURE}|{_DOUBTFUL})(?![a-z]))?)"
 )
-_UNIT_NAMES = (
-    r"apt|apartment|unit|ste|suite|lot|spc|space|sp|rm|room|bldg|building|bld|trlr|tr|no|flat|tower|site|pmb|fl|flr|floor|basement apt|house|mm"
-)
+_UNIT_NAMES = r"apt|apartment|unit|ste|suite|lot|spc|space|sp|rm|room|bldg|building|bld|trlr|tr|no|flat|tower|site|pmb|fl|flr|floor|basement apt|house|mm"
 _UNIT = (
     rf"(?:[ ,;.\n]{{0,3}}(?:(?:(?:{_UNIT_NAMES})(?:\.|\b)|#) ?#?(?:[0-9]{{1,5}}(?:-?[a-z]{{1,2}})?|[a-z](?:-?[0-9]{{1,4}})?|house [a-z])(?![\w'])|"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|top|lower|upper|ground) (?:floor|flr|fl)\b\.?(?: rear| front)?|[0-9]{1,2} ?fl\b|"
@@ -82,7 +80,9 @@ _BEFORE_ZIP = re.compile(
 _LEADING_UNIT = re.compile(
     rf"(?<![a-z])(?:(?:{_UNIT_NAMES})\.? ?#?(?:[0-9]{{1,4}}[a-z]?|[a-z])|rear|space [0-9]{{1,4}}|[a-z][\w']{{2,20}}(?: [a-z]\w{{2,20}})? (?:mhp|mobile home park|trailer park|trailer ct)),? $"
 )
-_FRAGMENT = re.compile(r"(?<![a-z])(?:apt|apartment|lot|spc|trlr|trailer)\b\.? ?#?(?:[0-9]{1,5}(?:-?[a-z])?|[a-z][0-9]{0,4}|[0-9]{1,3}[a-z])(?![\w'-])")
+_FRAGMENT = re.compile(
+    r"(?<![a-z])(?:apt|apartment|lot|spc|trlr|trailer)\b\.? ?#?(?:[0-9]{1,5}(?:-?[a-z])?|[a-z][0-9]{0,4}|[0-9]{1,3}[a-z])(?![\w'-])"
+)
 _NOT_STREET = frozenset(
     """
     a an the and or of in at on to for with from by as is was were are be been am pm his her their my your our he she they it i we
@@ -112,7 +112,7 @@ class AddressRecognizer(PatternFamily):
             yield Find(_lead(folded, start), _extend(text, folded, end), "ADDRESS", score, evidence)
         for match in _CORNER.finditer(folded):
             yield Find(*match.span("v"), "ADDRESS", LIKELY, "pattern:intersection")
-    
+
         for match in _FRAGMENT.finditer(folded):
             yield Find(*match.span(), "ADDRESS", WEAK, "pattern:apartment")
 
@@ -138,12 +138,19 @@ def _anchors(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
 
 def _plausible(text: str, match: re.Match[str]) -> bool:
     words = re.split(r"[ \n]", match["n"])
-    if any(word.rstrip(".,") in _NOT_STREET for word in words) or any(word.endswith(".") and len(word) > 6 for word in words):
+    if any(word.rstrip(".,") in _NOT_STREET for word in words) or any(
+        word.endswith(".") and len(word) > 6 for word in words
+    ):
         return False
     named = text[match.start("n")].isupper() or words[0][0].isdigit()
     if match["doubt"]:
         return named
-    return named or match["sure"] not in {"st", "ct", "dr", "pl", "ext", "tr", "av", "place", "drive", "court", "square"} or len(match["h"]) >= 2
+    return (
+        named
+        or match["sure"]
+        not in {"st", "ct", "dr", "pl", "ext", "tr", "av", "place", "drive", "court", "square"}
+        or len(match["h"]) >= 2
+    )
 
 
 def _lead(folded: str, start: int) -> int:

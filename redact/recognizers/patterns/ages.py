@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _TEENS = r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _ONES = r"one|two|three|four|five|six|seven|eight|nine"
-_WORDS = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+_WORDS = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+)
 _NUM = rf"(?:1[01][0-9]|[1-9]?[0-9]|{_WORDS})"
 _HALF = r"(?:(?: and (?:a|one)[ -]half| ?½|\.5| 1/2))?"
 _UNIT = r"(?:y(?:ea)?rs?|mo(?:nth)?s?|w(?:ee)?ks?|days?)\.?"
@@ -27,7 +29,9 @@ _AGED = re.compile(
     rf"(?P<v>{_SPAN})(?P<l>(?:(?:, ?|,? (?:and|&) |/){_NUM}(?![\w/-]))*)(?![\w%$-]|[/.:][0-9])"
 )
 _LIST = re.compile(rf"{_NUM}")
-_RANGE_AFTER = re.compile(r" ?(?:\+|-[0-9]|to [0-9]|and (?:up|over|older|above|under|younger)|or (?:older|younger|over|above|under)|-? ?(?:and|to) [0-9]+ (?:group|program))")
+_RANGE_AFTER = re.compile(
+    r" ?(?:\+|-[0-9]|to [0-9]|and (?:up|over|older|above|under|younger)|or (?:older|younger|over|above|under)|-? ?(?:and|to) [0-9]+ (?:group|program))"
+)
 _WAS = re.compile(
     rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z]+) (?:was|were|is|turned|turns|'s)"
     rf" (?:only |just |about |around |almost )?(?P<v>{_NUM}{_HALF})(?![\w%$-]|[.:/][0-9])"
@@ -42,11 +46,13 @@ _AT = re.compile(
 _OF = re.compile(
     rf"(?<![a-z])(?:(?:man|woman|boy|girl|lady|child|elder|widow|widower|veteran|mother|father|person|male|female) of|[wbhauo]/[mf],?|would be|will be|be|says|approx|born;) (?:about |only )?(?P<v>{_NUM}{_HALF}(?: ?yrs?)?)(?=[,;.)](?![0-9])| (?:on|in|this|next|who|with|and)\b|\n| dob)"
 )
-_ASIDE = re.compile(
-    rf"[(,] ?(?P<v>{_NUM}{_HALF} ?(?:y|yrs?|years?|mos?|months?|wks?|weeks?))(?=[),.;])"
+_ASIDE = re.compile(rf"[(,] ?(?P<v>{_NUM}{_HALF} ?(?:y|yrs?|years?|mos?|months?|wks?|weeks?))(?=[),.;])")
+_PAREN = re.compile(
+    r"(?<=[\w\"”.] )\((?:almost |about |now |age |the )?(?P<v>[1-9]?[0-9]|1[01][0-9])(?=\)|,| now|;)"
 )
-_PAREN = re.compile(r"(?<=[\w\"”.] )\((?:almost |about |now |age |the )?(?P<v>[1-9]?[0-9]|1[01][0-9])(?=\)|,| now|;)")
-_COMMA = re.compile(rf"(?<=[a-z\"')]), (?:now |then |about |almost )?(?P<v>[1-9]?[0-9]|1[01][0-9]|{_WORDS})(?=[,;:](?! ?[0-9])|\.(?![0-9])|\)|\n| (?:and|now|who)\b)")
+_COMMA = re.compile(
+    rf"(?<=[a-z\"')]), (?:now |then |about |almost )?(?P<v>[1-9]?[0-9]|1[01][0-9]|{_WORDS})(?=[,;:](?! ?[0-9])|\.(?![0-9])|\)|\n| (?:and|now|who)\b)"
+)
 _IS = re.compile(
     rf"(?<![a-z])(?:(?:i|he|she|you|who|cl|pt|client|patient|mom|dad|son|daughter|brother|sister|boy|girl|baby|child|it|and|grandmother|mother|father|m) ?(?:is|was|'s|'m| am|'re|are)|i am|im|hes|shes|ur|now|almost|nearly|barely|only|just|about|aged|is)"
     rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
@@ -61,7 +67,9 @@ _SEXED = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[01][0-9]|[1-9][0-9]|[1-9]) ?(?:yo
 _DECADE = re.compile(
     r"(?<![a-z0-9'])(?P<v>(?:(?:early|mid|late|upper|low)(?:[ -]to[ -](?:mid|late))?[ -]?)?(?:[2-9]0'?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|thirty-something))(?![a-z0-9])"
 )
-_DECADE_BEFORE = re.compile(r"(?<![a-z])(?:his|her|their|my|your|est\.?|approx\.?|entering|male,?|female,?) ?$")
+_DECADE_BEFORE = re.compile(
+    r"(?<![a-z])(?:his|her|their|my|your|est\.?|approx\.?|entering|male,?|female,?) ?$"
+)
 _CENTURY_BEFORE = re.compile(r"(?:the|in|since|until|of) $")
 _BIRTHDAY = re.compile(r"b(?:irth ?day|-?day)")
 _NTH = re.compile(
@@ -84,14 +92,18 @@ _NOT_NAMES = frozenset(
     Braden Morse AIMS YMRS HAM-D BPRS MELD Apgar Apgars
     """.split()
 )
-_CELL = re.compile(r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)")
+_CELL = re.compile(
+    r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)"
+)
 _COUNTED_BEFORE = re.compile(
     r"(?:page|room|rm|unit|step|chapter|session|grade|level|item|items|exhibit|box|apt|group|suite|lot|floor|form|part|counts?|week|day|days|phase|stage|"
     r"type|class|title|rule|code|article|visit|goal|question|version|vol|tab|line|bus|route|score|scored|total|scale|raw|moca|[a-z]+-[0-9]+|gds|epds|bdi|audit|"
     r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
     r"sept?|oct|nov|dec|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber|sunday|monday|tuesday|wednesday|thursday|friday|saturday|cell|bed|bay|[:.;!?])[,:]? ?\(?$"
 )
-_MEASURED_BEFORE = re.compile(r"(?:temp|temperature|degrees|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$")
+_MEASURED_BEFORE = re.compile(
+    r"(?:temp|temperature|degrees|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$"
+)
 
 
 class AgeRecognizer(PatternFamily):
@@ -127,7 +139,14 @@ def _labelled(folded: str) -> Iterator[Find]:
 
 
 def _told(folded: str) -> Iterator[Find]:
-    for regex, score in ((_WAS, LIKELY), (_TURNS, LIKELY), (_OF, LIKELY), (_ASIDE, WEAK), (_AT, FAINT), (_IS, WEAK)):
+    for regex, score in (
+        (_WAS, LIKELY),
+        (_TURNS, LIKELY),
+        (_OF, LIKELY),
+        (_ASIDE, WEAK),
+        (_AT, FAINT),
+        (_IS, WEAK),
+    ):
         for match in regex.finditer(folded):
             end = match.end("v")
             if not _UNIT_AFTER.match(folded[end : end + 20]):

@@ -124,7 +124,9 @@ def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
 SPOKEN = r"(?:(?:double[ -]|triple[ -])?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))"
 """A digit as said aloud or transcribed."""
 
-_SPOKEN_RUN = re.compile(rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}(?:(?:um|uh|dash|and|then)[,\s]{{1,2}})?{SPOKEN}\b){{3,15}}")
+_SPOKEN_RUN = re.compile(
+    rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}(?:(?:um|uh|dash|and|then)[,\s]{{1,2}})?{SPOKEN}\b){{3,15}}"
+)
 _SPOKEN_WORD = re.compile(SPOKEN)
 
 
@@ -138,7 +140,9 @@ def spoken_numbers(folded: str) -> Iterator[tuple[int, int, int]]:
 
 def digits(text: str) -> str:
     """Return the digits of `text`, reading the letters that scanners confuse with them."""
-    return "".join("0" if c in "oO" else "1" if c in "lI|" else c for c in text if c.isdigit() or c in "oOlI|")
+    return "".join(
+        "0" if c in "oO" else "1" if c in "lI|" else c for c in text if c.isdigit() or c in "oOlI|"
+    )
 
 
 def real_digits(text: str) -> int:

@@ -35,7 +35,9 @@ _ISO = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<s>[/._-]?)(?P<a>0[1-9]|1[0-2]|[1-9](?=[/._-]))(?P=s)"
     r"(?P<b>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9]))(?=t?(?:[0-2][0-9][0-5][0-9]){0,1}(?:[0-5][0-9])?(?![0-9]))"
 )
-_SHORT = re.compile(rf"(?<![\w./$:+%-])(?P<a>{_D}{{1,2}})(?P<s>[/.-])(?P<b>{_D}{{1,2}})(?![\w%]|[/.-][0-9]|\.[0-9])")
+_SHORT = re.compile(
+    rf"(?<![\w./$:+%-])(?P<a>{_D}{{1,2}})(?P<s>[/.-])(?P<b>{_D}{{1,2}})(?![\w%]|[/.-][0-9]|\.[0-9])"
+)
 _MONTH_YEAR = re.compile(r"(?<![\w/.-])(?P<v>(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2})(?![0-9/])")
 _YEAR_MONTH = re.compile(r"(?<![\w/.-])(?P<v>(?:19|20)(?P<y>[0-9]{2})-(?P<m>0[1-9]|1[0-2]))(?![\w-]|\.[0-9])")
 
@@ -69,7 +71,7 @@ _HOLIDAY = re.compile(
 
 _BIRTH = re.compile(
     r"(?<![a-z])(?:d ?\.? ?[o0] ?\.? ?b ?\.?|b[o0]rn|birth ?date|date of birth|birth ?day|bday|b'day|b\.)"
-    r"(?:[\s:;,(\"'.=#_|-]|\b(?:on|in|is|was|the|of|about|around|given|as|listed|cl|pt|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"(?:[\s:;,()\"'.=#_|-]|\b(?:on|in|is|was|the|of|about|around|given|as|listed|cl|pt|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:day)?\b){0,12}$"
 )
 _DEATH = re.compile(
@@ -107,14 +109,18 @@ _WORD_AFTER_DAY = re.compile(
     r"ed\b|hour|period|graders?|of (?:the|every|each)|attempt|call|letter|judicial|cavalry|infantry|wave|one|offense|"
     r"degree|dui|strike|child|chance|party|shift|cousin|street|avenue|largest|tier|class)"
 )
-_TIME_AFTER = re.compile(r"[,;]?(?: at| @)?\s{1,12}(?:[01]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]\b|[01]?[0-9] ?[ap]\.?m?\b)")
+_TIME_AFTER = re.compile(
+    r"[,;]?(?: at| @)?\s{1,12}(?:[01]?[0-9]:[0-5][0-9]|[0-2][0-9][0-5][0-9]\b|[01]?[0-9] ?[ap]\.?m?\b)"
+)
 _PREPOSED = re.compile(
     r"(?<![a-z])(?:in|since|until|till?|by|from|through|thru|during|last|next|early|late|mid|mid-|this|of|before|after|every|"
     r"each|end of|around|about|for|between|starting|past|previous|following|and|or|to|was|bef|as of|due|back in|month of|"
     r"as late as|see you in|-)[ \n\t-]{1,3}$"
 )
 _CLEAR_MONTHS = frozenset({"january", "february", "september", "october", "november", "december", "july"})
-_CLEAR_ABBREVIATIONS = frozenset({"feb", "aug", "sept", "oct", "nov", "dec", "jan", "jul", "apr", "jun", "mar", "sep"})
+_CLEAR_ABBREVIATIONS = frozenset(
+    {"feb", "aug", "sept", "oct", "nov", "dec", "jan", "jul", "apr", "jun", "mar", "sep"}
+)
 _WINDOW = 48
 
 
@@ -199,7 +205,9 @@ def _short_score(folded: str, match: re.Match[str], first: int, second: int) -> 
     timed = bool(_TIME_AFTER.match(after))
     begins = not before or before[-1] == "\n" or not before.rpartition("\n")[2].strip(" \t#>*([0123456789.)-")
     if match["s"] == "/":
-        fraction = (second == 10 and first <= 10) or (second in {2, 3, 4, 5, 8} and first < second and first < 4)
+        fraction = (second == 10 and first <= 10) or (
+            second in {2, 3, 4, 5, 8} and first < second and first < 4
+        )
         if fraction:
             return WEAK if timed or begins else 0.0
         return FIRM if timed or begins else LIKELY
@@ -248,7 +256,9 @@ def _bare_months(text: str, folded: str) -> Iterator[tuple[int, int, float, str]
             yield start, end, FIRM if preposed else LIKELY, "pattern:month"
         elif not preposed:
             continue
-        elif (month in {"april", "june", "august"} or month in _CLEAR_ABBREVIATIONS) and (capital or month != "mar"):
+        elif (month in {"april", "june", "august"} or month in _CLEAR_ABBREVIATIONS) and (
+            capital or month != "mar"
+        ):
             yield start, end, LIKELY, "pattern:month"
         elif capital and not text[start:end].isupper():
             yield start, end, WEAK, "pattern:month"
@@ -259,5 +269,3 @@ def _days(folded: str) -> Iterator[tuple[int, int, float, str]]:
         start, end = match.span("v" if match["v"] else "w")
         if not _WORD_AFTER_DAY.match(folded[end : end + 16]):
             yield start, end, WEAK if match["v"] else LIKELY, "pattern:day"
-
-

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, Find, PatternFamily, Rule, apply, real_digits
+from redact.recognizers.patterns.base import (
+    CERTAIN,
+    FIRM,
+    LIKELY,
+    Find,
+    PatternFamily,
+    Rule,
+    apply,
+    real_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +28,13 @@ _LINK = r"(?: (?:no\b\.?|num(?:ber)?|id|tag|label|unit|is))?[ \t]{0,3}(?:[:#=]|\
 
 def _issued(text: str, start: int, end: int) -> bool:
     value = text[start:end]
-    return real_digits(value) >= 3 and (not value.isalpha()) and not re.fullmatch(r"(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?", value)
+    if re.match(r"[a-z]+ ", value):
+        return False
+    return (
+        real_digits(value) >= 3
+        and (not value.isalpha())
+        and not re.fullmatch(r"(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?", value)
+    )
 
 
 _RULES = (

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _D = r"[0-9ol]"
 _MASK = r"[x*#•]"
-_SSN_WORD = (
-    r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
-)
+_SSN_WORD = r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
 _FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\))"
 _LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|ends?|ending|end(?:s|ing)? (?:in|with)|true last four)"
 
@@ -94,7 +92,9 @@ _LABELLED = re.compile(
     rf"(?<![a-z])(?:(?P<sure>{_SURE_LABELS})|(?:{_OTHER_LABELS}))(?![a-z])(?:[ _](?:id|card|file|case|record|call|report|rpt|claim|license|contract|permit|cert|bag|reg)(?![a-z]))?{_LINK}"
     rf"(?:(?<=[^a-z0-9])|(?<=#)){_VALUE}(?![\w%])"
 )
-_NUMBERED = re.compile(rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])")
+_NUMBERED = re.compile(
+    rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])"
+)
 _SHAPES = (
     Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?<![\w-])(?P<v>a[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
     Rule("ID", "pattern:federal-docket", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
@@ -122,7 +122,9 @@ _SHAPES = (
     ),
     Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
 )  # fmt: skip
-_SPOKEN_LABEL = re.compile(r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$")
+_SPOKEN_LABEL = re.compile(
+    r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$"
+)
 _MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
 _CITATION = re.compile(r"(?<![a-z])(?:usc|cfr|rcw|wic|ars|mcl|krs|ilcs|vsa|orc|ccp|hipaa|frcp)(?![a-z])")
 _NOT_VALUE = re.compile(
@@ -170,12 +172,21 @@ def _labelled(text: str, folded: str) -> Iterator[Find]:
 def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tuple[int, int] | None:
     """Return the span of the issued number, or None when it is a date, a quantity or a citation."""
     start = match.start("v")
-    value = match["v"].rstrip(".:-/_ ")
-    if _CITATION.search(value) or (_NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)):
+    lead = _LEAD.match(text, start)
+    if lead and not lead.group().isupper():
+        start = lead.end()
+    value = folded[start : match.end("v")].rstrip(".:-/_ ")
+    if _CITATION.search(value) or (
+        _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)
+    ):
         return None
-    if explicit and real_digits(value) < 2 or not explicit and not _looks_issued(text[start : start + len(value)]):
+    if (
+        explicit
+        and real_digits(value) < 2
+        or not explicit
+        and not _looks_issued(text[start : start + len(value)])
+    ):
         return None
-    del folded
     return start, start + len(value)
 
 
@@ -193,7 +204,10 @@ def _is_spaced_docket(value: str) -> bool:
     return letters.isupper() and letters.lower() not in _UNITS
 
 
-_FORM = re.compile(r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d")
+_LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")
+_FORM = re.compile(
+    r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
+)
 _UNITS = frozenset(
     "am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec hrs hr min mins days day yrs yr cfr usc ft lbs of to and in "
     "at on mo mos wks st nd rd th ave blvd form dose tabs units ct rd dr ln ne nw se sw vs".split()

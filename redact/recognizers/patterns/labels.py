@@ -50,19 +50,25 @@ _INLINE = re.compile(
     rf"(?: [Nn]ame)?: {{0,12}}(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}"
 )
 _VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}")
-_ROLL = re.compile(rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)")
+_ROLL = re.compile(
+    rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)"
+)
 _UPPER_LAST_FIRST = re.compile(
     r"(?:(?<=^)|(?<=\n)|(?<=  )|(?<=[|:#] ))(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?=  |\n|$| ?\(| ?\||\t)"
 )
 _HEADER = re.compile(r"(?m)^(?:From|To|Cc|CC|Bcc|Reply-To|Sender): ?(?P<value>[^\n]{3,400})")
 _DISPLAY = re.compile(r"\"?(?P<v>[A-ZÀ-Þ][^<>\"@,;:\d\n]{2,50}?)\"? ?<[^<>\s]{3,80}>")
-_SPEAKER = re.compile(rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{_CAP}(?: {_CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])")
+_SPEAKER = re.compile(
+    rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{_CAP}(?: {_CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])"
+)
 _CLOSING = re.compile(
     r"(?<![a-z])(?:respectfully submitted|sincerely|best regards|kind regards|regards|thank you|thanks|warmly|in partnership|signature|/s/|(?:electronically |e-)signed(?: by)?)"
     r"[,.:]?[ \t]{0,4}\n?[ \t]{0,8}(?:/s/ ?)?"
 )
 _SIGNATURE = re.compile(rf"(?P<v>{_NAME})(?=\n|,|$| [–—|-])")
-_BORN = re.compile(r"(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])")
+_BORN = re.compile(
+    r"(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])"
+)
 _TRAITS = re.compile(
     r"(?m)(?:^|[|;]|  )[ \t>*-]{0,8}(?P<l>race(?:/ethnicity)?|ethnicity|religion|faith|religious preference|nationality|tribe|tribal affiliation|tribal enrollment|primary language|preferred language|language(?:\(s\))?|"
     r"occupation|profession|job title|employer|workplace|place of employment|school|school attended|address|home address|mailing address|residence)\**[ \t]{0,3}(?::|\.{3,60})[ \t]{0,30}\**(?P<v>[^\n;|:]{2,70}?)(?=[.,]?(?:\n|$)|;|\||  |\. |, (?!\w\w\b))"
@@ -84,8 +90,7 @@ _NOT_NAMES = frozenset(
     follow next steps recommendation recommendations disposition diagnosis impression narrative contact collateral discussion topic
     topics agenda action items attendees staff total client patient mother father mom dad child youth worker caller reporter judge
     unknown none refused see same above self guardian parent foster school court agency interpreter attorney supervisor counselor
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december the this that she he they it no yes not and or of for with from all per due home house family case service services
+    the this that she he they it no yes not and or of for with from all per due home house family case service services
     county department state police sheriff hospital clinic center office board team unit program shelter church bank group street ave
     med discharge admission intake session visit progress behavior strengths needs education employment housing legal medical mental
     health substance use social developmental trauma financial finances support supports transportation reason referral source
@@ -95,6 +100,14 @@ _NOT_NAMES = frozenset(
     customer facility interventions transport household target sw cm pt tx rx dx hx nb bb foc moc bm bf gal casa po crew rm
     everyone everybody records intake front desk billing human resources hr administrator director coordinator nurse doctor
     i we you my our your his her their god allah jesus lord hospital's thanks best ok okay hi hello dear yeah hey
+    """.split()
+)
+
+
+_NOT_ALONE = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december general approved because relation relationship kinship rel stand reply me msw lsw lmsw mssw lcsw
     """.split()
 )
 
@@ -156,7 +169,8 @@ def _speakers(text: str) -> Iterator[Find]:
 def _person(text: str, start: int, end: int, score: float, evidence: str) -> Iterator[Find]:
     value = re.sub(r"['’]s$", "", text[start:end])
     words = re.findall(r"[^\W\d_]{2,}", value.lower())
-    if words and not any(word in _NOT_NAMES for word in words):
+    known = len(words) == 1 and words[0] in _NOT_ALONE
+    if words and not known and not any(word in _NOT_NAMES for word in words):
         yield Find(start, start + len(value), "PERSON", score, evidence)
 
 

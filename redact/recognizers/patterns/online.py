@@ -30,9 +30,13 @@ _URL = re.compile(
     rf"|(?:{_LABEL}\.){{1,5}}{_TLD}(?![a-z0-9@-]|\.[a-z0-9])(?:[/?#:][^\s<>\"'(){{}}|\\]{{0,2000}})?)"
 )
 _FILE_LIKE = re.compile(r".*\.(?:in|me|de|es|us|co|int|live|care|care|today|ph|ca)$")
-_V4 = re.compile(r"(?<![\w.-])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![\w-]|\.[0-9])")
+_V4 = re.compile(
+    r"(?<![\w.-])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![\w-]|\.[0-9])"
+)
 _V6 = re.compile(r"(?<![\w:.])(?=[0-9a-f]{0,4}:)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
-_VERSION_BEFORE = re.compile(r"(?:v|ver|version|chrome|firefox|safari|build|release|firmware|fw|ios|android|software|edition)[ .:]{0,2}$")
+_VERSION_BEFORE = re.compile(
+    r"(?:v|ver|version|chrome|firefox|safari|build|release|firmware|fw|ios|android|software|edition)[ .:]{0,2}$"
+)
 _HANDLE = re.compile(r"(?<![\w@./])[@]_?[a-z0-9][\w.]{1,40}(?<!\.)")
 _CASHTAG = re.compile(r"(?<![\w$])\$(?=[a-z])[a-z][\w-]{2,30}")
 _HASHTAG = re.compile(r"(?<![\w#&/])#(?=[a-z_]{2})[a-z_]\w{5,40}")
@@ -79,7 +83,9 @@ def _links(folded: str) -> Iterator[Find]:
         value = match.group().rstrip(".,;:!?*_")
         schemed = "://" in value or value.startswith("www.") or "/" in value
         if schemed or not _FILE_LIKE.fullmatch(value):
-            yield Find(match.start(), match.start() + len(value), "URL", CERTAIN if schemed else FIRM, "pattern:url")
+            yield Find(
+                match.start(), match.start() + len(value), "URL", CERTAIN if schemed else FIRM, "pattern:url"
+            )
 
 
 def _network(folded: str) -> Iterator[Find]:
@@ -118,5 +124,8 @@ def _users(text: str, folded: str) -> Iterator[Find]:
             start = match.start("v")
             yield Find(start, start + len(value), "USERNAME", FIRM, "label:username")
     for match in _SPEAKER.finditer(folded):
-        if re.fullmatch(r"[a-z]+[._-][a-z0-9._]*|[a-z]+[0-9]+|[a-z]+_\w*", match["v"]) and text[match.start("v")].islower():
+        if (
+            re.fullmatch(r"[a-z]+[._-][a-z0-9._]*|[a-z]+[0-9]+|[a-z]+_\w*", match["v"])
+            and text[match.start("v")].islower()
+        ):
             yield Find(*match.span("v"), "USERNAME", LIKELY, "label:speaker")

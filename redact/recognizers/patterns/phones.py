@@ -31,21 +31,35 @@ _NANP = re.compile(
 _SPACED = re.compile(r"(?<![0-9][ ,-])(?<![\w])[0-9](?:[, -]{1,2}[0-9]){9}(?![ ,-]{0,2}[0-9])")
 _BARE = re.compile(rf"(?<![a-z0-9.$#-])(?:\+?1)?[2-9][0-9]{{2}}[2-9][0-9]{{6}}(?![\w.-]*[0-9])")
 _LOCAL = re.compile(rf"(?<![\w.$#/-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
-_INTERNATIONAL = re.compile(r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])")
+_INTERNATIONAL = re.compile(
+    r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])"
+)
 _LABELLED = re.compile(
     r"(?<![a-z])(?:tele?(?:phone)?|phone|ph|cell(?:ular)?|mobile|fax|pager|pgr|beeper|vp|landline|line|hotline|text|call|callback|"
     r"caller id|contact|dial|sms|whatsapp|direct|desk|voice ?mail|vm|number|new num|num|wk|hm|c|p|h|w|m|f)"
     r"(?: (?:no|num|number|is|was|at|me at|him at|her at|them at|#))?[.:#)]{0,2}[ \t.=\"]{0,24}(?P<v>\(?\+?[0-9](?:[0-9 ().•/-]{5,18})[0-9])(?![0-9/-])"
 )
-_STRONG_LABEL = re.compile(r"(?:tele?|phone|ph|cell|mobile|fax|pager|pgr|beeper|vp|landline|whatsapp|sms|text|dial|direct|callback|call|number|new num)")
-_PAGER = re.compile(r"(?<![a-z])(?:pager|pgr|beeper)(?: (?:no|num|number))?[.:#]? ?(?P<v>[0-9][0-9-]{2,9})(?![0-9])")
-_EXTENSION = re.compile(r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])(?P<x>x ?[0-9]{4,5})(?![\w.-])")
+_STRONG_LABEL = re.compile(
+    r"(?:tele?|phone|ph|cell|mobile|fax|pager|pgr|beeper|vp|landline|whatsapp|sms|text|dial|direct|callback|call|number|new num)"
+)
+_PAGER = re.compile(
+    r"(?<![a-z])(?:pager|pgr|beeper)(?: (?:no|num|number))?[.:#]? ?(?P<v>[0-9][0-9-]{2,9})(?![0-9])"
+)
+_EXTENSION = re.compile(
+    r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])(?P<x>x ?[0-9]{4,5})(?![\w.-])"
+)
 _ENDING = re.compile(
     r"(?<![a-z])(?:phone|line|cell|number|mobile|fax)(?: number| no\.?)?(?: is| was)? ?(?:end(?:s|ing)(?: in| with)? ?|[.…]{2,3} ?|-)(?P<v>[0-9]{4})(?![0-9])"
 )
-_EXCHANGE = re.compile(r"(?<![A-Za-z])[A-Z]{2}[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])|(?<![A-Za-z-])[A-Z]{2} [2-9]-[0-9O]{4}(?![0-9A-Za-z-])")
-_VANITY = re.compile(r"(?<![\w-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ](?:[0-9]{3}[-. ][A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])")
-_PHONE_WORD = re.compile(r"(?:phone|cell|call|number|reach|text|dial|fax|mobile|tel|line|pager|me at|back at)\b[^.\n]{0,40}$")
+_EXCHANGE = re.compile(
+    r"(?<![A-Za-z])[A-Z]{2}[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])|(?<![A-Za-z-])[A-Z]{2} [2-9]-[0-9O]{4}(?![0-9A-Za-z-])"
+)
+_VANITY = re.compile(
+    r"(?<![\w-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ](?:[0-9]{3}[-. ][A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])"
+)
+_PHONE_WORD = re.compile(
+    r"(?:phone|cell|call|number|reach|text|dial|fax|mobile|tel|line|pager|me at|back at)\b[^.\n]{0,40}$"
+)
 _OTHER_WORD = re.compile(
     r"(?<![a-z])(?:ssn|soc\w*|social|account|acct|routing|aba|card|loan|mrn|npi|claim|case|id|docket|no|policy|member|medicaid|"
     r"medicare|dod|edipi|receipt|serial|s/n|imei|meter|badge|license|voucher|invoice|order|tracking|file|ref|reference|"
@@ -77,7 +91,9 @@ class PhoneRecognizer(PatternFamily):
 def _full(folded: str) -> Iterator[Find]:
     for match in _NANP.finditer(folded):
         number = digits(match.group())
-        if real_digits(match.group()) < 6 or _OTHER_WORD.search(folded[max(0, match.start() - 30) : match.start()]):
+        if real_digits(match.group()) < 6 or _OTHER_WORD.search(
+            folded[max(0, match.start() - 30) : match.start()]
+        ):
             continue
         toll_free = number.removeprefix("1").startswith(_TOLL_FREE)
         yield Find(*match.span(), "PHONE", 0.8 if toll_free else CERTAIN, "pattern:phone")

@@ -15,8 +15,12 @@ _PLATE = re.compile(
     r"(?<![A-Za-z])(?i:(?:licen[sc]e |lic\.? )?plates?(?: ?(?:no\.?|number|#))?|licen[sc]e tag|tags?|lic|reg)(?i:[ :#/.]{1,3}(?:is |was |reads? |no\.? |number )?)"
     rf"(?P<v>(?:{_STATE} )?(?=[A-Z0-9 -]{{0,7}}[0-9])[A-Z0-9]{{1,7}}(?:[ -][A-Z0-9]{{1,7}}){{0,2}})(?![\w-])"
 )
-_VANITY = re.compile(r"(?<![A-Za-z])(?i:vanity plate|plate reads?|plate|vanity)(?: |: )\"?(?P<v>[A-Z]{4,8})(?![\w-])")
-_VIN = re.compile(r"(?<![A-Za-z0-9])(?=[A-HJ-NPR-Z0-9]{0,16}[0-9]{3})(?=[0-9]{0,16}[A-HJ-NPR-Z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![A-Za-z0-9])")
+_VANITY = re.compile(
+    r"(?<![A-Za-z])(?i:vanity plate|plate reads?|plate|vanity)(?: |: )\"?(?P<v>[A-Z]{4,8})(?![\w-])"
+)
+_VIN = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-HJ-NPR-Z0-9]{0,16}[0-9]{3})(?=[0-9]{0,16}[A-HJ-NPR-Z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![A-Za-z0-9])"
+)
 _COLOUR = (
     r"(?:(?:light|dark|lime|forest|primer|matte|matt|pearl|navy|sky|baby|hot|royal|candy|metallic|lifted|rusted|rusty|beat ?up|old|ol|2-tone|two-?tone|faded)[ -])?"
     r"(?:white|wht|black|blk|blu|blue|red|silver|slvr|sil|gray|grey|gry|gold|tan|green|grn|brown|brn|maroon|mar|burgundy|beige|yellow|ylw|orange|purple|teal|"

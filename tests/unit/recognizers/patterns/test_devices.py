@@ -1,0 +1,37 @@
+"""What counts as a device."""
+
+from __future__ import annotations
+
+import pytest
+
+from redact.recognizers.patterns.devices import DeviceRecognizer
+
+POSITIVES = [
+    ("AirTag, serial H9QX2K7LP0GV", "H9QX2K7LP0GV", "DEVICE"),
+    ("S/N SU7444", "SU7444", "DEVICE"),
+    ("IMEI 350 118 064 227 903", "350 118 064 227 903", "DEVICE"),
+    ("wifi MAC a4-0e-90-d9-78-9c", "a4-0e-90-d9-78-9c", "DEVICE"),
+    ("GPS unit TX-20917", "TX-20917", "DEVICE"),
+]
+NEGATIVES = [
+    "will monitor 3 times",
+    "serial sevens to 65",
+    "the device was lost",
+    "monitor since 2019",
+]
+ADVERSARIAL = ["serial ", "a1-", "imei 1 ", "00:"]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)
+def test_finds_the_value_and_nothing_around_it(text, surface, kind, found):
+    assert (surface, kind) in found(DeviceRecognizer(), text)
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_leaves_near_misses_alone(text, found):
+    assert found(DeviceRecognizer(), text) == []
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL)
+def test_takes_linear_time(unit, stays_linear):
+    stays_linear(DeviceRecognizer(), unit)

@@ -1,0 +1,47 @@
+"""What a note says by its structure."""
+
+from __future__ import annotations
+
+import pytest
+
+from redact.recognizers.patterns.labels import LabelRecognizer
+
+POSITIVES = [
+    ("Client: Maria Lopez\n", "Maria Lopez", "PERSON"),
+    ("seen by Dr. Patel today", "Patel", "PERSON"),
+    ("Ms. Noor's plan", "Noor", "PERSON"),
+    ("Officer Ruiz came", "Ruiz", "PERSON"),
+    ("Ana Reyes, LCSW", "Ana Reyes", "PERSON"),
+    ("Respectfully submitted,\nJune Okafor\n", "June Okafor", "PERSON"),
+    ("From: Otis Brandt <ob@x.example>\n", "Otis Brandt", "PERSON"),
+    ("LOPEZ, MARIA A.  F\n", "LOPEZ, MARIA A.", "PERSON"),
+    ("DOB 091189", "091189", "DATE"),
+    ("Religion: Pentecostal\n", "Pentecostal", "DEMOGRAPHIC"),
+    ("Occupation: welder\n", "welder", "OCCUPATION"),
+    ("Employer: Prairie Star Co-op\n", "Prairie Star Co-op", "ORG"),
+    ("MARIA: I left.\nTOM: Why?\nMARIA: He knew.\n", "MARIA", "PERSON"),
+]
+NEGATIVES = [
+    "Client: N/A\n",
+    "Mother: unknown\n",
+    "PLAN: call back\nNOTE: none\nPLAN: again\n",
+    "Goal: Housing\n",
+    "Religion: none\n",
+    "See Miss. Code 93",
+]
+ADVERSARIAL = ["Dr. ", "A. ", "Client: ", "AB, CD ", ", LCSW", "a: b\\n"]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)
+def test_finds_the_value_and_nothing_around_it(text, surface, kind, found):
+    assert (surface, kind) in found(LabelRecognizer(), text)
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_leaves_near_misses_alone(text, found):
+    assert found(LabelRecognizer(), text) == []
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL)
+def test_takes_linear_time(unit, stays_linear):
+    stays_linear(LabelRecognizer(), unit)
