@@ -34,6 +34,7 @@ _SHORTER = re.compile(r"^[\s-]*(?:wks?\b|weeks?\b|days?\b|w/o\b|d/o\b)(?:[\s-]*(
 _COMPOUND = re.compile(r"^[\s-]*(old)\b", re.IGNORECASE)
 _DECADE = re.compile(rf"(?:(?P<part>early|mid|middle|late|in)[-\s]+(?:to[-\s]late[-\s]+)?)?(?:(?P<tens>\d)0['’]?s|(?P<name>{'|'.join(_DECADES)}))", re.IGNORECASE)  # fmt: skip
 _SOMETHING = re.compile(rf"(?P<tens>{'|'.join(_TENS)}|\d0)[-\s]?something", re.IGNORECASE)
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b", re.I)
 _LEFT = re.compile(r"\d|\b(?:" + "|".join([*_ONES, *_TENS, *_DECADES]) + r")\b", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def _band(text: str, before: str, after: str) -> str:
     if match is None or years is None:
         return ""
     lead, rest = text[: match.start()], text[match.end() :]
-    if re.match(r"(?:st|nd|rd|th)\b", rest):
+    if _ORDINAL_END.match(rest):
         return ""
     short = _SHORTER.match(rest)
     months = _MONTHS.match(rest) or (None if short else _MONTHS.match(after) if not rest else None)

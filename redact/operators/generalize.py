@@ -11,7 +11,7 @@ from redact.operators.base import CaseNoteOperator
 from redact.operators.context import OperatorContext
 from redact.operators.keyed import fold
 from redact.operators.kinds import ORG_KINDS, PLACE_KINDS, WORK_KINDS, background_of, kind_of
-from redact.operators.wording import after_determiner, article_before, fit, type_label
+from redact.operators.wording import after_determiner, agrees, article_before, fit, shouts, type_label
 
 LEVELS: tuple[str, ...] = ("city", "state", "region", "country")
 """Narrowest part of a place that may show, from narrow to wide."""
@@ -35,7 +35,7 @@ class _Generalize(CaseNoteOperator):
         made = fit(phrase, before, text) if phrase else ""
         if not made or not _differs(made, text, context):
             return type_label(self.entity_type)
-        return made.upper() if text.isupper() and len(text) > 3 else made
+        return made.upper() if shouts(text, before, after) else made
 
     def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:
         raise NotImplementedError
@@ -84,12 +84,15 @@ def _wider(text: str, after: str, level: str) -> list[str]:
     zip3 = places.zip3(text)
     if zip3:
         return [zip3]
+    if re.search(r"\d", text) and len(text) > 18:
+        state = places.state_at_end(text)
+        return [f"an address in {places.states()[state]}" if state else "", "an address"]
     own = places.state_code(text)
     if own:
         return [places.region_of(own), "the United States"] if level != "country" else ["the United States"]
     if places.country_name(text):
         return ["another country"]
-    kind = kind_of(text, PLACE_KINDS)
+    kind = kind_of(re.sub(r"^(?:st|ft|mt)\.?\s", "", text, flags=re.IGNORECASE), PLACE_KINDS)
     state, country = _home(text)
     if kind and not state:
         return [kind]
@@ -103,7 +106,8 @@ def _wider(text: str, after: str, level: str) -> list[str]:
 def _abroad(country: str) -> str:
     if country == "United States":
         return "a city"
-    return country
+    plural = re.match(r"(?:United|Dominican Rep|Czech Rep|Central|Netherlands|Philippines|Bahamas|Gambia|Ivory)", country)
+    return f"the {country}" if plural else country
 
 
 def _home(text: str) -> tuple[str, str]:
@@ -158,7 +162,7 @@ def _group(text: str, before: str) -> str:
     retired = "retired " if text.lower().startswith("retired") else ""
     if article_before(before) == "an" and not retired:
         return "employee" if group == "worker" else f"employee ({re.sub(r' worker$| member$', '', group)})"
-    if article_before(before) == "a" and group[:1] in "aeiou":
+    if not agrees(article_before(before), retired + group):
         group = "media or arts worker" if group.startswith("artist") else "white-collar worker"
     plural = re.search(r"\w{3,}(?:ers|ists|men)$", text.lower())
     return retired + re.sub(r"(worker|member)$", r"\1s", group) if plural else retired + group
@@ -184,7 +188,7 @@ class GeneralizeDemographic(_Generalize):
             return _status(text, before, noun_follows)
         if not kind:
             return ""
-        return kind if article_before(before) != "an" or kind[0] in "AEIOU" else f"immigrant {kind}"
+        return kind
 
 
 def _spoken(before: str, after: str) -> bool:

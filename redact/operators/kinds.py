@@ -141,52 +141,56 @@ _LATIN = ("mexican guatemalan salvador honduran nicaraguan panamanian colombian 
     "argentin uruguay paragua brazil cuban dominican puerto boricua hispan latin chican garifuna mixtec zapotec mam nahua "
     "k'iche kiche quich q'eqchi kanjobal maya tarasc purepecha triqui chuj")  # fmt: skip
 _CARIBBEAN = "haitian jamaican bahamian trinidad barbad guyan belize kreyol kreyòl creole caribbean west indian patois antigu"
-_AFRICAN = ("nigerian yoruba igbo ibo hausa ghana akan twi liberian kpelle krio sierra leone gambian senegal wolof malian ivorian "
+_AFRICAN = ("nigerian yoruba igbo ibo hausa ghana akan twi liberian kpelle krio sierra_leone gambian senegal wolof malian ivorian "
     "cameroon congol lingala rwand kinyarwanda burund kirundi kenya swahili tanzan ugand ethiop oromo amhar tigr eritre somal "
     "rahanweyn sudan nuer dinka zimbabwe shona zulu african bantu fulani mandinka efik angol mozamb")  # fmt: skip
 _ASIAN = ("chinese cantonese mandarin hokkien toisan taiwan hakka korean japan vietnam khmer cambod lao hmong karen s'gaw sgaw "
-    "burm chin rohingya thai filipin tagalog ilocan ilokan cebu visaya bisaya malay indones india punjab hindi gujarat tamil telugu "
-    "malayal kannad bengal bangla urdu pakist sindh nepal bhutan sri lank sinhal jat mongol tibet asian okinaw mien")  # fmt: skip
+    "burm chin rohingya thai filipin tagalog ilocan ilokan cebu_visaya bisaya malay indones india punjab hindi gujarat tamil telugu "
+    "malayal kannad bengal bangla urdu pakist sindh nepal bhutan sri_lank sinhal jat mongol tibet asian okinaw mien")  # fmt: skip
 _MIDDLE = ("arab iraqi syrian leban palestin jordan egypt yemen saudi kuwait iran persian farsi afghan dari pashto hazara "
-    "kurd turk assyr chald armen israel hebrew copt morocc algeri tunis libya middle eastern berber uzbek tajik")  # fmt: skip
+    "kurd turk assyr chald armen israel hebrew copt morocc algeri tunis libya middle_eastern berber uzbek tajik")  # fmt: skip
 _PACIFIC = "samoan tonga hawaiian chuuk marshall palau micrones chamorro guam fiji maori pohnpei kosrae pacific tokelau tahit kanaka"
 _EUROPEAN = ("polish russian ukrain german french cajun italian neapolitan sicilian irish gaelic scott english welsh portug azorean "
     "greek alban bosnia serb croat czech slovak hungar magyar romanian moldov bulgar lithuan latvia eston finn swed norweg "
-    "danish dutch frisian belgi swiss austria spaniard basque catal roma yiddish sami icel euro new zealand austral canad quebec "
+    "danish dutch frisian belgi swiss austria spaniard basque catal roma yiddish sami icel euro new_zealand austral canad quebec "
     "acadian hutterisch volga")  # fmt: skip
 _NATIVE = ("navajo diné dine hopi zuni pueblo apache lakota dakota nakota sioux sicangu oglala hunkpapa cheyenne arapaho crow "
     "blackfe piegan cree ojib chippewa anishin menomin ho-chunk winnebago potawat odawa ottawa cherok choctaw chickasaw "
     "muscogee creek seminole osage kiowa comanche pawnee ponca omaha tribe lumbee tuscarora mohawk oneida seneca iroq haudeno "
-    "passamaq penobscot micmac mi'kmaq wabanaki wampan narrag yokut pomo miwok hupa yurok karuk klamath modoc nez perce yakama "
-    "umatilla colville salish kootenai shoshon paiute ute goshute washoe tohono o'odham pima maricopa yaqui quechan mojave "
-    "hualapai havasu tlingit haida tsimsh inupia iñupia yup'ik yupik aleut athabas gwich tribal native indigenous first nation "
-    "alaska clan turtle tódích unangan sugpiaq quileute makah lummi puyallup houma caddo wichita arikara mandan hidatsa assinib "
+    "passamaq penobscot micmac mi'kmaq wabanaki wampan narrag yokut pomo miwok hupa yurok karuk klamath modoc nez_perce yakama "
+    "umatilla colville salish kootenai shoshon paiute ute goshute washoe tohono_o'odham pima maricopa yaqui quechan mojave "
+    "hualapai havasu tlingit haida tsimsh inupia iñupia yup'ik yupik aleut athabas gwich tribal native indigenous first_nation "
+    "alaska clan tódích unangan sugpiaq quileute makah lummi puyallup houma caddo wichita arikara mandan hidatsa assinib "
     "metis tewa keres tiwa chumash cahuilla salish coast")  # fmt: skip
 
 _RELIGION = ("catholic baptist lutheran methodist presbyter episcopal anglican mormon latter-day lds adventist jehovah pentecost "
-    "apostolic evangel christian holiness church of god church assembly assemblies orthodox maronite coptic byzantine amish mennonite hutterit "
-    "quaker protest reform congregat unitarian jew juda hasid shia sunni muslim mus lim islam ahmadi buddh theravad mahayan "
+    "apostolic evangel christian holiness church assembly assemblies orthodox maronite coptic byzantine amish mennonite hutterit "
+    "quaker protest reform congregat unitarian jew juda hasid shia sunni muslim mus_lim islam ahmadi buddh theravad mahayan "
     "hindu sikh jain bahai baha'i zoroast wicca pagan santer rastafar atheist agnostic spiritual nazarene brethren ministry "
-    "alliance sister of nun monk charismatic non-denom bible a.m.e ame zion moravian swedenb pure land zen confuc taois "
-    "native american church caodai hoa hao gr. ortho druze yazidi religio faith sda vaishnav kirat")  # fmt: skip
+    "alliance sister_of nun monk charismatic non-denom bible a.m.e zion moravian swedenb pure_land zen confuc taois "
+    "caodai hoa_hao gr._ortho druze yazidi religio faith sda vaishnav kirat")  # fmt: skip
 _LGBTQ = ("lesbian gay bisexual bi trans transgender transmasc transfem nonbinary non-binary enby queer asexual pansexual pan intersex "
     "two-spirit genderqueer agender genderfluid mtf ftm lgbt straight heterosexual ace questioning demi mahu fa'afafine cis they/them")  # fmt: skip
-_STATUS = ("visa green card h-1b h-2a h-2b h1b k-1 j-1 j one f-1 tps daca asyl refugee undocumented parole cofa lpr permanent resident "
-    "naturaliz citizen u visa t visa tnt i-94 immigra unauthorized siv sijs work permit vawa dreamer papers withholding "
-    "out of status overstay stateless u-visa t-visa b-2 o-1 ead")  # fmt: skip
-_LANGUAGE = ("asl sign language español spanish neapolitan lingala tagalog farsi dari pashto urdu hindi kreyol kreyòl mandarin cantonese "
-    "hokkien toisanese tu'un savi swahili krio yiddish hebrew quechua mam wolof tigrinya amharic kinyarwanda kirundi twi hutterisch")  # fmt: skip
+_STATUS = ("visa green_card h-1b h-2a h-2b h1b k-1 j-1 j_one f-1 tps daca asyl refugee undocumented parole cofa lpr permanent_resident "
+    "naturaliz citizen u_visa t_visa tnt i-94 immigra unauthorized siv sijs work_permit vawa dreamer papers withholding "
+    "out_of_status overstay stateless u-visa t-visa b-2 o-1 ead")  # fmt: skip
+_LANGUAGE = ("asl sign_language español spanish neapolitan lingala tagalog farsi dari pashto urdu hindi kreyol kreyòl mandarin cantonese "
+    "hokkien toisanese tu'un_savi swahili krio yiddish hebrew quechua mam wolof tigrinya amharic kinyarwanda kirundi twi hutterisch")  # fmt: skip
+
+
+def _phrases(words: str) -> list[str]:
+    """Return the entries of a list, longest first; an underscore stands for a space."""
+    return [re.escape(word).replace("_", r"\s") for word in sorted(words.split(), key=len, reverse=True)]
 
 
 @cache
 def _starts(words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, sorted(words.split()))) + ")", re.IGNORECASE)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(_phrases(words)) + ")", re.IGNORECASE)
 
 
 @cache
 def _whole(words: str) -> re.Pattern[str]:
-    found = "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
-    return re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])", re.IGNORECASE)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(_phrases(words)) + r")(?![^\W_])", re.IGNORECASE)
 
 
 BACKGROUNDS: tuple[tuple[str, str], ...] = (
@@ -205,7 +209,7 @@ def background_of(text: str) -> str:
     """Return `religion`, `lgbtq`, `status`, `language`, a wide region of origin, or an empty string."""
     if _whole(_LGBTQ).search(text):
         return "lgbtq"
-    if _whole(_STATUS).search(text) or re.search(r"visa|green card|undocumented|asyl", text, re.IGNORECASE):
+    if _whole(_STATUS).search(text) or re.search(r"visa|green_card|undocumented|asyl", text, re.IGNORECASE):
         return "status"
     if _starts(_RELIGION).search(text):
         return "religion"

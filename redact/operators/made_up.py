@@ -32,6 +32,7 @@ _STREETS = (
     "Willow Winterberry Wren Yarrow"
 ).split()
 _STREET_TYPES = ("Street", "Avenue", "Lane", "Road", "Drive", "Court", "Way", "Place")
+_ADDRESS_WORDS = frozenset({"po", "box", "apt", *map(fold, _STREET_TYPES), *(str(n) for n in range(100))})
 _UNIT = re.compile(r"(?:\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr)\b\.?|#)\s*#?\s*[\w-]*\d*", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|psc|hc|rr|box)\b", re.IGNORECASE)
 
@@ -222,8 +223,8 @@ def address(text: str, context: OperatorContext) -> str:
 
 def _free_address(text: str, context: OperatorContext, make: Callable[[Callable[[int, int], int]], str]) -> str:
     for value in _candidates(context, "address", make):
-        key, _, rest = value.partition(" ")
-        if not {fold(key), fold(rest.split()[0])} & context.space.words and context.space.free(value):
+        telling = {fold(w) for w in value.split()} - _ADDRESS_WORDS
+        if not telling & context.space.words and context.space.free(value):
             return value
     return type_label("ADDRESS")
 

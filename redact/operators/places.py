@@ -35,6 +35,10 @@ _OLD_STYLE = {
 }  # fmt: skip
 
 
+_MIDDLING, _LARGE = 50_000, 250_000
+"""Inhabitants from which the name of a US town, and of a foreign one, speaks for itself."""
+
+
 @cache
 def states() -> dict[str, str]:
     """Return name per two-letter code of US states, the District of Columbia and territories."""
@@ -102,12 +106,15 @@ def country_name(text: str) -> str:
 def city_home(text: str) -> tuple[str, str]:
     """Return (state code, country name) of a city.
 
-    A name borne by towns of several US states has no state; a US town goes before a foreign
-    one unless that is ten times as large. Both are empty for unknown places.
+    A name borne by towns of several US states, or only by a small one, has no state, for it may
+    well mean another place; nor has a small foreign town a country. Both are empty for unknown
+    places.
     """
     found = _cities().get(fold(text), [])
     ours = [c for c in found if c[1] == "US"]
-    theirs = [c for c in found if c[1] != "US"]
+    theirs = [c for c in found if c[1] != "US" and c[0] >= _LARGE]
+    if ours and max(ours)[0] < _MIDDLING:
+        return "", "" if theirs else "United States"
     if ours and (not theirs or 10 * max(ours)[0] >= max(theirs)[0]):
         homes = {c[2] for c in ours}
         return (homes.pop() if len(homes) == 1 else "", "United States")

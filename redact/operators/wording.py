@@ -42,15 +42,29 @@ def fit(phrase: str, before: str, original: str) -> str:
     """Adapt a phrase such as `a school` or `the Midwest` to its place in the sentence.
 
     Drops the phrase's own article behind a determiner, and begins with a capital at the
-    start of a sentence when the original did.
+    start of a sentence when the original did. Returns an empty string when the phrase cannot
+    follow the article in front of it.
     """
     if after_determiner(before):
         phrase = re.sub(r"^(?:an?|the)\s+", "", phrase)
-        article = article_before(before)
-        if article == "an" and phrase[:1].lower() not in "aeiou":
-            phrase = f"unnamed {phrase}"
-        elif article == "a" and phrase[:1].lower() in "aeiou":
-            phrase = f"certain {phrase}"
+        if not agrees(article_before(before), phrase):
+            return ""
     if original[:1].isupper() and _SENTENCE_START.search(before):
         phrase = phrase[:1].upper() + phrase[1:]
     return phrase
+
+
+def agrees(article: str, phrase: str) -> bool:
+    """Tell whether `a` or `an` may stand before a phrase; anything may follow no article."""
+    vowel = phrase[:1].lower() in "aeio" or phrase.lower().startswith(("un", "up"))
+    return not article or (article == "an") == vowel
+
+
+def shouts(text: str, before: str, after: str) -> bool:
+    """Tell whether a mention stands in a passage all in capitals."""
+    around = [c for c in before[-30:] + after[:30] if c.isalpha()]
+    if not text.isupper():
+        return False
+    if not around:
+        return len(text) > 5
+    return sum(c.isupper() for c in around) > 0.8 * len(around)
