@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 
 import docx
 import pytest
@@ -26,6 +27,7 @@ def saved(document) -> bytes:
     return buffer.getvalue()
 
 
+@cache
 def sample() -> bytes:
     file = docx.Document()
     section = file.sections[0]

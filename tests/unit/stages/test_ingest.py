@@ -159,3 +159,28 @@ def test_repr_of_a_case_shows_neither_text_nor_names(case):
     (case / "Maria Lopez.txt").write_text("Maria Lopez")
     (case / "Maria.xyz").write_text("Maria Lopez")
     assert "Maria" not in repr(take_in(case))
+
+
+CASE_FILE = """
+case: 2024-117
+people:
+  - {id: client, names: [Maria Elena Lopez], role: client}
+"""
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_the_roster_comes_from_the_case_file(case, single):
+    (case / "note.txt").write_text("text")
+    (case / "case.yaml").write_text(CASE_FILE)
+    taken = take_in(case / "note.txt" if single else case)
+    assert names(taken) == ["note.txt"]
+    assert [person.names for person in taken.roster.people] == [("Maria Elena Lopez",)]
+
+
+def test_a_case_file_given_elsewhere_takes_the_place_of_the_one_inside(case, tmp_path):
+    (case / "note.txt").write_text("text")
+    (case / "case.yaml").write_text("case: other")
+    (tmp_path / "roster.yaml").write_text(CASE_FILE)
+    taken = take_in(case, case_file=tmp_path / "roster.yaml")
+    assert names(taken) == ["note.txt"]
+    assert taken.roster.case == "2024-117"
