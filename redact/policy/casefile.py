@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
@@ -13,11 +14,19 @@ if TYPE_CHECKING:
     from redact.policy.case_schema import CaseFields, PersonFields
 
 
-def load_roster(path: Path) -> Roster:
+MAJORITY: int = 18
+"""Age from which a person is no minor (Fed. R. Civ. P. 5.2 leaves it to the states; most say 18)."""
+
+
+def load_roster(path: Path, today: date | None = None) -> Roster:
     """Read a case file.
 
-    Two people may bear the same name if their ids and roles differ. The role `minor` makes a
-    person under age.
+    Two people may bear the same name if their ids and roles differ. A person is under age if the
+    file says so, by `minor: true` or by the role `minor`, or if the date of birth does.
+
+    Args:
+        path: The file.
+        today: Day on which ages are counted; the current one if left out.
 
     Raises:
         UsageError: The file cannot be read, a field is unknown or wrong, an id or a person stands
@@ -30,22 +39,29 @@ def load_roster(path: Path) -> Roster:
     _refuse_repeats(path, fields)
     return Roster(
         case=fields.case,
-        people=tuple(_person(person) for person in fields.people),
+        people=tuple(_person(person, today or datetime.now(UTC).date()) for person in fields.people),
         identifiers=tuple(KnownValue(known.type, known.value) for known in fields.identifiers),
         keep=tuple(fields.keep),
     )
 
 
-def _person(fields: PersonFields) -> Person:
+def _person(fields: PersonFields, today: date) -> Person:
     return Person(
         id=fields.id,
         names=tuple(fields.names),
         aliases=tuple(fields.aliases),
         role=fields.role,
         relation=fields.relation,
-        minor=fields.minor or fields.role is Role.MINOR,
+        minor=fields.minor or fields.role is Role.MINOR or _under_age(fields.born, today),
         born=fields.born,
     )
+
+
+def _under_age(born: date | None, today: date) -> bool:
+    if born is None:
+        return False
+    birthday_to_come = (today.month, today.day) < (born.month, born.day)
+    return today.year - born.year - birthday_to_come < MAJORITY
 
 
 def _refuse_repeats(path: Path, fields: CaseFields) -> None:

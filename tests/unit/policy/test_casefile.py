@@ -55,6 +55,24 @@ def test_the_role_minor_makes_a_person_under_age(tmp_path: Path) -> None:
     assert person.minor
 
 
+@pytest.mark.parametrize(
+    ("born", "minor"),
+    [("2006-06-01", False), ("2006-06-02", True), ("2016-08-30", True), ("1989-03-14", False)],
+)
+@pytest.mark.parametrize("claim", ["", ", minor: false"])
+def test_a_birth_date_makes_a_person_under_age_even_when_not_marked_so(
+    tmp_path: Path, born: str, minor: bool, claim: str
+) -> None:
+    path = written(tmp_path, f"people: [{{id: a, names: [Bo Reed], role: client, born: {born}{claim}}}]")
+    (person,) = load_roster(path, date(2024, 6, 1)).people
+    assert person.minor is minor
+
+
+def test_ages_count_as_of_today_by_default(tmp_path: Path) -> None:
+    path = written(tmp_path, "people: [{id: a, names: [Bo Reed], born: 2024-01-01}]")
+    assert load_roster(path).people[0].minor
+
+
 def test_values_are_taken_as_written(tmp_path: Path) -> None:
     """YAML would read these as false, 34, a time, a date, nothing and a number."""
     text = """\
