@@ -72,7 +72,8 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.fold.removesuffix("s") in MOSTLY_NAMES or token.fold in MOSTLY_NAMES:
-        return not _starts_a_title(text, token, following)
+        shouted = mostly_capitals(text, token.start, token.end)
+        return shouted or not _starts_a_title(text, token, following)
     if mostly_capitals(text, token.start, token.end):
         return False
     if following and _is_verb(following) and text[token.end : following.start].isspace():

@@ -48,7 +48,7 @@ PARTNERS: dict[str, str] = {
 }
 WORK: dict[str, str] = {
     "caseworker": r"case-?\s?worker|case ?manager|cw|cm|social worker|sw|dhs worker|cps worker|investigator",
-    "therapist": r"therapist|counselor|clinician|psychologist|lcsw",
+    "therapist": r"therapist|counselor|clinician|psychologist",
     "doctor": r"dr|doctor|pcp|pediatrician|psychiatrist|physician|ob|attending",
     "nurse": r"nurse|rn|np|lpn|aprn",
     "supervisor": r"supervisor|clinical director|program director|director",
