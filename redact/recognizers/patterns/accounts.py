@@ -30,29 +30,57 @@ _TAIL = r"(?:end(?:s|ing)?(?: in| with)?|last (?:4|four)(?: digits)?|(?:the )?on
 _VALUE = r"(?P<v>(?=[a-z*#x.0-9 -]{0,12}[0-9])(?:[a-z]{1,4}[-]?)?[0-9x*][0-9a-z*]{1,20}(?:[ -](?:[0-9x*]{2,6}|[a-z]?[0-9]{1,4})\b(?![/:])){0,5}|[a-z]{1,5}-[0-9][0-9a-z-]{2,20}(?: [0-9]{3,6})?)"
 _LINK = r"(?:[ \t]?(?:numbers?|nos?\b\.?|num\b|nbr|#s?))?(?: (?:is|was|on|for|old|new))?[ \t]{0,3}(?:[:#=]|\(no\.|\(#?|\.{2,30}|-(?=[0-9]))?[ \t]{0,12}"
 
+_MONEY = (
+    "acc",
+    "a/c",
+    "check",
+    "sav",
+    "chk",
+    "ebt",
+    "debit",
+    "visa",
+    "card",
+    "amex",
+    "loan",
+    "rout",
+    "aba",
+    "rtn",
+    "iban",
+    "swift",
+    "order",
+    "dep",
+    "mortgage",
+    "beneficiary",
+    "customer",
+    "autopay",
+    "way2go",
+    "greendot",
+    "member",
+)
+
 _RULES = (
-    Rule("ACCOUNT", "label:account", FIRM, re.compile(rf"(?<![a-z]){_KIND}{_LINK}{_VALUE}(?![\w%]|/[0-9])")),
+    Rule("ACCOUNT", "label:account", FIRM, needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}{_LINK}{_VALUE}(?![\w%]|/[0-9])")),
     Rule(
         "ACCOUNT", "label:account-tail", FIRM,
-        re.compile(rf"(?<![a-z]){_KIND}[^.\n]{{0,24}}?\b{_TAIL}[ :#-]{{0,3}}(?P<v>x{{0,4}}[0-9] ?[0-9]{{3}}|x{{0,4}}[0-9]{{3,6}})(?![\w-]|[./][0-9])"), facet="last-four",
+        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}[^.\n]{{0,24}}?\b{_TAIL}[ :#-]{{0,3}}(?P<v>x{{0,4}}[0-9] ?[0-9]{{3}}|x{{0,4}}[0-9]{{3,6}})(?![\w-]|[./][0-9])"), facet="last-four",
     ),
     Rule(
         "ACCOUNT", "label:account-tail", FIRM,
-        re.compile(rf"(?<![a-z]){_KIND}[ :#-]{{0,3}}(?:\.{{2,3}}|…|x{{1,8}}[ -]?|\*{{1,12}} ?)(?P<v>[0-9]{{4,5}})(?![\w-])"), facet="last-four",
+        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}[ :#-]{{0,3}}(?:\.{{2,3}}|…|x{{1,8}}[ -]?|\*{{1,12}} ?)(?P<v>[0-9]{{4,5}})(?![\w-])"), facet="last-four",
     ),
     Rule(
         "ACCOUNT", "pattern:masked-number", LIKELY,
-        re.compile(r"(?<![\w*])(?P<v>(?:[x*]{4}[ -]?){1,3}[0-9]{4}|[x*]{6,12}[0-9]{4}|\*{4}[0-9]{4}|xx[0-9]{4})(?![0-9])"), facet="last-four",
+        needs=("xx", "**"), regex=re.compile(r"(?<![\w*])(?P<v>(?:[x*]{4}[ -]?){1,3}[0-9]{4}|[x*]{6,12}[0-9]{4}|\*{4}[0-9]{4}|xx[0-9]{4})(?![0-9])"), facet="last-four",
     ),
     Rule(
         "ACCOUNT", "label:bank-account", LIKELY,
-        re.compile(r"(?<![a-z])(?:bank|credit union|cu|fed(?:eral)?\.?|savings|trust|thrift|fcu|co-?op|electric|gas|power|water|utilit(?:y|ies)|propane)(?: no\.| #| number)?[ ]{1,2}(?P<v>x?[0-9][0-9-]{3,16}[0-9])(?![\w-]|[./][0-9])"),
+        needs=("bank", "union", "cu ", "fed", "savings", "trust", "thrift", "fcu", "co-op", "coop", "electric", "gas", "power", "water", "utilit", "propane"), regex=re.compile(r"(?<![a-z])(?:bank|credit union|cu|fed(?:eral)?\.?|savings|trust|thrift|fcu|co-?op|electric|gas|power|water|utilit(?:y|ies)|propane)(?: no\.| #| number)?[ ]{1,2}(?P<v>x?[0-9][0-9-]{3,16}[0-9])(?![\w-]|[./][0-9])"),
         check=lambda text, start, end: real_digits(text[start:end]) >= 4 and not _YEAR.fullmatch(text[start:end]),
     ),
-    Rule("ACCOUNT", "pattern:iban", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[a-z]{2}[0-9]{2}(?: [0-9a-z]{4}){3,7}(?: [0-9a-z]{1,4})?)(?![\w-])"), check=lambda text, start, end: text[start].isupper()),
+    Rule("ACCOUNT", "pattern:iban", CERTAIN, needs=("iban", "beneficiary", "swift", "bic", "wire"), regex=re.compile(r"(?<![\w-])(?P<v>[a-z]{2}[0-9]{2}(?: [0-9a-z]{4}){3,7}(?: [0-9a-z]{1,4})?)(?![\w-])"), check=lambda text, start, end: text[start].isupper()),
 )  # fmt: skip
 _CARD = re.compile(
-    r"(?<![\w.$-])[2-6][0-9]{3}(?P<s>[ -]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?:(?P=s)[0-9]{3})?(?![\w-])|(?<![\w-])3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![\w-])"
+    r"[2-6](?<![\w.$-][2-6])[0-9]{3}(?P<s>[ -]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?:(?P=s)[0-9]{3})?(?![\w-])|3(?<![\w-]3)[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![\w-])"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONTHS = re.compile(r"[0-9]{1,2}(?:[-/.][0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}|[0-9]{1,3}(?:st|nd|rd|th|k|x)?")

@@ -20,14 +20,12 @@ LIKELY = 0.75
 WEAK = 0.6
 FAINT = 0.5
 
-_FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u202f", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
-        **dict.fromkeys("\u201c\u201d", '"'),
-        **dict.fromkeys("\u2022\u00b7", "\u2022"),
-    }
+_FOLDS = (
+    *((char, " ") for char in "\u00a0\u2002\u2003\u2007\u2008\u2009\u202f"),
+    *((char, "-") for char in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((char, "'") for char in "\u2018\u2019\u02bc"),
+    *((char, '"') for char in "\u201c\u201d"),
+    ("\u00b7", "\u2022"),
 )
 
 
@@ -54,6 +52,7 @@ class Rule:
         regex: Matches lower-case text with plain spaces, hyphens and quotes.
         facet: Finer kind, if the rule settles it.
         check: Further condition on (original text, start, end) of the value.
+        needs: The regex is only tried on texts that hold one of these; empty means on all.
     """
 
     entity_type: str
@@ -62,6 +61,7 @@ class Rule:
     regex: re.Pattern[str]
     facet: str = ""
     check: Callable[[str, int, int], bool] | None = None
+    needs: tuple[str, ...] = ()
 
 
 class PatternFamily(EntityRecognizer):
@@ -109,13 +109,24 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered if lowered.isascii() else lowered.translate(_FOLDS)
+    if not lowered.isascii():
+        for char, plain in _FOLDS:
+            lowered = lowered.replace(char, plain)
+    return lowered
+
+
+def scan(regex: re.Pattern[str], folded: str, needs: Iterable[str] = ()) -> Iterator[re.Match[str]]:
+    """Yield the matches of `regex`, without trying when none of the literals in `needs` is there."""
+    wanted = tuple(needs)
+    if wanted and not any(literal in folded for literal in wanted):
+        return iter(())
+    return regex.finditer(folded)
 
 
 def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
     """Run `rules` over the folded text and yield their values."""
     for rule in rules:
-        for match in rule.regex.finditer(folded):
+        for match in scan(rule.regex, folded, rule.needs):
             start, end = match.span("v")
             if rule.check is None or rule.check(text, start, end):
                 yield Find(start, end, rule.entity_type, rule.score, rule.evidence, rule.facet)
@@ -127,15 +138,29 @@ SPOKEN = r"(?:(?:double[ -]|triple[ -])?(?:zero|oh|one|two|three|four|five|six|s
 _SPOKEN_RUN = re.compile(
     rf"\b{SPOKEN}(?:[,.;]?[\s-]{{1,3}}(?:(?:um|uh|dash|and|then)[,\s]{{1,2}})?{SPOKEN}\b){{3,15}}"
 )
+_DIGIT_WORDS = ("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SPOKEN_WORD = re.compile(SPOKEN)
 
 
 def spoken_numbers(folded: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, digit count) of numbers that are spelled out digit by digit."""
+    if sum(map(folded.count, _DIGIT_WORDS)) < 4:
+        return
     for match in _SPOKEN_RUN.finditer(folded):
         said = match.group()
         count = len(_SPOKEN_WORD.findall(said)) + said.count("double") + 2 * said.count("triple")
         yield match.start(), match.end(), count
+
+
+def by_initial(alternatives: str) -> str:
+    """Group plain alternatives by their first letter, so that a long list is tried quickly.
+
+    Order is kept within a letter. Every alternative must begin with a literal letter.
+    """
+    groups: dict[str, list[str]] = {}
+    for part in re.split(r"\|(?![^(]*\))", alternatives):
+        groups.setdefault(part[0], []).append(part[1:])
+    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in groups.items())
 
 
 def digits(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, digits
+from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, digits, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _FULL = re.compile(
     rf"(?![0-9]|[/.-][0-9])"
 )
 _ISO = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<s>[/._-]?)(?P<a>0[1-9]|1[0-2]|[1-9](?=[/._-]))(?P=s)"
+    r"(?P<y>[12](?<![0-9][12])[90][0-9]{2})(?P<s>[/._-]?)(?P<a>0[1-9]|1[0-2]|[1-9](?=[/._-]))(?P=s)"
     r"(?P<b>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9]))(?=t?(?:[0-2][0-9][0-5][0-9]){0,1}(?:[0-5][0-9])?(?![0-9]))"
 )
 _SHORT = re.compile(
@@ -69,6 +69,25 @@ _HOLIDAY = re.compile(
     r"|national [a-z]+(?: [a-z]+){0,2} day)(?:,? of|,)? (?:19|20)[0-9]{2})(?![0-9])"
 )
 
+_FEASTS = (
+    "year",
+    "christmas",
+    "xmas",
+    "easter",
+    "friday",
+    "wednesday",
+    "thanksgiving",
+    "halloween",
+    " day",
+    "juneteenth",
+    "eid",
+    "passover",
+    "kippur",
+    "hashanah",
+    "diwali",
+    "kwanzaa",
+    "super bowl",
+)
 _BIRTH = re.compile(
     r"(?<![a-z])(?:d ?\.? ?[o0] ?\.? ?b ?\.?|b[o0]rn|birth ?date|date of birth|birth ?day|bday|b'day|b\.)"
     r"(?:[\s:;,()\"'.=#_|-]|\b(?:on|in|is|was|the|of|about|around|given|as|listed|cl|pt|mon|tues|wednes|thurs|fri|satur|sun)"
@@ -226,7 +245,7 @@ def _named(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
         yield *match.span("v"), FIRM, "pattern:month-year"
     for match in _SPOKEN.finditer(folded):
         yield *match.span("v"), FIRM, "pattern:date-spoken"
-    for match in _HOLIDAY.finditer(folded):
+    for match in scan(_HOLIDAY, folded, _FEASTS):
         yield *match.span("v"), FIRM, "pattern:holiday-year"
 
 

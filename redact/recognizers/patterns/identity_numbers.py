@@ -14,6 +14,7 @@ from redact.recognizers.patterns.base import (
     PatternFamily,
     Rule,
     apply,
+    by_initial,
     real_digits,
     spoken_numbers,
 )
@@ -35,28 +36,28 @@ _SSN_RULES = (
     ),
     Rule(
         "SSN", "pattern:ssn-masked", CERTAIN,
-        re.compile(rf"(?<![\w*#])(?P<v>{_MASK}{{3}}[ .-]?{_MASK}{{2}}[ .-]?[0-9]{{4}})(?![0-9])"), facet="last-four",
+        needs=("xx", "**", "##", "••"), regex=re.compile(rf"(?<![\w*#])(?P<v>{_MASK}{{3}}[ .-]?{_MASK}{{2}}[ .-]?[0-9]{{4}})(?![0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:ssn", CERTAIN,
-        re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
         check=lambda text, start, end: real_digits(text[start:end]) >= 5,
     ),
     Rule(
         "SSN", "label:ssn-masked", CERTAIN,
-        re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{2,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{2,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:ssn-last-four", FIRM,
-        re.compile(rf"(?<![a-z]){_SSN_WORD}(?:{_FILLER}|\b{_LAST}\b){{0,10}}(?P<v>(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}(?:{_FILLER}|\b{_LAST}\b){{0,10}}(?P<v>(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:ssn-last-four", CERTAIN,
-        re.compile(rf"(?<![a-z]){_SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}\b(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}\b(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:last-four", FIRM,
-        re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my |your |their |[a-z]+ [a-z]+'s |[a-z]+'s )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?:\(?[a-z]+ (?:gave|said|says) )?(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
+        needs=("last", "l4"), regex=re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my |your |their |[a-z]+ [a-z]+'s |[a-z]+'s )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?:\(?[a-z]+ (?:gave|said|says) )?(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
         facet="last-four",
     ),
 )  # fmt: skip
@@ -89,18 +90,18 @@ _OTHER_LABELS = (
     r"cw|sw|officer|unit|car|appeal|grievance|complaint|investigation|assessment|placement|program|funding|grant|project|fema"
 )
 _LABELLED = re.compile(
-    rf"(?<![a-z])(?:(?P<sure>{_SURE_LABELS})|(?:{_OTHER_LABELS}))(?![a-z])(?:[ _](?:id|card|file|case|record|call|report|rpt|claim|license|contract|permit|cert|bag|reg)(?![a-z]))?{_LINK}"
+    rf"(?<![a-z])(?:(?P<sure>{by_initial(_SURE_LABELS)})|(?:{by_initial(_OTHER_LABELS)}))(?![a-z])(?:[ _](?:id|card|file|case|record|call|report|rpt|claim|license|contract|permit|cert|bag|reg)(?![a-z]))?{_LINK}"
     rf"(?:(?<=[^a-z0-9])|(?<=#)){_VALUE}(?![\w%])"
 )
 _NUMBERED = re.compile(
     rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])"
 )
 _SHAPES = (
-    Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?<![\w-])(?P<v>a[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
-    Rule("ID", "pattern:federal-docket", CERTAIN, re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
+    Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?P<v>a(?<![\w-]a)[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
+    Rule("ID", "pattern:federal-docket", CERTAIN, needs=("-cv-", "-cr-", "-mj-", "-mc-", "-po-", "-ap-", "-bk-", "-md-"), regex=re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
     Rule(
         "ID", "pattern:docket", FIRM,
-        re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2,4}|[0-9][a-z]{2})-[a-z]{1,6}-[0-9]{2,8}(?:[-.][a-z0-9]{1,6}){0,3}|[0-9]{2,4}[a-z]{1,6}-?[0-9]{2,4}-[0-9]{3,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
+        re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[0-9]{1,3}|[a-z]{2})-[a-z]{1,6}-[0-9]{2,8}(?:[-.][a-z0-9]{1,6}){0,3}|[0-9](?<![\w-][0-9])[0-9]{1,3}[a-z]{1,6}-?[0-9]{2,4}-[0-9]{3,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
         check=lambda text, start, end: not _MONTHLY.search(text[start:end].lower()),
     ),
     Rule(
@@ -113,8 +114,8 @@ _SHAPES = (
         re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
         check=lambda text, start, end: _is_spaced_docket(text[start:end]),
     ),
-    Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?<![\w-])(?P<v>[1-9][a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
-    Rule("ID", "pattern:postal-tracking", FIRM, re.compile(r"(?<![\w-])(?P<v>r[a-z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?us|[79][0-9]{3}(?: [0-9]{4}){4})(?![\w-])")),
+    Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?P<v>[1-9](?<![\w-][1-9])[a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
+    Rule("ID", "pattern:postal-tracking", FIRM, needs=(" us", "9us", "0us", "7", "9"), regex=re.compile(r"(?<![\w-])(?P<v>r[a-z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?us|[79][0-9]{3}(?: [0-9]{4}){4})(?![\w-])")),
     Rule(
         "ID", "pattern:letters-digits", LIKELY,
         re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),

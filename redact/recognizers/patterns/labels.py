@@ -18,12 +18,12 @@ _NICK = r"(?:[\"“(][A-Z][\w'’ .-]{1,20}[\"”)])"
 _NAME = rf"(?:(?:{_CAP}|{_INITIAL})(?: (?:{_PARTICLE} )?(?:{_NICK} )?(?:{_CAP}|{_INITIAL}|[A-Z](?= [A-Z]))){{0,3}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?)"
 _LAST_FIRST = rf"(?:{_CAP}(?:[ -]{_CAP})?, ?{_CAP}(?: (?:{_CAP}|[A-Z]\b\.?|{_NICK})){{0,2}})"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
+    r"(?:Mr|Mrs|Ms|Mx|Miss(?!\.)|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
     r"Judge|Justice|Magistrate|Commissioner|Referee|Officer|Deputy|Detective|Trooper|Sergeant|Lieutenant|Captain|Sheriff|Attorney|Counselor|"
     r"Nurse|Coach|Principal|Professor|Doctor|Warden|Agent|Señora?|Sra?|Don|Doña|Aunt|Auntie|Uncle|Grandma|Grandpa|Nana|Tía|Tia|Tío|Tio|"
     r"MR|MRS|MS|DR|JUDGE|OFFICER|OFC|DEPUTY|DET|SGT|REV|HON|ATTY|AUNT|UNCLE)"
 )
-_TITLED = re.compile(rf"{_TITLE}(?<!Miss)\.? (?P<v>{_NAME})|Miss (?P<w>{_NAME})")
+_TITLED = re.compile(rf"{_TITLE}\.? (?P<v>{_NAME})")
 _CREDENTIAL = (
     r"(?:LCSW(?:-[A-Z]{1,2})?|LICSW|LISW(?:-[A-Z]+)?|LMSW|LSW|LBSW|LGSW|LCSWA|CSW|MSW|BSW|DSW|ACSW|ASW|APSW|LMFT|LPC{1,2}|LCPC|LPCC|LMHC|LCMHC|NCC|"
     r"MD|DO|RN|LPN|BSN|MSN|NP|FNP|PMHNP|CNP|DNP|APRN|CNA|PA-C|PharmD|PhD|Ph\.D\.|PsyD|Psy\.D\.|EdD|EdS|JD|J\.D\.|Esq\.?|Esquire|M\.D\.|M\.S\.W\.|"
@@ -54,7 +54,7 @@ _ROLL = re.compile(
     rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)"
 )
 _UPPER_LAST_FIRST = re.compile(
-    r"(?:(?<=^)|(?<=\n)|(?<=  )|(?<=[|:#] ))(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?=  |\n|$| ?\(| ?\||\t)"
+    r"(?P<v>[A-ZÀ-Þ](?<![^\s|:#][A-ZÀ-Þ])(?<![^\s|:#] [A-ZÀ-Þ])[A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?=  |\n|$| ?\(| ?\||\t)"
 )
 _HEADER = re.compile(r"(?m)^(?:From|To|Cc|CC|Bcc|Reply-To|Sender): ?(?P<value>[^\n]{3,400})")
 _DISPLAY = re.compile(r"\"?(?P<v>[A-ZÀ-Þ][^<>\"@,;:\d\n]{2,50}?)\"? ?<[^<>\s]{3,80}>")
@@ -138,7 +138,7 @@ class LabelRecognizer(PatternFamily):
 def _people(text: str) -> Iterator[Find]:
     for match in _TITLED.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalnum():
-            yield from _person(text, *match.span("v" if match["v"] else "w"), FIRM, "label:title")
+            yield from _person(text, *match.span("v"), FIRM, "label:title")
     for match in _CREDENTIALED.finditer(text):
         if name := _NAME_ENDS.search(text, max(0, match.start() - 60), match.start()):
             yield from _person(text, *name.span(), FIRM, "label:credential")

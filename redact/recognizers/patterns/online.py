@@ -6,7 +6,7 @@ import ipaddress
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily
+from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _mail(folded: str) -> Iterator[Find]:
     if "@" in folded:
         for match in _EMAIL.finditer(folded):
             yield Find(*match.span(), "EMAIL", CERTAIN, "pattern:email")
-    if "dot" in folded:
+    if any(word in folded for word in (" dot ", "(dot", "[dot", "(.)")):
         for match in _EMAIL_WORDS.finditer(folded):
             yield Find(*match.span(), "EMAIL", FIRM, "pattern:email-spoken")
 
@@ -114,9 +114,9 @@ def _users(text: str, folded: str) -> Iterator[Find]:
         (_CASHTAG, FIRM, "pattern:cashtag"),
         (_TAGGED, FIRM, "pattern:discord-tag"),
     ):
-        for match in regex.finditer(folded):
+        for match in scan(regex, folded, ("@" if regex is _HANDLE else "$" if regex is _CASHTAG else "#",)):
             yield Find(*match.span(), "USERNAME", score, evidence)
-    for match in _HASHTAG.finditer(folded):
+    for match in scan(_HASHTAG, folded, ("#",)):
         yield Find(*match.span(), "USERNAME", WEAK, "pattern:hashtag")
     for match in _LABELLED.finditer(folded):
         value = match["v"].rstrip(".-")

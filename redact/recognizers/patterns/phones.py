@@ -15,6 +15,7 @@ from redact.recognizers.patterns.base import (
     PatternFamily,
     digits,
     real_digits,
+    scan,
     spoken_numbers,
 )
 
@@ -28,9 +29,9 @@ _NANP = re.compile(
     rf"(?:(?<![a-z0-9.$%-])(?:\+?1[-. ]{{0,3}})?(?:\({_D}{{3}}\)[-. /\t]{{0,3}}|{_D}{{3}}{_SEP})|\({_D}{{3}}\)[-. /\t]{{0,3}})"
     rf"{_D}{{3}}(?:{_SEP}{_D}{{4}}|[-. ]{_D}{{2}}[-. ]{_D}{{2}})(?![0-9]|-[0-9]){_EXT}"
 )
-_SPACED = re.compile(r"(?<![0-9][ ,-])(?<![\w])[0-9](?:[, -]{1,2}[0-9]){9}(?![ ,-]{0,2}[0-9])")
-_BARE = re.compile(rf"(?<![a-z0-9.$#-])(?:\+?1)?[2-9][0-9]{{2}}[2-9][0-9]{{6}}(?![\w.-]*[0-9])")
-_LOCAL = re.compile(rf"(?<![\w.$#/-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
+_SPACED = re.compile(r"[0-9](?<![0-9][ ,-][0-9])(?<!\w[0-9])(?:[, -]{1,2}[0-9]){9}(?![ ,-]{0,2}[0-9])")
+_BARE = re.compile(r"[1-9](?<![a-z0-9.$#-][1-9])(?:(?<=1)[2-9])?[0-9]{2}[2-9][0-9]{6}(?![\w.-]?[0-9])")
+_LOCAL = re.compile(rf"[2-9](?<![\w.$#/-][2-9])[0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])"
 )
@@ -97,7 +98,7 @@ def _full(folded: str) -> Iterator[Find]:
             continue
         toll_free = number.removeprefix("1").startswith(_TOLL_FREE)
         yield Find(*match.span(), "PHONE", 0.8 if toll_free else CERTAIN, "pattern:phone")
-    for match in _INTERNATIONAL.finditer(folded):
+    for match in scan(_INTERNATIONAL, folded, ("+", "011 ")):
         if 8 <= real_digits(match.group()) <= 15:
             yield Find(*match.span(), "PHONE", FIRM, "pattern:phone-international")
 
@@ -123,10 +124,15 @@ def _labelled(folded: str) -> Iterator[Find]:
         if count in {7, 10} or (count == 11 and match["v"].lstrip("+").startswith("1")):
             strong = _STRONG_LABEL.match(match.group())
             yield Find(*match.span("v"), "PHONE", FIRM if strong else WEAK, "label:phone")
-    for regex, score in ((_PAGER, FIRM), (_ENDING, FIRM)):
-        for match in regex.finditer(folded):
+    for regex, score, needs in (
+        (_PAGER, FIRM, ("pager", "pgr", "beeper")),
+        (_ENDING, FIRM, ("end", "..", "…")),
+    ):
+        for match in scan(regex, folded, needs):
             yield Find(*match.span("v"), "PHONE", score, "label:phone")
-    for match in _EXTENSION.finditer(folded):
+    for match in scan(
+        _EXTENSION, folded, ("ext", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x0", "x ")
+    ):
         if match["v"]:
             yield Find(*match.span("v"), "PHONE", FIRM, "label:extension")
         elif not _OTHER_WORD.search(folded[max(0, match.start() - 30) : match.start()]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, Find, PatternFamily
+from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, Find, PatternFamily, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _VANITY = re.compile(
     r"(?<![A-Za-z])(?i:vanity plate|plate reads?|plate|vanity)(?: |: )\"?(?P<v>[A-Z]{4,8})(?![\w-])"
 )
 _VIN = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-HJ-NPR-Z0-9]{0,16}[0-9]{3})(?=[0-9]{0,16}[A-HJ-NPR-Z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![A-Za-z0-9])"
+    r"(?P<v>[A-HJ-NPR-Z0-9](?<![A-Za-z0-9][A-HJ-NPR-Z0-9])(?=[A-HJ-NPR-Z0-9]{0,15}[0-9]{3})[A-HJ-NPR-Z0-9]{16})(?![A-Za-z0-9])"
 )
 _COLOUR = (
     r"(?:(?:light|dark|lime|forest|primer|matte|matt|pearl|navy|sky|baby|hot|royal|candy|metallic|lifted|rusted|rusty|beat ?up|old|ol|2-tone|two-?tone|faded)[ -])?"
@@ -48,6 +48,12 @@ _DESCRIBED = re.compile(
 )
 
 
+_PLATED = ("late", "LATE", "tag", "Tag", "TAG", "lic", "Lic", "LIC", "reg", "Reg", "REG", "anity", "ANITY")
+_MAKERS = tuple(
+    sorted({name[:5].rstrip("(?-") for name in re.findall(r"[a-z][a-z0-9]{2,}", _MAKE + "|" + _MODEL)})
+)
+
+
 class VehicleRecognizer(PatternFamily):
     """Finds VEHICLE: plates and distinctive descriptions."""
 
@@ -56,12 +62,12 @@ class VehicleRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield vehicle identifiers."""
-        for regex, score, evidence in (
-            (_PLATE, FIRM, "label:plate"),
-            (_VANITY, LIKELY, "label:plate"),
-            (_VIN, CERTAIN, "pattern:vin"),
+        for regex, score, evidence, needs in (
+            (_PLATE, FIRM, "label:plate", _PLATED),
+            (_VANITY, LIKELY, "label:plate", _PLATED),
+            (_VIN, CERTAIN, "pattern:vin", ()),
         ):
-            for match in regex.finditer(text):
+            for match in scan(regex, text, needs):
                 yield Find(*match.span("v"), "VEHICLE", score, evidence)
-        for match in _DESCRIBED.finditer(folded):
+        for match in scan(_DESCRIBED, folded, _MAKERS):
             yield Find(match.start("v"), match.end("t"), "VEHICLE", LIKELY, "pattern:vehicle")
