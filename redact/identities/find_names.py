@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from redact.identities.abbreviations import ABBREVIATIONS
 from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
-from redact.identities.known import FULL_SCORE, PART_SCORE
-from redact.identities.names import PARTICLES
+from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
+from redact.identities.names import PARTICLES, TITLES
 from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import stems
 
@@ -189,7 +189,9 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
     if text[start].isupper():
         start = _with_initial_before(text, tokens, chain[0], known)
         start = min(start, _with_particles(text, tokens, chain[0], known))
+        start = min(start, _with_given_name(text, tokens, chain, known))
     end = _with_initial_after(text, tokens, chain[-1], known)
+    end = max(end, _with_family_name(text, tokens, chain, known))
     whole = len(chain) > 1 or chain[0].part.whole
     score = FULL_SCORE if whole else PART_SCORE
     roster = any(w.part.roster for w in chain)
@@ -241,6 +243,36 @@ def _with_particles(text: str, tokens: Sequence[Token], word: _Word, known: Know
     while at >= 0 and tokens[at].fold in PARTICLES and text[tokens[at].end : start] == " ":
         start, at = tokens[at].start, at - 1
     return start
+
+
+def _with_given_name(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -> int:
+    """Take "Darnell" of "Darnell Lopez" in where only another Lopez is known."""
+    word = chain[0]
+    names = [known.names[s] for s in word.part.sources]
+    family = any(tokens[word.first].fold in (*name.family, name.single) for name in names)
+    if len(chain) > 1 or not word.first or not family or word.part.ordinary:
+        return word.start
+    before = tokens[word.first - 1]
+    beside = text[before.end : word.start] == " " and _looks_like_a_name(before)
+    return before.start if beside else word.start
+
+
+def _with_family_name(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -> int:
+    """Take "Gomez" of "Maria Gomez" in where only Maria is known."""
+    word = chain[-1]
+    names = [known.names[s] for s in word.part.sources]
+    first_name = any(tokens[word.last].fold in (name.given, name.single) for name in names)
+    if len(chain) > 1 or word.last + 1 >= len(tokens) or not first_name or word.part.ordinary:
+        return word.end
+    after = tokens[word.last + 1]
+    beside = text[word.end : after.start] == " " and text[word.start].isupper() and _looks_like_a_name(after)
+    return after.end if beside else word.end
+
+
+def _looks_like_a_name(token: Token) -> bool:
+    """A capitalised word that is no English word, title or abbreviation."""
+    plain = is_ordinary(token.fold) or token.fold in TITLES | ABBREVIATIONS
+    return token.word.istitle() and token.word.isalpha() and len(token.word) > 2 and not plain
 
 
 def _initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:

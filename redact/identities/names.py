@@ -10,7 +10,10 @@ from redact.identities.tokens import APOSTROPHES, fold
 
 FEMALE_TITLES = frozenset(
     """
-    ms mrs miss sra srta madam maam lady sister tia aunt auntie grandma mom mama nana abuela
+    ms mrs miss sra srta madam maam lady sister tia aunt auntie grandma mom mama nana abuela aunty titi
+    mamaw mawmaw oma bibi teta granny grammy nonna halmoni lola tita yaya abuelita granddaughter hermana
+    comadre madre miz madame madanm frau papaw pawpaw opa gramps nonno lolo tito grandson hermano compadre
+    padre baba monsieur herr sheikh
     """.split()
 )
 MALE_TITLES = frozenset(
@@ -22,13 +25,16 @@ PLAIN_TITLES = frozenset(
     """
     mx dr doctor prof professor judge hon honorable justice magistrate officer ofc det detective deputy
     sgt sergeant lt lieutenant capt captain cpl pvt sfc trooper agent nurse rev reverend pastor rabbi imam
-    deacon elder coach principal atty attorney counselor caseworker worker cousin baby
+    deacon elder coach principal atty attorney counselor caseworker worker cousin baby kumu tech tsgt ssgt
+    officers deputies detectives drs paste hastiin brothers sisters neighbors facilitators
     """.split()
 )
 FAMILY_TITLES = frozenset(
     """
     sister tia aunt auntie grandma mom mama nana abuela brother father tio uncle grandpa dad papa papi
-    abuelo cousin baby coach
+    abuelo cousin baby coach aunty titi mamaw mawmaw oma bibi teta granny grammy nonna halmoni lola tita
+    yaya abuelita granddaughter hermana comadre madre papaw pawpaw opa gramps nonno lolo tito grandson
+    hermano compadre padre baba
     """.split()
 )
 """After these, a given name is as likely as a family name."""

@@ -41,7 +41,7 @@ def test_a_written_name_falls_into_its_parts(
         ("ML", "", Name(initials="ml")),
         ("K.", "", Name(initials="k")),
         ("Maria 'Mari' Lopez", "", Name(given="maria", family=("lopez",), nick=("mari",))),
-        ("Juniper \"June\" Castle", "", Name(given="juniper", family=("castle",), nick=("june",))),
+        ('Juniper "June" Castle', "", Name(given="juniper", family=("castle",), nick=("june",))),
         ("John Smith Jr.", "", Name(given="john", family=("smith",), suffix="jr")),
         ("Smith, John, III", "", Name(given="john", family=("smith",), suffix="iii")),
     ],
