@@ -1,8 +1,9 @@
 """What to look for so that a removed value is found however a file writes it, without crying wolf.
 
 A name of one everyday word ("Hope") counts only with its capital and inside a
-sentence; a number below four digits, a score such as "4/10" and a year say
-nothing and are left to detection.
+sentence, and not in capitals throughout; a number below four digits, a score such as "4/10" and a year say
+nothing and are left to detection, and so is what was only a guess: a weak
+mention of an everyday word or of a quasi-identifier.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from redact.checks.base import Evidence, RemovedValue
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "jr", "sr", "rn", "st"})
 _LONG = 6
 """From this many letters and digits on a value is also searched inside longer words."""
 
@@ -61,7 +63,8 @@ def searches(evidence: Evidence) -> tuple[Search, ...]:
 
 def _of_value(value: RemovedValue, shared: frozenset[str], ordinary: frozenset[str]) -> Iterator[Search]:
     words = fold_words(value.value)
-    if not words or _says_nothing(value, words):
+    guess = not value.strong and (value.entity_type not in DIRECT_TYPES or ordinary.issuperset(words))
+    if not words or guess or _says_nothing(value, words):
         return
     if len(words) == 1 or value.facet == "initials":
         yield from _single(value, value.value, ordinary)
@@ -76,6 +79,8 @@ def _says_nothing(value: RemovedValue, words: tuple[str, ...]) -> bool:
     key = "".join(words)
     if key.isdigit() and (len(key) < 4 or _YEAR.fullmatch(key)):
         return True
+    if value.entity_type == "PERSON":
+        return _TITLES.issuperset(words)
     if value.entity_type == "AGE":
         return len(words) == 1
     if value.entity_type == "DATE":
@@ -88,7 +93,7 @@ def _single(value: RemovedValue, text: str, ordinary: frozenset[str]) -> Iterato
     if len(key) < 2:
         return
     if len(key) == 2 or value.facet == "initials" or key in ordinary or _is_month(value, key):
-        if not text.islower():
+        if not text.islower() and not (key in ordinary and len(key) > 2 and text.isupper()):
             yield Search(value.entity_type, key, "hold", shape="".join(re.findall(r"[^\W_]+", text)))
         return
     inside = "never"

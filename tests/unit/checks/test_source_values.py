@@ -56,11 +56,15 @@ def test_a_removed_value_still_there_refuses(removed, text):
         (person("Hope"), "she has little hope. Hope is what she needs"),
         (person("Will"), "Will call back; he will call"),
         (person("M.L.", facet="initials"), "5 ml of it"),
+        (person("Ms"), "stayed with Ms. [Grandmother]"),
         (RemovedValue("AGE", "8"), "at 8 pm"),
         (RemovedValue("DATE", "4/10"), "pain 4/10 today"),
         (RemovedValue("ID", "2019"), "since 2019"),
         (RemovedValue("OCCUPATION", "nurse"), "the school nurse called"),
         (RemovedValue("SSN", "123-45-6789"), "[SSN ending 6789]"),
+        (person("HOPE"), "ALL THEY HAVE IS HOPE NOW"),
+        (person("Home", strong=False), "asked for a Home visit"),
+        (RemovedValue("ORG", "Plan of Safe Care", strong=False), "the Plan of Safe Care"),
     ],
 )
 def test_everyday_wording_is_no_hit(removed, text):
