@@ -1,7 +1,8 @@
 """Reads a written package without its reader's tools: zipfile, regular expressions, no XML parser.
 
-Paragraphs come as released surfaces, so that a detector can run on them;
-everything else that holds letters comes as raw places to search for strings.
+Paragraphs come as released surfaces, so that a detector can run on them, and
+once more as one text per part, so that a value over several is seen; everything
+else that holds letters comes as raw places to search for strings.
 Parts that are byte for byte the constant ones are left out.
 """
 
@@ -118,6 +119,9 @@ def _xml(name: str, member: int, markup: str) -> Iterator[Surface]:
         if text.strip():
             kind = SurfaceKind.PARAGRAPH if shown else SurfaceKind.LAYER
             yield Surface(f"{stem}-p{at}", kind, text, f"{stem}, paragraph {at}", released=shown)
+    if shown:
+        whole = "\n".join(text for text in paragraphs if text.strip())
+        yield _place(f"{stem}-text", SurfaceKind.LAYER, whole)
     values = [
         value
         for value in map(_value, _VALUE.finditer(_DECLARATION.sub("", markup)))
