@@ -16,25 +16,31 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-_WORD_NUMBERS = {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)} | {"hundred": 100}
+_WORD_NUMBERS = (
+    {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)} | {"hundred": 100}
+)
 
 _BANDS = ((0, 2), (3, 5), (6, 9), (10, 12), (13, 17), (18, 24), (25, 29))
 _MONTH_BANDS = ((0, 5), (6, 11), (12, 23), (24, 35), (36, 59), (60, 119))
 TOP = 90
 """From this age on there is one band only (45 CFR 164.514(b)(2)(i)(C))."""
 
-_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))}|(?:a |one )?hundred)"
+_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))}|(?:a |one )?hundred)"  # noqa: E501
 _FRACTION = r"(?:[\s-]*(?:[¼½¾]|\d\s?/\s?\d|(?:and\s)?(?:a\shalf|a\squarter|(?:three|3)\sq\w*rs?|one\shalf)))"
 _AGE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?P<word>{_NUMBER_WORD})(?![a-z]*ty)|(?P<digits>[0-9OolI]{{1,3}}))(?:{_FRACTION})?",
+    rf"(?<![A-Za-z0-9])(?:(?P<word>{_NUMBER_WORD})(?![a-z]*ty)|(?P<digits>(?=[OolI]{{0,2}}\d)(?-i:[0-9OolI]{{1,3}})))(?:{_FRACTION})?",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"^[\s-]*(?:mos?\b|months?\b|mths?\b|m/o\b|m\.o\.)", re.IGNORECASE)
-_SHORTER = re.compile(r"^[\s-]*(?:wks?\b|weeks?\b|days?\b|w/o\b|d/o\b)(?:[\s-]*(?:\d+|and)?\s*days?\b)?", re.IGNORECASE)
+_SHORTER = re.compile(
+    r"^[\s-]*(?:wks?\b|weeks?\b|days?\b|w/o\b|d/o\b)(?:[\s-]*(?:\d+|and)?\s*days?\b)?", re.IGNORECASE
+)
 _COMPOUND = re.compile(r"^[\s-]*(old)\b", re.IGNORECASE)
-_DECADE = re.compile(rf"(?:(?P<part>early|mid|middle|late|in)[-\s]+(?:to[-\s]late[-\s]+)?)?(?:(?P<tens>\d)0['’]?s|(?P<name>{'|'.join(_DECADES)}))", re.IGNORECASE)  # fmt: skip
+_DECADE = re.compile(rf"(?:(?P<part>early|mid|middle|late|in)[-\s]+(?:to[-\s]late[-\s]+)?)?(?:(?P<tens>\d)0['’]?s|(?P<name>{'|'.join(_DECADES)}))", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _SOMETHING = re.compile(rf"(?P<tens>{'|'.join(_TENS)}|\d0)[-\s]?something", re.IGNORECASE)
-_ORDINAL_END = re.compile(r"(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b", re.I)
+_ORDINAL_END = re.compile(
+    r"(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b", re.I
+)
 _LEFT = re.compile(r"\d|\b(?:" + "|".join([*_ONES, *_TENS, *_DECADES]) + r")\b", re.IGNORECASE)
 
 
@@ -96,15 +102,16 @@ def _band(text: str, before: str, after: str) -> str:
     new = _written(years, rest, bool(match.group("word")), text)
     if _LEFT.search(rest):
         return ""
-    return _with_article(lead + new + rest, years, before, rest + after[:12], lead)
+    return lead + _agreeing(new, years, "" if lead else article_before(before)) + rest
 
 
 def _years(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None
     if match.group("digits"):
+        # scanners put letters for digits
         clean = re.sub("[Oo]", "0", re.sub("[lI]", "1", match.group("digits")))
-        return int(clean) if int(clean) <= 120 else None
+        return int(clean) if clean.isdecimal() and int(clean) <= 120 else None
     words = re.split(r"[-\s]+", match.group("word").lower())
     return sum(_WORD_NUMBERS.get(word, 0) for word in words)
 
@@ -153,16 +160,12 @@ def _young(months: int, rest: str, unit: re.Match[str] | None, short: re.Match[s
     return f"{first}{joint}{last}{rest[: unit.end()] if unit and rest else ''}{tail}"
 
 
-def _with_article(made: str, years: int, before: str, rest: str, lead: str) -> str:
+def _agreeing(new: str, years: int, article: str) -> str:
     """Choose a wording that agrees with `a` or `an` in front of the mention."""
-    article = "" if lead else article_before(before)
-    first, _ = band_of(years)
-    vowel = first in (8, 11, 18) or 80 <= first < 90
+    first, last = band_of(years)
+    vowel = first == 18 or 80 <= first < 90
     if article == "an" and not vowel:
-        return re.sub(r"^[\w-]+?(?=-y|\s|$|[yFMo/])", f"under-{(band_of(years)[1] or years) + 1}", made, count=1)
+        return f"under-{last + 1}" if last else "over-89"
     if article == "a" and vowel:
-        return "young adult (18-24)" if first == 18 else type_label("AGE")
-    return made
-
-
-__all__ = ["TOP", "AgeBand", "band_of"]
+        return f"younger-than-{last + 1}" if last else new
+    return new

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
 from redact.operators.date_styles import REFERENCE, full_dates
+
+if TYPE_CHECKING:
+    from datetime import date
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:

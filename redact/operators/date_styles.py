@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MONTHS: tuple[str, ...] = tuple(name.lower() for name in calendar.month_name)
 _ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: E501
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
     "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
@@ -23,7 +26,7 @@ _ORDINAL = "|".join(sorted((w.replace("-", r"[-\s]") for w in _ORDINALS[1:]), ke
 _N = r"[0-9OoIl|]"  # a digit, or what a scanner put for one
 _D = rf"(?P<day>{_N}{{1,2}})"
 _MN = rf"(?P<month>{_N}{{1,2}})"
-_Y4 = rf"(?:[12][0-9OoIl]{{3}}|l[0-9OoIl]{{3}})"
+_Y4 = rf"(?:[12][0-9OoIl]{{3}}|l[0-9OoIl]{{3}})"  # noqa: F541
 _Y = rf"(?P<year>{_Y4}|['’]?{_N}{{2}})"
 _MONTH = r"(?P<name>[A-Za-z][A-Za-z10]{2,9}|[A-Z][a-z] [a-z]{1,8})\.?"
 _ST = r"(?P<st>\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
@@ -201,6 +204,10 @@ def _swapped(match: re.Match[str]) -> bool:
 def _padded(match: re.Match[str]) -> bool:
     """Tell whether the style writes `03` for March."""
     parts = match.groupdict()
+    if parts.get("month") and (
+        match.group().isdigit() or (parts.get("year") and match.start("year") == match.start())
+    ):  # noqa: E501
+        return True
     return any(len(parts.get(p) or "") == 2 and parts[p][0] in "0Oo" for p in ("month", "day"))
 
 
@@ -246,7 +253,9 @@ def full_dates(text: str) -> tuple[tuple[int, date], ...]:
     for style, pattern in _STYLES:
         for match in pattern.finditer(text) if style in _FULL else ():
             written = _read(style, match, near)
-            day = written.complete(near) if written and written.year and written.month and written.day else None
+            day = (
+                written.complete(near) if written and written.year and written.month and written.day else None
+            )
             if day:
                 found.setdefault(match.start(), day)
     return tuple(sorted(found.items()))

@@ -21,12 +21,12 @@ _FIXED_FEASTS: tuple[tuple[str, int, int], ...] = (
     (r"leap day", 2, 29), (r"(?:st\.? )?patrick'?s?(?: day)?", 3, 17), (r"cinco de mayo", 5, 5),
     (r"juneteenth", 6, 19), (r"(?:the )?(?:4th|fourth) of july|independence day", 7, 4),
     (r"national coming out day", 10, 11), (r"halloween", 10, 31), (r"all saints'?(?: day)?", 11, 1),
-    (r"veterans'? day", 11, 11), (r"ch?ristmas eve|xmas eve", 12, 24), (r"ch?ristmas(?: day)?|xmas|navidad", 12, 25),
+    (r"veterans'? day", 11, 11), (r"ch?ristmas eve|xmas eve", 12, 24), (r"ch?ristmas(?: day)?|xmas|navidad", 12, 25),  # noqa: E501
     (r"boxing day", 12, 26), (r"epiphany|three kings(?: day)?", 1, 6), (r"orthodox christmas", 1, 7),
 )  # fmt: skip
 _FILLER = frozenset(
-    "the of on at to through thru and or until from between since by in day week a mid early late about around "
-    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "
+    "the of on at to through thru and or until from between since by in day week a mid early late about around "  # noqa: E501
+    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "  # noqa: E501
     "dob dod st nd rd th".split()
 )
 
@@ -119,7 +119,9 @@ def _feast(text: str, near: date, offset: timedelta) -> str:
 
 def _spread(text: str, near: date, offset: timedelta) -> str:
     """Shift `July 3-5` and `3/3-5`-like spreads, whose second day borrows the month of the first."""
-    match = re.fullmatch(r"([A-Za-z]{3,9}\.?)\s(\d{1,2})(\s?[-–—&]\s?|\sand\s|\sto\s)(\d{1,2})(?:(,?\s)(\d{4}))?", text)
+    match = re.fullmatch(
+        r"([A-Za-z]{3,9}\.?)\s(\d{1,2})(\s?[-–—&]\s?|\sand\s|\sto\s)(\d{1,2})(?:(,?\s)(\d{4}))?", text
+    )
     if not match:
         return ""
     month, one, dash, two, gap, year = match.groups()

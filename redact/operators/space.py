@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from redact.operators.personas import Casting, Persona, Portrait
 from redact.types import Case, Decisions, Entity, Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from redact.operators.context import OperatorContext
 
 FEWEST_WEEKS, MOST_WEEKS = 8, 60
@@ -151,5 +152,3 @@ def _long_names(real_names: dict[str, RealName], case: Case) -> frozenset[str]:
 def _initials(people: list[Entity], texts: dict[tuple[str, str], str]) -> frozenset[str]:
     written = {_text(texts, m.span) for e in people for m in e.mentions}
     return frozenset(fold(t) for t in written if re.fullmatch(r"(?:\w\W{0,2}){2,3}", t.strip()))
-
-

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redact.operators import made_up
 from redact.operators.base import CaseNoteOperator, context_of
-from redact.operators.context import OperatorContext
 from redact.operators.name_writing import Stand, write_name
 from redact.operators.wording import type_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redact.operators.context import OperatorContext
 
 
 class Surrogate(CaseNoteOperator):

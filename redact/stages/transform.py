@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import RedactError, TransformError
 from redact.types import Case, Decision, Decisions, Edit, Span, Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from presidio_anonymizer.operators import Operator
 
     from redact.operators.space import Space
@@ -37,10 +38,7 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
     Raises:
         TransformError: An operator failed; names rule, operator and surface.
     """
-    from redact.operators.space import build_space
-
-    space = build_space(case, decisions, tools.secret)
-    writer = _Writer(space)
+    writer = _Writer(_space(case, decisions, tools.secret))
     on_surface = _by_surface(decisions)
     withheld = {w.document for w in decisions.withheld}
     edits: list[Edit] = []
@@ -49,6 +47,17 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
             edits += writer.edits(surface, on_surface[document.id, surface.id])
         tools.progress("transform", done, len(case.documents))
     return tuple(sorted(edits, key=lambda e: e.span))
+
+
+def _space(case: Case, decisions: Decisions, secret: bytes) -> Space:
+    from redact.operators.space import build_space
+
+    try:
+        return build_space(case, decisions, secret)
+    except RedactError:
+        raise
+    except Exception:  # whatever a library raises may quote the note  # noqa: BLE001
+        raise TransformError("the surrogates of the case could not be drawn up") from None
 
 
 def _by_surface(decisions: Decisions) -> dict[tuple[str, str], list[Decision]]:
@@ -104,7 +113,7 @@ class _Writer:
     def edits(self, surface: Surface, decisions: list[Decision]) -> list[Edit]:
         """Return the edits of a surface, sorted."""
         pieces = winners(d for d in decisions if d.mention.span.end <= len(surface.text))
-        if len({id(d) for d in decisions if d.mention.span.end > len(surface.text)}):
+        if {id(d) for d in decisions if d.mention.span.end > len(surface.text)}:
             raise TransformError(f"a mention reaches beyond the end of surface {surface.id}")
         written: set[int] = set()
         edits = []
@@ -127,7 +136,7 @@ class _Writer:
         if (start, end) == (decision.mention.span.start, decision.mention.span.end):
             return False
         near = [p for p in pieces[max(index - 1, 0) : index + 2] if p[2] is not decision]
-        touching = [p[2] for p in near if (p[1] == start or p[0] == end) and p[2].mention.span.overlaps(decision.mention.span)]
+        touching = [d for at, to, d in near if at == end or to == start]
         return any(d.entity.id == decision.entity.id and d.operator == decision.operator for d in touching)
 
     def _replacement(self, surface: Surface, decision: Decision) -> str:
@@ -135,7 +144,7 @@ class _Writer:
             return self._operate(surface, decision)
         except RedactError as error:
             raise TransformError(_where(surface, decision), hint=error.hint) from None
-        except Exception:  # noqa: BLE001  # whatever a library raises may quote the note
+        except Exception:  # whatever a library raises may quote the note  # noqa: BLE001
             raise TransformError(_where(surface, decision)) from None
 
     def _operate(self, surface: Surface, decision: Decision) -> str:
@@ -146,7 +155,10 @@ class _Writer:
 
         span = decision.mention.span
         text = surface.text[span.start : span.end]
-        before, after = surface.text[max(span.start - REACH, 0) : span.start], surface.text[span.end :][:REACH]
+        before, after = (
+            surface.text[max(span.start - REACH, 0) : span.start],
+            surface.text[span.end :][:REACH],
+        )
         context = OperatorContext(decision.mention, decision.entity, self._space, before, after)
         if decision.operator not in self._operators:
             self._operators[decision.operator] = load_operator(decision.operator)
