@@ -206,7 +206,7 @@ def _padded(match: re.Match[str]) -> bool:
     parts = match.groupdict()
     if parts.get("month") and (
         match.group().isdigit() or (parts.get("year") and match.start("year") == match.start())
-    ):  # noqa: E501
+    ):
         return True
     return any(len(parts.get(p) or "") == 2 and parts[p][0] in "0Oo" for p in ("month", "day"))
 

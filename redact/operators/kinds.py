@@ -5,7 +5,7 @@ regard to case against the whole mention.
 """
 
 # tables of names and words
-# ruff: noqa: E501  # tables of names and words
+# ruff: noqa: E501, ISC004  # tables of names and words
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"hospice|palliative", "a hospice"),
     (r"dialysis|\bdds\b|dental|dentist|orthodont|smiles", "a dental or medical clinic"),
     (r"pharmac|walgreens|\bcvs\b|rite aid|drug ?store|\brx\b|mail-meds|apothec", "a pharmacy"),
-    (r"nursing home|skilled nursing|\bsnf\b|rehab(?:ilitation)? (?:&|and) |care center|assisted living|memory care|"  # noqa: ISC004
+    (r"nursing home|skilled nursing|\bsnf\b|rehab(?:ilitation)? (?:&|and) |care center|assisted living|memory care|"
      r"senior living|adult day|convalescent|manor\b|retirement", "a care home"),
     (r"recovery|detox|sober|rehab|addiction|methadone|\botp\b|substance|suboxone|treatment center|\bphp\b|\biop\b",
      "a treatment program"),
     (r"psychiatr|behavioral|mental health|counsel|therap|wellness|psych\b|\bbh\b|family services|\beap\b|mindful",
      "a counseling agency"),
-    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|"  # noqa: ISC004
+    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|"
      r"methodist hosp|maimonides|h0sp", "a hospital"),
-    (r"clinic|health|pediatric|ob-?gyn|medical|physicians|urgent care|neuro|orthop|cardio|oncolog|midwi|doctors|\bihs\b|"  # noqa: ISC004
+    (r"clinic|health|pediatric|ob-?gyn|medical|physicians|urgent care|neuro|orthop|cardio|oncolog|midwi|doctors|\bihs\b|"
      r"\bfqhc\b|eye care|optical|surgical|\blab\b|imaging", "a clinic"),
     (r"shelter|mission\b|safe house|transitional|youth residence|homeless|drop-in|respite|refuge", "a shelter"),
     (r"group home|foster|residential|\bstrtp\b|house for|home for|supported living|halfway|living center|boys ranch",
@@ -41,39 +41,39 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"police|sheriff|\bpd\b|\bso\b|trooper|highway patrol|\bbia\b|marshal", "a law enforcement agency"),
     (r"fire (?:dept|department|rescue|station)|hotshot|\bems\b|ambulance|rescue", "an emergency service"),
     (r"court|tribunal|magistrate", "a court"),
-    (r"prosecut|district attorney|\bda'?s? office|public defender|legal aid|legal|law (?:office|firm|group)|\blaw\b|"  # noqa: ISC004
+    (r"prosecut|district attorney|\bda'?s? office|public defender|legal aid|legal|law (?:office|firm|group)|\blaw\b|"
      r"attorneys?|esq|justicia|\bllp\b|defender", "a law office"),
-    (r"church|baptist|lutheran|catholic|methodist|presbyter|congregation|chapel|parish|cathedral|assembly|tabernacle|"  # noqa: ISC004
+    (r"church|baptist|lutheran|catholic|methodist|presbyter|congregation|chapel|parish|cathedral|assembly|tabernacle|"
      r"ministr|our lady|\bst\.? [a-z]+'s\b|iglesia|pentecost|adventist|a\.?m\.?e\.?|zion|jesus|christ|gospel|covenant|"
      r"redeem|holiness|faith|diocese|episcopal|orthodox|kingdom hall|\bfriends meeting", "a church"),
     (r"mosque|masjid|islamic|synagogue|temple|shul|chabad|gurdwara|wat\b|sangha|beth |b'nai|mandir|buddhik|pagoda|zen",
      "a house of worship"),
     (r"\b(?:tribe|tribal|nation|pueblo|rancheria|band of|icwa)\b", "a tribal agency"),
-    (r"department of|dept|\bcounty\b|\bdcfs\b|\bdss\b|\bdhs\b|\bcps\b|\bhousing auth|authority|\bagency\b|bureau|"  # noqa: ISC004
+    (r"department of|dept|\bcounty\b|\bdcfs\b|\bdss\b|\bdhs\b|\bcps\b|\bhousing auth|authority|\bagency\b|bureau|"
      r"social services|human services|city of|state of|\bprobation|parole|\bcode enforcement", "an agency"),
-    (r"battalion|\bbn\b|marines|\buss\b|\bmountain\b|infantry|regiment|squadron|\bwing\b|airborne|brigade|company [a-z]\b|"  # noqa: ISC004
+    (r"battalion|\bbn\b|marines|\buss\b|\bmountain\b|infantry|regiment|squadron|\bwing\b|airborne|brigade|company [a-z]\b|"
      r"\barmy\b|navy|air force|cavalry|platoon|\bfort\b|\bcamp\b (?:lejeune|pendleton)", "a military unit"),
     (r"\bbank\b|credit union|\bcu\b|\bfcu\b|\bfed\.|financial|savings|mortgage|title loan|payday|trust\b", "a bank"),
     (r"insurance|mutual|molina|aetna|humana|blue cross|medicaid plan|anthem|cigna|keystone|assurance", "an insurer"),
-    (r"apartment|apts|housing|homes|property|properties|realty|holdings|leasing|lodge|towers?\b|terrace|village|"  # noqa: ISC004
+    (r"apartment|apts|housing|homes|property|properties|realty|holdings|leasing|lodge|towers?\b|terrace|village|"
      r"villas|\bcourt\b|trailer park|mobile home|management|mgmt", "a housing provider"),
     (r"motel|hotel|\binn\b|suites|super 8|motor lodge|resort|casino", "a hotel"),
-    (r"restaurant|caf[eé]|diner|grill|taco|pizza|donuts?|bakery|kitchen|bar\b|tavern|pub\b|coffee|burger|ph[ởo]|"  # noqa: ISC004
+    (r"restaurant|caf[eé]|diner|grill|taco|pizza|donuts?|bakery|kitchen|bar\b|tavern|pub\b|coffee|burger|ph[ởo]|"
      r"noodle|bbq|deli|buffet|taqueria|saloon|brew|mcdonald|wendy|panader|fish fry", "a restaurant"),
-    (r"market|mart\b|store|grocer|foods\b|supermarket|walmart|target|dollar|thrift|h-e-b|piggly|kroger|safeway|"  # noqa: ISC004
+    (r"market|mart\b|store|grocer|foods\b|supermarket|walmart|target|dollar|thrift|h-e-b|piggly|kroger|safeway|"
      r"costco|liquor|outlet|shop\b|truck stop|gas\b|station|boutique|pawn", "a store"),
-    (r"\bgym\b|fitness|\bymca\b|\bywca\b|boys (?:&|and) girls|club\b|league|team|sox|parrots|hawks|canoe|youth mentors|"  # noqa: ISC004
+    (r"\bgym\b|fitness|\bymca\b|\bywca\b|boys (?:&|and) girls|club\b|league|team|sox|parrots|hawks|canoe|youth mentors|"
      r"scouts?|4-h|rec center|recreation|swim|soccer|ballet|studio|dance|boxing", "a community or sports club"),
     (r"camp\b|day camp", "a camp"),
-    (r"museum|library|zoo|theat(?:er|re)|orchestra|symphony|park\b|gallery|radio|tv\b|news|gazette|herald|tribune|"  # noqa: ISC004
+    (r"museum|library|zoo|theat(?:er|re)|orchestra|symphony|park\b|gallery|radio|tv\b|news|gazette|herald|tribune|"
      r"times\b|journal|channel", "a local institution"),
     (r"union|local \d+|teamsters|afl|seiu", "a labor union"),
-    (r"plant|poultry|pork|meat|packing|foundry|mill\b|mills\b|quarry|drilling|mining|mine\b|refinery|steel|factory|"  # noqa: ISC004
+    (r"plant|poultry|pork|meat|packing|foundry|mill\b|mills\b|quarry|drilling|mining|mine\b|refinery|steel|factory|"
      r"manufactur|aerostructures|lumber|logging|dryers|sawmill|cannery|seafood|oil\b|energy|ranch|farms?\b|dairy|orchard|"
      r"vineyard|growers|plumbing|electric|roofing|construction|builders|paving|hauling|trucking|freight|logistics|"
      r"warehouse|transport|lift|auto|tire|towing|motors|body shop|laundry|cleaners|janitorial|fencing|landscap|"
      r"staffing|temp\b|salon|barber|nails|hair|\b(?:inc|llc|co|corp|bros|brothers|sons|daughter)\b\.?", "a business"),
-    (r"foundation|coalition|alliance|network|center|centre|services|resource|project|program|society|association|"  # noqa: ISC004
+    (r"foundation|coalition|alliance|network|center|centre|services|resource|project|program|society|association|"
      r"advoca|community|outreach|collective|agency|ministries|charit|goodwill|salvation|house\b|haven|hope|harbor",
      "a community agency"),
 )  # fmt: skip
@@ -81,21 +81,21 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
 PLACE_KINDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:bridge|dam|pier|dock|wharf|harbor|marina|levee|canal|lock|port)\b", "a landmark"),
     (r"\bcounty\b|\bparish\b|\bborough\b", "a county"),
-    (r"\b(?:rt|route|hwy|highway|interstate|exit|mile ?marker|mp|i-\d+|us-?\s?\d+|sr-?\s?\d+|beltway|turnpike|freeway|"  # noqa: ISC004
+    (r"\b(?:rt|route|hwy|highway|interstate|exit|mile ?marker|mp|i-\d+|us-?\s?\d+|sr-?\s?\d+|beltway|turnpike|freeway|"
      r"expressway|expwy|parkway|pkwy|interchange|overpass|thruway)\b|\bi-\d+", "a highway"),
     (r"\b(?:bus|bx\d+|train|line|platform|transit|metro|subway|ferry|airport|terminal|depot|seatac|rail yard)\b",
      "a transit stop"),
-    (r"\b(?:st|street|ave|avenue|av|blvd|boulevard|rd|road|ln|lane|dr|drive|ct|court|way|pl|place|ter|terr|terrace|"  # noqa: ISC004
+    (r"\b(?:st|street|ave|avenue|av|blvd|boulevard|rd|road|ln|lane|dr|drive|ct|court|way|pl|place|ter|terr|terrace|"
      r"corner|block|alley|loop|circle|calle|corridor|underpass|square|plaza|cul-de-sac)\b\.?|&|\band\b", "a nearby street"),
-    (r"\b(?:river|creek|lake|bay|bayou|beach|sound|falls|pond|slough|ocean|gulf|island|cove|inlet|pond|reservoir|"  # noqa: ISC004
+    (r"\b(?:river|creek|lake|bay|bayou|beach|sound|falls|pond|slough|ocean|gulf|island|cove|inlet|pond|reservoir|"
      r"springs? branch|fork)\b", "a waterside place"),
-    (r"\b(?:park|trail|forest|pass|canyon|mountain|mt|mesa|ridge|gulch|hollow|holler|valley|woods|field|desert|hill|"  # noqa: ISC004
+    (r"\b(?:park|trail|forest|pass|canyon|mountain|mt|mesa|ridge|gulch|hollow|holler|valley|woods|field|desert|hill|"
      r"butte|summit|campground|towpath|preserve|rail trail)\b", "an outdoor place"),
     (r"\b(?:camp|fort|ft|base|afb|jblm|barracks|naval|armory)\b", "a military base or camp"),
     (r"\b(?:reservation|rez|pueblo|chapter house|rancheria|village|nation)\b", "a tribal community"),
     (r"\b(?:apartments?|apts|towers?|projects|homes|manor|court|trailer park|housing|complex|estates?|suites?)\b",
      "a housing complex"),
-    (r"\b(?:school|church|hospital|clinic|library|center|mall|market|arena|stadium|hall|mill|plant|store|station|"  # noqa: ISC004
+    (r"\b(?:school|church|hospital|clinic|library|center|mall|market|arena|stadium|hall|mill|plant|store|station|"
      r"building|bldg|tower)\b", "a local building"),
     (r"\b(?:room|rm|bed|unit|ward|wing|floor|cell|pod|tier|bay \d+|dorm)\b", "a room"),
     (r"\b(?:north|south|east|west|upper|lower|old|downtown|uptown|midtown)\s?(?:side|end|town|district)\b|heights|hts",
@@ -103,39 +103,39 @@ PLACE_KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 WORK_KINDS: tuple[tuple[str, str], ...] = (
-    (r"nurs|medic\b|hygien|dental|pharma|radio(?:graph|log)|rad-tech|phleb|\bemt\b|caregiver|health|aide\b|doctor|"  # noqa: ISC004
+    (r"nurs|medic\b|hygien|dental|pharma|radio(?:graph|log)|rad-tech|phleb|\bemt\b|caregiver|health|aide\b|doctor|"
      r"physician|therap|midwi|surg|hospice|optic|veterin|\bvet\b|paramed|\bcna\b|lab tech|dialysis|patient|cerami|"
      r"medication|hataałii|healer|herbal", "health care worker"),
-    (r"teach|professor|tutor|school|librarian|instructor|coach|principal|kindergarten|morah|daycare|custodian|"  # noqa: ISC004
+    (r"teach|professor|tutor|school|librarian|instructor|coach|principal|kindergarten|morah|daycare|custodian|"
      r"orchestra director|educator|lecturer", "school worker"),
-    (r"soldier|army|navy|marine|airman|ranger\b|infantry|troop|sergeant|veteran|ordnance|gunner|seabee|national guard|"  # noqa: ISC004
+    (r"soldier|army|navy|marine|airman|ranger\b|infantry|troop|sergeant|veteran|ordnance|gunner|seabee|national guard|"
      r"recruiter|sailor|military", "service member"),
-    (r"police|sheriff|deputy|officer|guard\b|firefight|corrections|bailiff|detective|security|patrol|dispatch|lineman|"  # noqa: ISC004
+    (r"police|sheriff|deputy|officer|guard\b|firefight|corrections|bailiff|detective|security|patrol|dispatch|lineman|"
      r"hotshot|smokejump", "public safety worker"),
     (r"pastor|deacon|priest|minister|imam|rabbi|church|preach|monk|nun\b|mission|choir|cantor", "religious worker"),
-    (r"cook|chef|baker|bak(?:es|ing)|wait|server|bar(?:back|tend|ista)|dish|food|pizza|taco|taq|donut|restaurant|kitchen|fry|"  # noqa: ISC004
+    (r"cook|chef|baker|bak(?:es|ing)|wait|server|bar(?:back|tend|ista)|dish|food|pizza|taco|taq|donut|restaurant|kitchen|fry|"
      r"deli\b|cater|busser|butcher|tamale|praline|soda|grill|busboy|cafeteria|lunch", "food service worker"),
-    (r"driver|truck|haul|\bcdl\b|bus\b|taxi|cab\b|deckhand|boat|pilot|rail|brakeman|conductor|mail|courier|deliver|"  # noqa: ISC004
+    (r"driver|truck|haul|\bcdl\b|bus\b|taxi|cab\b|deckhand|boat|pilot|rail|brakeman|conductor|mail|courier|deliver|"
      r"streetcar|tanker|ferry|freight|long haul|captain|shipping|dock|crane|forklift|airport|tow\b|engineer on|porter|"
      r"flagger|plow|river guide|harbor|sailor|cruise|planes", "transport worker"),
-    (r"farm|ranch|pick(?:er|ing|s)|grape|cattle|dairy|shrimp|crab|oyster|fish|cannery|setnet|grow|orchard|beekeep|"  # noqa: ISC004
+    (r"farm|ranch|pick(?:er|ing|s)|grape|cattle|dairy|shrimp|crab|oyster|fish|cannery|setnet|grow|orchard|beekeep|"
      r"rodeo|bronc|bull rider|farrier|ginseng|crop|citrus|cherry|grain|harvest|logger|timber|trap|herd|sheep|lobster|"
      r"gardener|landscap|seafood|wreath|dowser|hay\b|barn|wool", "farm or fishery worker"),
-    (r"clean|laundr|hotel|housekeep|janitor|maid|presser|linen|motel|bellhop|valet|casino|dealer|pit boss|slot|"  # noqa: ISC004
+    (r"clean|laundr|hotel|housekeep|janitor|maid|presser|linen|motel|bellhop|valet|casino|dealer|pit boss|slot|"
      r"blackjack|concierge", "hospitality worker"),
     (r"nail|hair|braid|salon|barber|cosmet|stylist|massage|tattoo|lash|brow", "personal care worker"),
-    (r"artist|music|piano|cell(?:o|ist)|clarinet|violin|singer|danc|actor|paint(?:er|s) of|potter|weav|quilt|harp|"  # noqa: ISC004
+    (r"artist|music|piano|cell(?:o|ist)|clarinet|violin|singer|danc|actor|paint(?:er|s) of|potter|weav|quilt|harp|"
      r"organist|drum|writer|poet|photograph|announcer|radio|glaze|jewel|carv|band\b|dj\b|engrav|luthier|cartograph|"
      r"playwright|report", "artist or media worker"),
-    (r"mechanic|machinist|weld|electric|plumb|carpent|roof|mason|drywall|construct|pipeline|pipe|hvac|millwright|"  # noqa: ISC004
+    (r"mechanic|machinist|weld|electric|plumb|carpent|roof|mason|drywall|construct|pipeline|pipe|hvac|millwright|"
      r"boiler|paint|glazier|tool|foundry|mill\b|steel|iron|miner|mine\b|coal|blaster|drill|rig\b|oil|press operator|"
      r"cnc|grind|lin(?:e|otype)|plant|factory|assembl|packer|pack|pallet|stack|debon|trim|meat|sort|warehouse|loader|"
      r"mold|sand|fixer|doffer|loom|textile|sew|garment|tailor|seam|upholst|harness|tire|garage|elevator|inspector|"
      r"operator|concrete|demo|scaffold|rigger|shipyard|longshore|tech\b|technician|quarry|stone|brick|tile|floor|"
      r"repair|uranium|raker|tanner|maint", "skilled trades or factory worker"),
-    (r"cashier|clerk|store|retail|sales|stock|bagg|greeter|vendor|shop|counter|key holder|grocer|florist|pawn|"  # noqa: ISC004
+    (r"cashier|clerk|store|retail|sales|stock|bagg|greeter|vendor|shop|counter|key holder|grocer|florist|pawn|"
      r"merch|dollar|boutique|import|dresser", "sales worker"),
-    (r"account|bank|teller|office|secretar|reception|program|engineer|analyst|lawyer|attorney|paralegal|notary|manager|"  # noqa: ISC004
+    (r"account|bank|teller|office|secretar|reception|program|engineer|analyst|lawyer|attorney|paralegal|notary|manager|"
      r"director|owner|supervis|clerk|postmaster|commission|consult|real estate|insur|bookkeep|switchboard|lead\b|"
      r"precinct|professor|scien|research|computer|software|architect|executive|interpreter|translat", "office worker"),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Role labels: one short neutral name per entity, numbered only where two would share it."""
 
+# ruff: noqa: E501  # tables of words
+
 from __future__ import annotations
 
 from collections import Counter
@@ -14,18 +16,18 @@ _ROLE_WORDS: dict[Role, str] = {
 }  # fmt: skip
 
 _RELATION_WORDS = frozenset(
-    "mother father parent stepmother stepfather stepparent sister brother sibling stepsister stepbrother half-sister "  # noqa: E501
-    "half-brother twin son daughter child stepson stepdaughter baby infant aunt uncle cousin niece nephew grandmother "  # noqa: E501
-    "grandfather grandparent grandson granddaughter grandchild great-grandmother great-grandfather husband wife spouse "  # noqa: E501
-    "partner boyfriend girlfriend fiance fiancee ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend mother-in-law "  # noqa: E501
-    "father-in-law sister-in-law brother-in-law son-in-law daughter-in-law godmother godfather godparent guardian "  # noqa: E501
-    "caregiver foster adoptive birth biological kin friend neighbor neighbour roommate landlord landlady coworker "  # noqa: E501
-    "classmate peer sponsor teacher principal counselor counsellor coach tutor aide paraprofessional nurse doctor "  # noqa: E501
-    "physician pediatrician psychiatrist psychologist therapist clinician dentist pharmacist midwife doula social "  # noqa: E501
-    "worker caseworker case manager supervisor intern student investigator attorney lawyer judge guardian-ad-litem "  # noqa: E501
-    "advocate interpreter police officer detective sheriff deputy probation parole agent bailiff clerk pastor priest "  # noqa: E501
-    "rabbi imam minister chaplain elder employer manager boss school family member group home parent visitor witness "  # noqa: E501
-    "reporter staff director coordinator specialist evaluator mediator mentor volunteer driver babysitter nanny "  # noqa: E501
+    "mother father parent stepmother stepfather stepparent sister brother sibling stepsister stepbrother half-sister "
+    "half-brother twin son daughter child stepson stepdaughter baby infant aunt uncle cousin niece nephew grandmother "
+    "grandfather grandparent grandson granddaughter grandchild great-grandmother great-grandfather husband wife spouse "
+    "partner boyfriend girlfriend fiance fiancee ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend mother-in-law "
+    "father-in-law sister-in-law brother-in-law son-in-law daughter-in-law godmother godfather godparent guardian "
+    "caregiver foster adoptive birth biological kin friend neighbor neighbour roommate landlord landlady coworker "
+    "classmate peer sponsor teacher principal counselor counsellor coach tutor aide paraprofessional nurse doctor "
+    "physician pediatrician psychiatrist psychologist therapist clinician dentist pharmacist midwife doula social "
+    "worker caseworker case manager supervisor intern student investigator attorney lawyer judge guardian-ad-litem "
+    "advocate interpreter police officer detective sheriff deputy probation parole agent bailiff clerk pastor priest "
+    "rabbi imam minister chaplain elder employer manager boss school family member group home parent visitor witness "
+    "reporter staff director coordinator specialist evaluator mediator mentor volunteer driver babysitter nanny "
     "maternal paternal older younger eldest youngest ex client patient victim suspect perpetrator".split()
 )
 

@@ -235,9 +235,9 @@ def address(text: str, context: OperatorContext) -> str:
 
 
 def _free_address(
-    text: str,
+    text: str,  # noqa: ARG001
     context: OperatorContext,
-    make: Callable[[Callable[[int, int], int]], str],  # noqa: ARG001
+    make: Callable[[Callable[[int, int], int]], str],
 ) -> str:
     for value in _candidates(context, "address", make):
         telling = {fold(w) for w in value.split()} - _ADDRESS_WORDS
