@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from redact.checks.base import Evidence
     from redact.types import Draft, Mention, Surface
 
+_NUMBERS = frozenset({"ID", "ACCOUNT", "SSN", "PHONE", "DEVICE", "DATE"})
+
 
 class ResidualDetection:
     """Takes every strong direct mention whose words are not all replacements or kept values."""
@@ -41,6 +43,11 @@ def _counts(mention: Mention) -> bool:
 def _is_new(mention: Mention, text: str, allowed: frozenset[str], ordinary: frozenset[str]) -> bool:
     words = fold_words(text[mention.span.start : mention.span.end])
     unknown = [word for word in words if word not in allowed]
+    if mention.entity_type in _NUMBERS:
+        unknown = [word for word in unknown if any(c.isdigit() for c in word)]  # a label drawn into the span
+        unknown = [
+            word for word in unknown if len(word) < 3 or not any(word in v for v in allowed)
+        ]  # a part of one
     if mention.entity_type == "PERSON":
         # A title, an initial or an everyday word drawn into the span is nobody.
         unknown = [word for word in unknown if len(word) > 1 and word not in ordinary]

@@ -100,6 +100,8 @@ def test_somebody_new_gets_the_gravity_of_the_policy():
         ("Elena B. Reyes", "PERSON", 0.95, ("Elena Reyes",)),
         ("ELENA REYES Intake", "PERSON", 0.95, ("Elena Reyes",)),
         ("[Teacher 1]", "PERSON", 0.95, ("[Teacher 1]",)),
+        ("RC14-3349 SID 3125737", "ID", 0.95, ("RC14-3349", "3125737")),
+        ("10NOV", "DATE", 0.95, ("10NOV20",)),
         ("Ruben Vance", "PERSON", 0.6, ()),
         ("Dayton", "LOCATION", 0.95, ()),
     ],
