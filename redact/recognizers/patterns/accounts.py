@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ARG005 -- regex tables read better unbroken
 """Bank, card, benefit-card, loan and utility account numbers, whole or by their last digits."""
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _TAIL = r"(?:end(?:s|ing)?(?: in| with)?|last (?:4|four)(?: digits)?|(?:the )?on
 _VALUE = r"(?P<v>(?=[a-z*#x.0-9 -]{0,12}[0-9])(?:[a-z]{1,4}[-]?)?[0-9x*][0-9a-z*]{1,20}(?:[ -](?:[0-9x*]{2,6}|[a-z]?[0-9]{1,4})\b(?![/:])){0,5}|[a-z]{1,5}-[0-9][0-9a-z-]{2,20}(?: [0-9]{3,6})?)"
 _LINK = r"(?:[ \t]?(?:numbers?|nos?\b\.?|num\b|nbr|#s?))?(?: (?:is|was|on|for|old|new))?[ \t]{0,3}(?:[:#=]|\(no\.|\(#?|\.{2,30}|-(?=[0-9]))?[ \t]{0,12}"
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONEY = (
     "acc",
     "a/c",
@@ -82,7 +84,6 @@ _RULES = (
 _CARD = re.compile(
     r"[2-6](?<![\w.$-][2-6])[0-9]{3}(?P<s>[ -]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?:(?P=s)[0-9]{3})?(?![\w-])|3(?<![\w-]3)[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![\w-])"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONTHS = re.compile(r"[0-9]{1,2}(?:[-/.][0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}|[0-9]{1,3}(?:st|nd|rd|th|k|x)?")
 _SPOKEN_LABEL = re.compile(rf"{_KIND}[^.\n]{{0,40}}$")
 
@@ -98,7 +99,7 @@ class AccountRecognizer(PatternFamily):
         for found in apply(_RULES, text, folded):
             value = folded[found.start : found.end]
             if found.evidence.startswith("label") and (
-                _MONTHS.fullmatch(value) and found.facet == "" or real_digits(value) < 3
+                (_MONTHS.fullmatch(value) and found.facet == "") or real_digits(value) < 3
             ):
                 continue
             yield found

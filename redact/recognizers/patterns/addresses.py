@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Postal addresses as one stretch: street, boxes, rural routes, unit, city, state and postal code."""
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _DIRECTION = r"(?:(?:north|south)(?:east|west)?|east|west|n\.?e\.?|n\.?w\.?|s\.?
 _HOUSE = rf"(?:[0-9l]{_D}{{0,5}}(?:-[0-9]{{1,5}})?(?:[nsew][0-9]{{1,5}})?(?: ?½| 1/2)?[a-d]?)"
 _WORD = r"(?:[^\W_][\w.'-]{0,24})"
 _STREET = re.compile(
-    rf"(?<![\w.$/:#-])(?P<h>{_HOUSE})[ \t]{{1,2}}(?:(?P<dir>{_DIRECTION}) )?(?P<n>{_WORD}(?:[ \n]{_WORD}){{0,3}}?)[ \n](?:(?P<sure>{_SURE})|(?P<doubt>{_DOUBTFUL}))"
+    rf"(?<![\w.$/:#-])(?P<h>{_HOUSE})[ \t]{{1,2}}(?:(?P<dir>{_DIRECTION}) )?(?P<n>{_WORD}(?:[ \n]{_WORD}){{0,4}}?)[ \n](?:(?P<sure>{_SURE})|(?P<doubt>{_DOUBTFUL}))"
     rf"(?![\w'-])(?:\.?[ \n](?:{_SURE})(?![\w'-]))?\.?(?: {_DIRECTION}(?![\w']))?"
 )
 _UNSUFFIXED = re.compile(
@@ -67,10 +68,10 @@ _UNIT = (
 _CITY = r"(?:[A-Z][\w.'’ʻ-]{1,20}(?: (?:of |de |du |la |las |los )?[A-Z][\w.'’ʻ-]{1,20}){0,3})"
 _UNITS = re.compile(rf"{_UNIT}{{1,3}}")
 _STATE_ZIP = re.compile(
-    rf"[ ,\n]{{1,3}}(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?"
+    rf"(?:[ ,]{{1,3}}|,?[ \t]{{0,3}}\n[ \t]{{0,40}})(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?"
 )
 _TOWN_STATE = re.compile(
-    rf"[ ,\n/]{{1,3}}(?P<city>[a-z][\w.'ʻ-]{{1,20}}(?: [a-z][\w.'ʻ-]{{1,20}}){{0,3}}?)(?:[ ,/\n]{{1,3}}(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?|,? (?P<only>{_ZIP}))"
+    rf"(?:[ ,/]{{1,3}}|,?[ \t]{{0,3}}\n[ \t]{{0,40}})(?P<city>[a-z][\w.'ʻ-]{{1,20}}(?: [a-z][\w.'ʻ-]{{1,20}}){{0,3}}?)(?:[ ,/\n]{{1,3}}(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?|,? (?P<only>{_ZIP}))"
 )
 _TOWN = re.compile(rf",[ \n](?P<city>{_CITY})(?![\w'’])")
 _ZIP_ANCHOR = re.compile(r"[0-9]{5}(?<![\w$#./:-][0-9]{5})(?:-[0-9]{4})?(?![0-9,./:-])")
@@ -112,7 +113,9 @@ class AddressRecognizer(PatternFamily):
             yield Find(_lead(folded, start), _extend(text, folded, end), "ADDRESS", score, evidence)
         for match in _CORNER.finditer(folded):
             yield Find(*match.span("v"), "ADDRESS", LIKELY, "pattern:intersection")
-
+        for match in _ZIP_ANCHOR.finditer(text):
+            if place := _BEFORE_ZIP.search(text, max(0, match.start() - 48), match.start()):
+                yield Find(place.start("v"), match.end(), "ADDRESS", FIRM, "pattern:zip", "zip")
         for match in _FRAGMENT.finditer(folded):
             yield Find(*match.span(), "ADDRESS", WEAK, "pattern:apartment")
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Ages in the styles of notes: 41F, 7 y/o, eight years old, aged 60, in her 40s, "Mia (8)"."""
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ class PatternFamily(EntityRecognizer):
 
     def _result(self, found: Find) -> RecognizerResult:
         metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.NAME,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             "evidence": found.evidence,
             "facet": found.facet,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Dates: anything with a day or month part, in the styles of notes, forms, scans and file names.
 
 Bare years and weekdays are not dates. A number pair such as 5/10 is only a date

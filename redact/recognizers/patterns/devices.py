@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Serial numbers, IMEIs, MAC addresses and the tags of ankle monitors and medical devices."""
 
 from __future__ import annotations

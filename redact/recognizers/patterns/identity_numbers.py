@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ARG005, S105 -- regex tables read better unbroken
 """Social security numbers and the case, court, health, jail, licence and benefit numbers of US agencies."""
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ _SSN_RULES = (
     ),
 )  # fmt: skip
 _MONEY_CARD = re.compile(
-    r"(?<![a-z])(?:account|acct|(?<!ss )card(?! ?#)|ebt|visa|debit|checking|savings|bank|phone|cell|vin|plate)(?![a-z])[^\n.]{0,24}$"
+    r"(?<![a-z])(?:account|acct|(?<!ss )card(?! ?#)|ebt|visa|debit|checking|savings|bank|vin|plate)(?![a-z])[^\n.]{0,24}$"
 )
 
 _MARK = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|code\b|#s?|[:=]|\.{2,60})"
@@ -96,6 +97,10 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(
     rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])"
 )
+_MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
+_FORM = re.compile(
+    r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
+)
 _SHAPES = (
     Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?P<v>a(?<![\w-]a)[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
     Rule("ID", "pattern:federal-docket", CERTAIN, needs=("-cv-", "-cr-", "-mj-", "-mc-", "-po-", "-ap-", "-bk-", "-md-"), regex=re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
@@ -117,6 +122,14 @@ _SHAPES = (
     Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?P<v>[1-9](?<![\w-][1-9])[a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
     Rule("ID", "pattern:postal-tracking", FIRM, needs=(" us", "9us", "0us", "7", "9"), regex=re.compile(r"(?<![\w-])(?P<v>r[a-z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?us|[79][0-9]{3}(?: [0-9]{4}){4})(?![\w-])")),
     Rule(
+        "ID", "pattern:docket", FIRM,
+        re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[a-z]{2}-[0-9]{2}-[0-9]{4,6}(?: [a-z]{2}\b)?|[0-9](?:[a-z]{2}-?[0-9]{3,8}|-[0-9]{4}-[a-z]{2}|-[0-9]-[0-9]{5}-[0-9](?: [a-z]{3})?)))(?![\w-])"),
+    ),
+    Rule(
+        "ID", "pattern:capitals-digits", LIKELY, re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12})(?![\w-])"),
+        check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
+    ),
+    Rule(
         "ID", "pattern:letters-digits", LIKELY,
         re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
         check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
@@ -126,11 +139,10 @@ _SHAPES = (
 _SPOKEN_LABEL = re.compile(
     r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$"
 )
-_MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
 _CITATION = re.compile(r"(?<![a-z])(?:usc|cfr|rcw|wic|ars|mcl|krs|ilcs|vsa|orc|ccp|hipaa|frcp)(?![a-z])")
 _NOT_VALUE = re.compile(
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?|[0-9]{1,2}:[0-9]{2}.{0,3}|"
-    r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:\.[0-9]+)?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
+    r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
     r"(?:phq|gad|gds|pcl|dsm|icd|asq|epds|moca|aims|bdi|acl|cps|scared|snap|rcads|fast|asam|ipv|vi-spdat|i|n|ds|w|ssa|hud|form|cms|va|cfr|lcsw|u|h|z|f|g|e|t|s|b|c)-?[0-9]{1,3}(?:\.[0-9]+)?|"
     r"[0-9]{1,2}-[0-9]{1,2}[ap]?m?|[0-9]{1,3}/[0-9]{1,3}|[a-z]{3,}/[0-9]+)"
 )
@@ -181,11 +193,8 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
         _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)
     ):
         return None
-    if (
-        explicit
-        and real_digits(value) < 2
-        or not explicit
-        and not _looks_issued(text[start : start + len(value)])
+    if (explicit and real_digits(value) < 2) or (
+        not explicit and not _looks_issued(text[start : start + len(value)])
     ):
         return None
     return start, start + len(value)
@@ -206,9 +215,6 @@ def _is_spaced_docket(value: str) -> bool:
 
 
 _LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")
-_FORM = re.compile(
-    r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
-)
 _UNITS = frozenset(
     "am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec hrs hr min mins days day yrs yr cfr usc ft lbs of to and in "
     "at on mo mos wks st nd rd th ave blvd form dose tabs units ct rd dr ln ne nw se sw vs".split()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Structure: label:value lines, titles, credentials, signatures, mail headers, speaker tags, rosters."""
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ _INLINE = re.compile(
 )
 _VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}")
 _ROLL = re.compile(
-    rf"(?m)^[ \t>*#|-]{{0,6}}(?:\d{{1,3}}[.)]? {{1,3}})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,20}}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{{1,20}})?(?![\w]))?)"
+    r"(?m)^[ \t>*#|-]{0,6}(?:\d{1,3}[.)]? {1,3})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{1,20})?(?![\w]))?)"
 )
 _UPPER_LAST_FIRST = re.compile(
     r"(?P<v>[A-ZÀ-Þ](?<![^\s|:#][A-ZÀ-Þ])(?<![^\s|:#] [A-ZÀ-Þ])[A-ZÀ-Þ'’-]{2,20}, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,20}(?: [A-ZÀ-Þ]\b\.?)?)(?=  |\n|$| ?\(| ?\||\t)"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """E-mail addresses, links, user names and network addresses, obfuscated ones included."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Telephone, fax and pager numbers, extensions, numbers read aloud and old exchange names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- regex tables read better unbroken
 """Plates, vehicle identification numbers and descriptions by colour, year, make and model."""
 
 from __future__ import annotations
