@@ -138,7 +138,7 @@ def _is_fixed(word: str, index: int, found: list[tuple[str, int, int]]) -> bool:
 
 
 def _positional(text: str, words: list[tuple[str, int, int]], before: str) -> list[Part]:
-    quoted = [bool(re.search(r"[\"“”(‘']\s*$", text[:s])) and s > 0 for _, s, _ in words]
+    quoted = [bool(re.search(r"[\"“(‘']$", text[:s])) and s > 0 for _, s, _ in words]
     plain = [i for i, is_quoted in enumerate(quoted) if not is_quoted]
     if not plain:
         plain, quoted = list(range(len(words))), [False] * len(words)

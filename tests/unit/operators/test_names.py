@@ -95,6 +95,11 @@ def test_double_surnames_keep_two() -> None:
     assert re.fullmatch(r"\S+ \w+-\w+", write_name("Ana Fuentes-Roy", stands()["e1"]))
 
 
+def test_quoted_nickname_does_not_hide_the_surname() -> None:
+    stand = stands()["e1"]
+    assert write_name('Maria "Mari" Lopez', stand).endswith(f'" {stand.persona.surname}')
+
+
 def test_no_surrogate_equals_a_word_of_the_case() -> None:
     for stand in stands().values():
         for name in (stand.persona.given, stand.persona.middle, stand.persona.surname, stand.persona.nick):
