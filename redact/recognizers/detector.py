@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from redact.recognizers.passages import passages
-from redact.types import ENTITY_TYPES, STRONG, Mention, Span
+from redact.types import ENTITY_TYPES, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from redact.recognizers.analyzer import NerRecognizer, Quiet
     from redact.recognizers.passages import Passage
     from redact.types import Document, Roster
+
+SURE_IN_FILE_NAMES = 0.95
+"""What the model alone says about a file name counts from this score on: it never learned file names."""
 
 _NAMED_IN_FILES = frozenset({"PERSON", "DATE", "ID", "SSN", "PHONE", "EMAIL", "ACCOUNT", "USERNAME"})
 
@@ -122,7 +125,7 @@ def _fits_file_name(kind: str, recognizer: str, score: float) -> bool:
     """Tell whether to believe a result in a file name, where words stand without a sentence."""
     if kind not in _NAMED_IN_FILES:
         return False
-    return recognizer != "casenote-ner" or score >= STRONG
+    return recognizer != "casenote-ner" or score >= SURE_IN_FILE_NAMES
 
 
 def _evidence(metadata: dict[str, Any], recognizer: str) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def cuts(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
 
 def readable_name(name: str) -> str:
     """Return a file name with spaces for its separators and its suffix, at the same length."""
-    return _FILE_SEPARATOR.sub(lambda match: " " * len(match.group()), name).replace("/", "\n")
+    return _FILE_SEPARATOR.sub(lambda match: " " * len(match.group()), name)
 
 
 def _joined(document: str, surfaces: list[Surface]) -> Passage:
@@ -114,7 +114,10 @@ def _joined(document: str, surfaces: list[Surface]) -> Passage:
 
 
 def _cut(document: str, surface: Surface) -> Iterator[Passage]:
-    text = readable_name(surface.text) if surface.kind is SurfaceKind.FILE_NAME else surface.text
-    for start, end in cuts(text):
+    text, ranges = surface.text, cuts(surface.text)
+    if surface.kind is SurfaceKind.FILE_NAME:
+        ranges = (match.span() for match in re.finditer(r"[^/]+", text))
+        text = readable_name(text)
+    for start, end in ranges:
         if text[start:end].strip():
             yield Passage(document, text[start:end], (Part(surface.id, surface.kind, 0, end - start, start),))

@@ -91,7 +91,7 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
         parts.update(word for word in words if len(word) >= 3 and word.lower() not in _TITLES)
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:
-            yield "PERSON", "initials", re.compile(pattern), False
+            yield "PERSON", "initials" if name.isupper() else "", re.compile(pattern), False
         elif pattern and (len(words) > 1 or words != [name]):
             yield "PERSON", _initials(name), re.compile(pattern, re.IGNORECASE), False
         if len(words) > 1:

@@ -93,6 +93,7 @@ def write_pipeline(onnx: Path, encoder: Path, thresholds: dict[str, object], out
     nlp.meta.update(
         name="casenote_ner",
         version=VERSION,
+        spacy_version=">=3.8,<4",
         license="MIT",
         description="Identifying mentions in US social-work case notes: 19 entity types.",
         sources=[{"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"}],
