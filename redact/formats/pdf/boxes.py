@@ -118,7 +118,7 @@ def _withheld(page: PageGlyphs) -> Iterator[Paint]:
     for box in page.unread:
         left, top = max(box[0], 0.0), max(box[1], 0.0)
         right, bottom = min(box[2], page.width), min(box[3], page.height)
-        if right - left < 40 or bottom - top < 14:  # noqa: PLR2004 - points: bullets, rules, small logos
+        if right - left < 40 or bottom - top < 14:
             continue
         inside = (left, top, right, bottom)
         if not any(glyph.visible and _overlap(glyph.box, inside) for glyph in page.glyphs):

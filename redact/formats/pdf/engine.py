@@ -71,10 +71,10 @@ def _glyphs(textpage: Any, page: Prepared) -> Iterator[dict[str, Any]]:
     space, high = True, 0
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - PDFium gives UTF-16 halves
+        if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000 and high:  # noqa: PLR2004
+        if 0xDC00 <= code < 0xE000 and high:
             code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
         hyphen = raw.FPDFText_IsHyphen(textpage, index) == 1 or code in _HYPHENS
         generated = raw.FPDFText_IsGenerated(textpage, index) == 1
@@ -90,10 +90,10 @@ def _character(code: int) -> dict[str, Any]:
         return {"text": "-", "unmapped": False}
     if code in _BULLETS:
         return {"text": _BULLETS[code], "unmapped": False}
-    character = chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004 - end of Unicode
+    character = chr(code) if code < 0x110000 else "\ufffd"
     if unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs") or character == "\ufffd":
         return {"text": "\ufffd", "unmapped": True}
-    if 0xFB00 <= code <= 0xFB06 or 0xFB13 <= code <= 0xFB17:  # noqa: PLR2004 - Latin and Armenian ligatures
+    if 0xFB00 <= code <= 0xFB06 or 0xFB13 <= code <= 0xFB17:
         return {"text": unicodedata.normalize("NFKC", character), "unmapped": False}
     return {"text": character, "unmapped": False}
 
@@ -140,7 +140,7 @@ def _direction(matrix: Any, page: Prepared) -> int:
     dy = page.affine.b * matrix.a + page.affine.d * matrix.b
     turn = math.atan2(dy, dx) / (math.pi / 2)
     nearest = round(turn)
-    return nearest % 4 if abs(turn - nearest) < 0.1 else FREE  # noqa: PLR2004 - nine degrees
+    return nearest % 4 if abs(turn - nearest) < 0.1 else FREE
 
 
 def _fill(textpage: Any, index: int, mode: int) -> float:
@@ -150,7 +150,7 @@ def _fill(textpage: Any, index: int, mode: int) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if mode != 0 or not raw.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha):
         return -1.0
-    if alpha.value < 255:  # noqa: PLR2004 - translucent
+    if alpha.value < 255:
         return -1.0
     return 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value
 

@@ -68,10 +68,7 @@ class PageGlyphs:
 
 def from_json(page: dict[str, Any]) -> PageGlyphs:
     """Rebuild a page from the worker's answer."""
-    glyphs = tuple(
-        Glyph(g[0], g[1], tuple(g[2]), tuple(g[3]), tuple(g[4]), *g[5:])  # type: ignore[arg-type]
-        for g in page["glyphs"]
-    )
+    glyphs = tuple(Glyph(g[0], g[1], tuple(g[2]), tuple(g[3]), tuple(g[4]), *g[5:]) for g in page["glyphs"])
     unread = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
     return PageGlyphs(
         page["number"], page["width"], page["height"], glyphs, unread, page["unmapped"], page["inked"]

@@ -18,30 +18,30 @@ _ROS = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 
 _PAGE = b"<< /Type /Page /Parent @ /MediaBox [0 0 ~ ~] /Contents @ /Resources << "
 _DESCENDANT = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont ! " + _ROS + b"/DW # "
 
+_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont ! /Encoding /Identity-H /DescendantFonts [@] /ToUnicode @ >>"
+)
+_DESCRIPTOR = (
+    b"<< /Type /FontDescriptor /FontName ! /Flags 4 /FontBBox [^] /ItalicAngle 0 "
+    b"/Ascent ~ /Descent ~ /CapHeight ~ /StemV ~ /FontFile2 @ >>"
+)
+_PICTURE = (
+    b"<< /Type /XObject /Subtype /Image /Width # /Height # /ColorSpace ? /BitsPerComponent 4 "
+    b"/DecodeParms << /Predictor 15 /Colors # /BitsPerComponent 4 /Columns # >> " + _FLATE
+)
+
 _SHAPES: tuple[tuple[str, bytes], ...] = (
     ("catalog", b"<< /Type /Catalog /Pages @ >>"),
     ("page tree", b"<< /Type /Pages /Kids [$] /Count # >>"),
     ("page", _PAGE + b"/XObject << /P0 @ >> /Font << /F0 @ >> >> >>"),
     ("page", _PAGE + b"/Font << /F0 @ >> >> >>"),
     ("information", b"<< /Title <&> /Producer <&> >>"),
-    (
-        "font",
-        b"<< /Type /Font /Subtype /Type0 /BaseFont ! /Encoding /Identity-H "
-        b"/DescendantFonts [@] /ToUnicode @ >>",
-    ),
+    ("font", _FONT),
     ("descendant font", _DESCENDANT + b"/CIDToGIDMap @ /FontDescriptor @ >>"),
     ("descendant font", _DESCENDANT + b"/W [1 [^]] /CIDToGIDMap @ /FontDescriptor @ >>"),
-    (
-        "font descriptor",
-        b"<< /Type /FontDescriptor /FontName ! /Flags 4 /FontBBox [^] /ItalicAngle 0 "
-        b"/Ascent ~ /Descent ~ /CapHeight ~ /StemV ~ /FontFile2 @ >>",
-    ),
+    ("font descriptor", _DESCRIPTOR),
     ("font program", b"<< /Length1 # " + _FLATE),
-    (
-        "picture",
-        b"<< /Type /XObject /Subtype /Image /Width # /Height # /ColorSpace ? /BitsPerComponent 4 "
-        b"/DecodeParms << /Predictor 15 /Colors # /BitsPerComponent 4 /Columns # >> " + _FLATE,
-    ),
+    ("picture", _PICTURE),
     ("plain stream", b"<<  " + _FLATE),
 )  # fmt: skip
 STREAMS: frozenset[str] = frozenset({"font program", "picture", "plain stream"})

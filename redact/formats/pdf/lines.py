@@ -95,7 +95,7 @@ def _level_rows(glyphs: Iterable[Glyph], direction: int) -> Iterator[list[Word]]
 
 def _same_row(row: Sequence[Glyph], glyph: Glyph, direction: int) -> bool:
     base = across(row[0].origin, direction)
-    size = max(glyph.size, max(other.size for other in row[-3:]))
+    size = max(other.size for other in (glyph, *row[-3:]))
     return across(glyph.origin, direction) - base <= 0.35 * size
 
 

@@ -159,7 +159,7 @@ def _unread(
             raise SourceTooLarge(f"page {number} is made of too many parts")
         item, matrix, depth = stack.pop()
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < 20:  # noqa: PLR2004 - nesting of forms
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < 20:
             inner = _times(_matrix(item), matrix)
             count = raw.FPDFFormObj_CountObjects(item)
             stack += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]
@@ -194,7 +194,7 @@ def _is_straight(path: Any) -> bool:
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         points = 1 if kind == raw.FPDF_SEGMENT_MOVETO else points + 1
-        if kind == raw.FPDF_SEGMENT_BEZIERTO or points > 5:  # noqa: PLR2004 - a closed rectangle
+        if kind == raw.FPDF_SEGMENT_BEZIERTO or points > 5:
             return False
     return True
 

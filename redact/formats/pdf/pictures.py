@@ -50,7 +50,7 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
 def _draw(page: Prepared, paints: list[list[Any]]) -> Image:
     scale = min(RESOLUTION / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
     bitmap = page.handle.render(scale=scale, may_draw_forms=False)
-    image = bitmap.to_pil().convert("RGB")
+    image: Image = bitmap.to_pil().convert("RGB")
     bitmap.close()
     if not _is_coloured(image):
         image = image.convert("L")

@@ -25,7 +25,7 @@ def list_raw(data: bytes) -> tuple[list[list[str]], bytes]:
     information = [f"{key[1:]}: {value}" for key, value in (reader.metadata or {}).items()]
     places = [["metadata", "metadata", "\n".join(information), "document information"]]
     inner = reader.trailer.raw_get("/Info") if "/Info" in reader.trailer else None
-    for number in range(1, int(reader.trailer["/Size"])):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         if inner is not None and number == inner.idnum:
             continue
         item = IndirectObject(number, 0, reader).get_object()

@@ -103,5 +103,5 @@ def _is_scan(page: PageGlyphs) -> bool:
 
 
 def _name(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:8])) + (" and more" if len(numbers) > 8 else "")  # noqa: PLR2004
+    shown = ", ".join(map(str, numbers[:8])) + (" and more" if len(numbers) > 8 else "")
     return f"page {shown} has" if len(numbers) == 1 else f"pages {shown} have"

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from redact.formats.pdf.glyphs import PageGlyphs
 
-AGREEMENT = 0.9
-"""Part of the second engine's words that the first must have seen, page by page."""
-TOLERATED = 8
-"""So many words may always be missing: they become a surface of their own."""
+TOLERATED = 2
+"""So many words may be missing; they become a surface of their own, and detection sees them."""
 
 _WORD = re.compile(r"[^\W_]+")
 _CID = re.compile(r"\(cid:\d+\)")
@@ -37,21 +35,26 @@ def compare(pages: Sequence[PageGlyphs], second: Sequence[Sequence[str]]) -> Ite
         OpaqueSurface: The engines disagree too much.
     """
     for page, lines in zip(pages, second, strict=False):
-        words, missed = 0, 0
+        missed = 0
         surplus: list[str] = []
         seen = _seen(page)
         for line in lines:
             found = [fold(word) for word in _WORD.findall(_CID.sub(" ", line))]
-            unseen = [word for word in found if len(word) > 1 and word not in seen]
-            words, missed = words + len(found), missed + len(unseen)
+            unseen = [word for word in found if not _is_seen(word, seen)]
+            missed += len(unseen)
             if unseen:
                 surplus.append(line)
-        if missed > TOLERATED and missed > (1 - AGREEMENT) * words:
+        if missed > TOLERATED:
             raise OpaqueSurface(f"two engines read page {page.number} differently")
         if surplus:
             text = _CID.sub(" ", "\n".join(surplus))
             where = f"page {page.number}, as a second engine reads it"
             yield Surface(f"page-{page.number}-second", SurfaceKind.LAYER, text, where, False)
+
+
+def _is_seen(word: str, seen: str) -> bool:
+    """Tell whether the first engine read a word, also turned round, as some engines give right-to-left words."""
+    return len(word) < 2 or word in seen or (not word.isascii() and word[::-1] in seen)
 
 
 def _seen(page: PageGlyphs) -> str:

@@ -60,7 +60,7 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
 
 def _image(container: Container, picture: dict[str, Any], stream: bytes) -> int:
     columns, rows, colours = picture["columns"], picture["rows"], picture["colours"]
-    space = b"/DeviceRGB" if colours == 3 else b"/DeviceGray"  # noqa: PLR2004 - red, green, blue
+    space = b"/DeviceRGB" if colours == 3 else b"/DeviceGray"
     keys = (
         b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %b /BitsPerComponent 4 "
         b"/DecodeParms << /Predictor 15 /Colors %d /BitsPerComponent 4 /Columns %d >>"
