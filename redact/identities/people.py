@@ -114,7 +114,7 @@ class _Index:
     def near(self, name: Name) -> list[Cluster]:
         words = name.parts
         found = [c for word in words for c in self._by_word.get(word, ())]
-        letters = {w[0] for w in (*words, name.initials) if w}
+        letters = {w[0] for w in (*words, name.initials) if w} if not found else set()
         found += [c for letter in sorted(letters) for c in self._by_letter.get(letter, ())]
         return list(dict.fromkeys(found))
 

@@ -9,8 +9,9 @@ from redact.stages.resolve import resolve
 from redact.types import Case, Document, Mention, Person, Roster, Source, Span, Surface, SurfaceKind
 
 WORDS = (
-    "Maria", "Lopez", "LOPEZ,", "Elena", "M.L.", "M.", "Ms.", "Darnell", "Jr.", "Hope", "will", "zays", "Mari",
-    "Smith-Lopez", "12", "Oak", "Street", "718-555-0115", "(8)", "mother", "Reporter:", "a@lopez.example",
+    "Maria", "Lopez", "LOPEZ,", "Elena", "M.L.", "M.", "Ms.", "Darnell", "Jr.", "Hope", "will", "zays",
+    "Mari",
+    "Smith-Lopez", "12", "Oak", "Street", "718-555-0115", "(8)", "mother", "Reporter:", "a@lopez.test",
     "\n", "'", "", "Ø'Neil", "ß", "\u00ad", "K",
 )  # fmt: skip
 TYPES = ("PERSON", "PERSON", "PERSON", "ADDRESS", "PHONE", "DATE", "ORG")
