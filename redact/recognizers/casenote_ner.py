@@ -260,7 +260,8 @@ def load_pipeline(path: Path) -> Language:
     if not (path / "config.cfg").is_file() or not (path / KEY).is_dir():
         raise ModelError("the NER model is missing from this installation")
     try:
-        return spacy.load(path)
+        # The tokenizer on disk is the English one that spaCy has just built; reading it again takes time.
+        return spacy.load(path, exclude=["tokenizer"])
     except ModelError:
         raise
     except Exception as error:  # noqa: BLE001  (spaCy raises many kinds for a damaged folder)
