@@ -25,7 +25,7 @@ def command(release: Path, shape: str) -> int:
 
     body = load_record(release)
     if shape == "jsonl":
-        for document in body["documents"]:  # type: ignore[attr-defined]
+        for document in body["documents"]:
             for decision in document["decisions"]:
                 click.echo(json.dumps({"source": document["source"], **decision}, ensure_ascii=False))
     else:
