@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_BRIDGE = re.compile(r"[^.!?;:\n]{0,40}")
+_SEVERAL = re.compile(r"\w\s+\S*\w.*\w", re.DOTALL)
+_SURE = 0.85
 _JOINER = re.compile(r"[\s\-'’.,/&]*")
 
 
@@ -91,7 +94,29 @@ def decode(
     inside = words[:, 0] <= thresholds.per_label()[labels]
     ends = [*(at - 1 for at in starts[1:]), len(offsets) - 1]
     ranges = [(offsets[a][0], offsets[b][1]) for a, b in zip(starts, ends, strict=True)]
-    return tuple(_join(text, ranges, np.flatnonzero(inside).tolist(), labels.tolist(), first.tolist(), words))
+    found = _join(text, ranges, np.flatnonzero(inside).tolist(), labels.tolist(), first.tolist(), words)
+    return tuple(_whole_events(text, found))
+
+
+def _whole_events(text: str, found: list[NerSpan]) -> list[NerSpan]:
+    """Join pieces of one told event, and drop a lone weak word: an event is a phrase."""
+    kept: list[NerSpan] = []
+    for span in found:
+        last = kept[-1] if kept else None
+        if (
+            span.label == "EVENT"
+            and last
+            and last.label == "EVENT"
+            and _BRIDGE.fullmatch(text, last.end, span.start)
+        ):
+            kept[-1] = NerSpan(last.start, span.end, "EVENT", max(last.score, span.score))
+        else:
+            kept.append(span)
+    return [
+        span
+        for span in kept
+        if span.label != "EVENT" or span.score >= _SURE or _SEVERAL.search(text[slice(*span[:2])])
+    ]
 
 
 def _join(

@@ -54,3 +54,12 @@ def test_words_are_runs_of_letters_and_digits() -> None:
 
 def test_softmax_adds_up_to_one_even_for_large_scores() -> None:
     assert softmax(np.array([[1000.0, 0.0]], dtype=np.float32)).sum() == pytest.approx(1.0)
+
+
+def test_pieces_of_one_told_event_are_joined_and_lone_weak_words_dropped() -> None:
+    event = 1 + 2 * LABELS.index("EVENT")
+    text = "the only chief ever photographed. Video"
+    ranges = [(0, 3), (4, 8), (9, 14), (15, 19), (20, 32), (32, 33), (34, 39)]
+    strong, out, weak = {event: 0.8, O: 0.2}, {O: 1.0}, {event: 0.5, O: 0.5}
+    found = decode(text, ranges, scores(strong, strong, out, out, strong, out, weak), Thresholds(0.7))
+    assert [text[s.start : s.end] for s in found] == ["the only chief ever photographed"]
