@@ -52,6 +52,7 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\
 _BIRTH = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth|\bb/?d\b|\bb\.)[^\d\n]{0,30}\s?$", re.IGNORECASE
 )
+_OPENING = re.compile(r"[\s>*#|•(\[-]*(?:(?:entry|visit|contact|session|date)\s*:?\s*)?", re.IGNORECASE)
 _YEARS = range(1850, 2100)
 _UNSEEN = frozenset({SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.LINK})
 
@@ -83,6 +84,17 @@ def document_dates(document: Document) -> tuple[date, ...]:
     by_text = [day for at, day in dates_in(head) if not _BIRTH.search(head, 0, at)]
     by_name = [day for _, day in dates_in(name, compact=True)]
     return tuple(days[0] for days in (by_text, by_name) if days)
+
+
+def entry_dates(document: Document) -> tuple[date, ...]:
+    """Return the days that open a line or a table row: the entries of a running log."""
+    return tuple(
+        day
+        for surface in document.surfaces
+        if surface.released and (surface.kind is not SurfaceKind.CELL or surface.id.endswith("c1"))
+        for at, day in dates_in(surface.text)
+        if _OPENING.fullmatch(surface.text[surface.text.rfind("\n", 0, at) + 1 : at])
+    )
 
 
 def _head(document: Document) -> str:

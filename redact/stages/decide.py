@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redact.operators.catalog import OPERATORS
-from redact.policy.document_date import document_dates
+from redact.policy.document_date import document_dates, entry_dates
 from redact.policy.match import Question, identifier_class, rule_for
 from redact.policy.model import Match, Rule
 from redact.policy.over_89 import age_over_89, birth_over_89
@@ -157,7 +157,7 @@ def _withholding(document: Document, scope: Scope | None) -> Withholding | None:
         return None
     inside = {names_day(scope, day) for day in document_dates(document)}
     if inside == {True}:
-        return None
+        return _running_log(document, scope)
     if inside == {False}:
         return Withholding(document.id, OUT_OF_SCOPE, "the document is dated outside the period of the order")
     if inside:
@@ -165,3 +165,12 @@ def _withholding(document: Document, scope: Scope | None) -> Withholding | None:
             document.id, UNDATED, "text and file name give days inside and outside the period of the order"
         )
     return Withholding(document.id, UNDATED, "the order limits the period, and the document shows no date")
+
+
+def _running_log(document: Document, scope: Scope) -> Withholding | None:
+    """Withhold a log whose later or earlier entries the order does not reach."""
+    if all(names_day(scope, day) for day in entry_dates(document)):
+        return None
+    return Withholding(
+        document.id, UNDATED, "some dated entries lie outside the period of the order; split the document"
+    )

@@ -190,3 +190,18 @@ def test_mentions_of_a_withheld_document_are_decided_all_the_same() -> None:
     found = decide(Case((document("Maria"),)), (entity,), load_policy("court"), WINDOW)
     assert [reason.code for reason in found.withheld] == ["UNDATED"]
     assert len(found.items) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("01/16/2024 called\n02/06/2024 called", []),
+        ("01/16/2024 called\n12/19/2023 called earlier", ["UNDATED"]),
+        ("Visit 01/16/2024\n\n- 07/02/2024: missed", ["UNDATED"]),
+        ("# Session: July 2, 2024\n", ["OUT-OF-SCOPE"]),
+        ("Visit 01/16/2024. The family came on 11/06/2023 for intake.", []),
+    ],
+)
+def test_a_running_log_that_leaves_the_period_stays_behind(text: str, codes: list[str]) -> None:
+    scope = Scope(parties=("client",), since=date(2024, 1, 1), until=date(2024, 6, 30))
+    assert [reason.code for reason in withheld(scope, document(text))] == codes
