@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 Row = list["Segment"]
 
-LEAST_LINES = 3
+LEAST_LINES = 4
 """Lines each side of a gutter must have."""
 LEAST_WORDS = 4
 """Median number of words of a line of prose; cells of tables have fewer."""
-CLEARANCE = 4.0
+CLEARANCE = 3.0
 """Free space each side of a gutter's middle, in points."""
-_STEP = 4.0
+_STEP = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,22 @@ def _crosses(row: Row, x: float) -> bool:
 
 def _weight(band: Sequence[Row], x: float) -> int:
     """Return how many words the thinner side of a gutter has; 0 where it is no gutter of prose."""
-    left = [s for row in band for s in row if s.right <= x]
-    right = [s for row in band for s in row if s.left >= x]
+    left = [part for row in band if (part := [s for s in row if s.right <= x])]
+    right = [part for row in band if (part := [s for s in row if s.left >= x])]
     if min(len(left), len(right)) < LEAST_LINES:
         return 0
-    if any(median(len(s.words) for s in side) < LEAST_WORDS for side in (left, right)):
+    if any(median(_count(row) for row in side) < LEAST_WORDS for side in (left, right)):
         return 0
-    top, bottom = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
-    shorter = min(left[-1].base - left[0].base, right[-1].base - right[0].base)
-    if bottom - top < 0.5 * shorter:
+    (top, bottom), (other_top, other_bottom) = _extent(left), _extent(right)
+    shared = min(bottom, other_bottom) - max(top, other_top)
+    if shared < 0.5 * min(bottom - top, other_bottom - other_top):
         return 0
-    return min(sum(len(s.words) for s in side) for side in (left, right))
+    return min(sum(map(_count, side)) for side in (left, right))
+
+
+def _count(row: Row) -> int:
+    return sum(len(segment.words) for segment in row)
+
+
+def _extent(rows: Sequence[Row]) -> tuple[float, float]:
+    return rows[0][0].base, rows[-1][0].base

@@ -16,8 +16,8 @@ WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
 TOLD_GAP = 0.35
 """The same where they follow one another and the file has no space between them."""
-CELL_GAP = 1.0
-"""Gap that parts cells of a table, or columns."""
+CELL_GAP = 0.65
+"""Gap that may part cells of a table, or columns; narrow gutters are hardly wider."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def compare(pages: Sequence[PageGlyphs], second: Sequence[Sequence[str]]) -> Ite
 
 
 def _is_seen(word: str, seen: str) -> bool:
-    """Tell whether the first engine read a word, also turned round, as some engines give right-to-left words."""
+    """Tell whether the first engine read a word, or read it turned round, as right-to-left words come."""
     return len(word) < 2 or word in seen or (not word.isascii() and word[::-1] in seen)
 
 

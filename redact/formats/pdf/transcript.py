@@ -81,7 +81,7 @@ def _line(text: str, source: str, places: Sequence[Place | None]) -> SourceLine:
     glyphs = [place.glyph for place in places if place is not None]
     if not glyphs:
         return SourceLine(text, source, 0, 0, 0)
-    end = glyphs[-1].box[2]
+    end = max(glyph.box[2] for glyph in glyphs)  # a joined hyphenation ends on the next line
     return SourceLine(text, source, glyphs[0].box[0], end, max(glyph.size for glyph in glyphs))
 
 
