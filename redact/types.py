@@ -387,6 +387,10 @@ class Finding:
         surface: Where in the written file.
         detail: Rule or entity type concerned, in words without note text.
         gravity: `refuse` (an identifier is still there) or `hold` (a person must look).
+        entity: Id of the entity concerned, where one is known.
+        place: One place in the source where what was found stands, so that a person can look there.
+        line: Line on the surface of the written file, from 1; 0 when unknown.
+        candidates: For an ambiguous name, ids of the entities it may belong to.
     """
 
     check: str
@@ -394,14 +398,19 @@ class Finding:
     surface: str
     detail: str
     gravity: str
+    entity: str = ""
+    place: Span | None = None
+    line: int = 0
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The only verdict that carries writable files."""
+    """The only verdict that carries writable files: documents, and the notices that go with them."""
 
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
+    notices: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

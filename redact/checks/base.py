@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from redact.types import Draft, Finding, Mention, Surface
+    from redact.types import Draft, Finding, Mention, Span, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,16 @@ class RemovedValue:
         value: As the source writes it.
         facet: Of the mention.
         strong: Whether strong evidence stood behind any mention of it.
+        entity: Id of what it refers to.
+        place: Where the source says it first; only for telling a person where to look.
     """
 
     entity_type: str
     value: str = field(repr=False)
     facet: str = ""
     strong: bool = True
+    entity: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Evidence:
         residual: Gravity of a mention found anew, from the policy: `hold` or `refuse`.
         shared: Folded words of names that stay, so that a removed name's part may stand among them.
         ordinary: Folded words of everyday English, among them those that double as names.
+        locate: Finds the first of some wordings in a source document, by its id; to tell a person
+            where to look, never to excuse anything.
     """
 
     removed: tuple[RemovedValue, ...] = field(repr=False)
@@ -49,6 +55,7 @@ class Evidence:
     residual: str = "hold"
     shared: frozenset[str] = field(repr=False, default=frozenset())
     ordinary: frozenset[str] = field(repr=False, default=frozenset())
+    locate: Callable[[str, tuple[str, ...]], Span | None] | None = field(repr=False, default=None)
 
 
 class Check(Protocol):

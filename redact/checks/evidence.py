@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from redact.checks.base import RemovedValue
 from redact.checks.folding import fold_words, squeeze
-from redact.types import STRONG
+from redact.types import STRONG, Span, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Ranges = dict[tuple[str, str], list[tuple[int, int]]]
     """Document and surface to disjoint character ranges, ascending."""
 
-    from redact.types import Decision, Document, Mention, Span
+    from redact.types import Decision, Document, Mention
 
 KEEP = "keep"
 KEEP_LIST = "keep-list"
@@ -30,17 +30,51 @@ _LAST_WORD = re.compile(r"\w+\W*$")
 def removed_values(
     decisions: Iterable[Decision], documents: Mapping[str, Document]
 ) -> tuple[RemovedValue, ...]:
-    """Return the text of every mention that was not kept, once per value, type and facet."""
-    strong: dict[tuple[str, str, str], bool] = {}
+    """Return the text of every mention that was not kept, once per value, type and facet.
+
+    What was only guessed, and only in metadata ("Normal", the name of a style; the program that made
+    the file), is left out unless a name of the case has the same word: metadata is never released, and
+    its vocabulary is that of programs. The mention is decided and recorded like any other.
+    """
+    found: dict[tuple[str, str, str], list[Decision]] = {}
     for decision in decisions:
         if decision.operator != KEEP:
             mention = decision.mention
             key = (mention.entity_type, text_of(mention.span, documents), mention.facet)
-            strong[key] = strong.get(key, False) or is_strong(mention)
+            found.setdefault(key, []).append(decision)
+    firm = {
+        word
+        for key, made in found.items()
+        if not _program_guess(made, documents)
+        for word in fold_words(key[1])
+    }
     return tuple(
-        RemovedValue(entity_type, value, facet, strong=known)
-        for (entity_type, value, facet), known in sorted(strong.items())
+        _removed(key, made)
+        for key, made in sorted(found.items(), key=lambda item: item[0])
+        if not _program_guess(made, documents) or firm.intersection(fold_words(key[1]))
     )
+
+
+def _removed(key: tuple[str, str, str], made: list[Decision]) -> RemovedValue:
+    entity_type, value, facet = key
+    first = min(made, key=lambda decision: (not is_strong(decision.mention), decision.mention.span))
+    known = is_strong(first.mention)
+    return RemovedValue(
+        entity_type, value, facet, strong=known, entity=first.entity.id, place=first.mention.span
+    )
+
+
+def _program_guess(made: list[Decision], documents: Mapping[str, Document]) -> bool:
+    """Tell whether a value is a weak guess that only unreleased metadata shows."""
+    return all(
+        not is_strong(decision.mention) and _is_metadata(decision.mention.span, documents)
+        for decision in made
+    )
+
+
+def _is_metadata(span: Span, documents: Mapping[str, Document]) -> bool:
+    surface = documents[span.document].surface(span.surface)
+    return surface.kind is SurfaceKind.METADATA and not surface.released
 
 
 def is_strong(mention: Mention) -> bool:
@@ -68,6 +102,26 @@ def kept_values(
                 yield from _in_context(span, documents)
             else:
                 yield text
+
+
+class Locator:
+    """Finds a wording that a written file shows in the source it came from."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def __call__(self, document: str, wordings: tuple[str, ...]) -> Span | None:
+        """Return the first place of the first wording that the document holds, whole words only."""
+        surfaces = self._documents[document].surfaces if document in self._documents else ()
+        for wording in wordings:
+            pattern = r"\W+".join(map(re.escape, wording.split()))
+            for surface in surfaces:
+                match = (
+                    re.search(rf"(?<!\w){pattern}(?!\w)", surface.text, re.IGNORECASE) if pattern else None
+                )
+                if match:
+                    return Span(document, surface.id, *match.span())
+        return None
 
 
 def shared_words(decisions: Iterable[Decision], documents: Mapping[str, Document]) -> frozenset[str]:

@@ -64,6 +64,7 @@ class FoldedText:
         shapes: The same characters with their letter case, for look-ups of capitals.
         openings: Indices in `starts` of words that open a sentence or line.
         glued: Indices in `starts` of words inside an address, file name or other compound.
+        lines: Line of each word, from 1.
     """
 
     squeezed: str = field(repr=False)
@@ -71,10 +72,20 @@ class FoldedText:
     shapes: str = field(repr=False)
     openings: frozenset[int] = field(repr=False)
     glued: frozenset[int] = field(repr=False)
+    lines: tuple[int, ...] = field(repr=False, default=())
 
     def word_at(self, offset: int) -> int:
         """Return the index in `starts` of the word that holds `offset`."""
         return bisect_right(self.starts, offset) - 1
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words in order."""
+        ends = (*self.starts[1:], len(self.squeezed))
+        return tuple(self.squeezed[start:end] for start, end in zip(self.starts, ends, strict=True))
+
+    def line_at(self, offset: int) -> int:
+        """Return the line, from 1, of the word that holds `offset`."""
+        return self.lines[self.word_at(offset)]
 
     def is_border(self, offset: int) -> bool:
         """Tell whether a word begins at `offset` or the text ends there."""
@@ -122,10 +133,14 @@ def fold_text(text: str) -> FoldedText:
     starts: list[int] = []
     openings: set[int] = set()
     glued: set[int] = set()
-    at = 0
+    lines: list[int] = []
+    at = line_end = 0
+    line = 1
     visible = "".join(c for c in text if c in _SPACE or unicodedata.category(c) not in {"Cf", "Cc"})
     for chunk in re.finditer(r"\S+", visible):
         compound = _COMPOUND.search(chunk.group()) is not None
+        line += visible.count("\n", line_end, chunk.start())
+        line_end = chunk.start()
         for word in _WORD.finditer(_accentless(chunk.group())):
             folded = squeeze(word.group())
             if not folded:
@@ -135,10 +150,18 @@ def fold_text(text: str) -> FoldedText:
             if compound:
                 glued.add(len(starts))
             starts.append(at)
+            lines.append(line)
             letters.append(folded)
             shapes.append(_shape(word.group(), folded))
             at += len(folded)
-    return FoldedText("".join(letters), tuple(starts), "".join(shapes), frozenset(openings), frozenset(glued))
+    return FoldedText(
+        "".join(letters),
+        tuple(starts),
+        "".join(shapes),
+        frozenset(openings),
+        frozenset(glued),
+        tuple(lines),
+    )
 
 
 def _accentless(text: str) -> str:

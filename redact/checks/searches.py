@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.checks.folding import fold_words, squeeze
+from redact.checks.jargon import CREDENTIALS, JARGON
 from redact.types import DIRECT_TYPES
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Search:
         inside: Where it also counts within a longer word: `never`, `glued` (only inside addresses,
             user names, file names and other compounds) or `always`.
         shape: When not empty, the letter case a hit must have; a capital that opens a sentence is none.
+        source: The removed value it comes from.
     """
 
     entity_type: str
@@ -44,6 +46,7 @@ class Search:
     gravity: str
     inside: str = "never"
     shape: str = field(repr=False, default="")
+    source: RemovedValue | None = field(repr=False, default=None)
 
 
 def searches(evidence: Evidence) -> tuple[Search, ...]:
@@ -53,12 +56,38 @@ def searches(evidence: Evidence) -> tuple[Search, ...]:
     in-scope person, is not searched on its own.
     """
     found: dict[tuple[str, str], Search] = {}
+    initials = _initials(evidence.removed)
     for value in evidence.removed:
+        if _is_jargon(value, evidence, initials):
+            continue
         for search in _of_value(value, evidence.shared, evidence.ordinary):
             known = found.setdefault((search.key, search.shape), search)
             if known.gravity == "hold" and search.gravity == "refuse":
                 found[search.key, search.shape] = search
     return tuple(found.values())
+
+
+def _is_jargon(value: RemovedValue, evidence: Evidence, initials: frozenset[str]) -> bool:
+    """Tell whether a value is a weak guess at the field's own abbreviations ("MOC", "Tues.").
+
+    Such a word stands all over a note for what it means in the field, so that finding it again shows
+    nothing. The same letters stay searched where they are the initials of somebody removed, and so
+    does every such word that more than a guess calls a name.
+    """
+    words = fold_words(value.value)
+    plain = all(word in JARGON or _is_ordinary(word, evidence.ordinary) for word in words)
+    return not value.strong and plain and not initials.intersection(words)
+
+
+def _is_ordinary(word: str, ordinary: frozenset[str]) -> bool:
+    return word in ordinary or (len(word) > 4 and word.removesuffix("s") in ordinary)
+
+
+def _initials(removed: tuple[RemovedValue, ...]) -> frozenset[str]:
+    """Return the first letters, run together, of every name of several words that is surely one."""
+    names = [fold_words(v.value) for v in removed if v.entity_type == "PERSON" and v.strong]
+    orders = [order for words in names if len(words) > 1 for order in (words, words[1:] + words[:1])]
+    return frozenset("".join(word[0] for word in order) for order in orders)
 
 
 def _of_value(value: RemovedValue, shared: frozenset[str], ordinary: frozenset[str]) -> Iterator[Search]:
@@ -69,7 +98,7 @@ def _of_value(value: RemovedValue, shared: frozenset[str], ordinary: frozenset[s
     if len(words) == 1 or value.facet == "initials":
         yield from _single(value, value.value, ordinary)
         return
-    yield Search(value.entity_type, "".join(words), _gravity(value), _inside_of(words))
+    yield Search(value.entity_type, "".join(words), _gravity(value), _inside_of(words), source=value)
     for part in _parts(value):
         if not set(fold_words(part)) <= shared and squeeze(part) not in ordinary:
             yield from _single(value, part, ordinary)
@@ -94,12 +123,13 @@ def _single(value: RemovedValue, text: str, ordinary: frozenset[str]) -> Iterato
         return
     if len(key) == 2 or value.facet == "initials" or key in ordinary or _is_month(value, key):
         if not text.islower() and not (key in ordinary and len(key) > 2 and text.isupper()):
-            yield Search(value.entity_type, key, "hold", shape="".join(re.findall(r"[^\W_]+", text)))
+            shape = "".join(re.findall(r"[^\W_]+", text))
+            yield Search(value.entity_type, key, "hold", shape=shape, source=value)
         return
     inside = "never"
     if len(key) >= _LONG:
         inside = "always" if any(c.isdigit() for c in key) else "glued"
-    yield Search(value.entity_type, key, _gravity(value), inside)
+    yield Search(value.entity_type, key, _gravity(value), inside, source=value)
 
 
 def _is_month(value: RemovedValue, key: str) -> bool:
@@ -119,7 +149,7 @@ def _parts(value: RemovedValue) -> Iterator[str]:
     match value.entity_type:
         case "PERSON":
             for word in re.findall(r"[^\W\d_]+", value.value):
-                if len(word) >= 4:
+                if len(word) >= 4 and squeeze(word) not in CREDENTIALS:
                     yield word
         case "ADDRESS":
             line = re.split(r"[,\n]", value.value.strip())[0]

@@ -21,32 +21,44 @@ class SourceValues:
     name = "source-values"
 
     def run(self, draft: Draft, surfaces: tuple[Surface, ...], evidence: Evidence) -> tuple[Finding, ...]:
-        """Return one finding per surface and entity type that still shows a removed value.
+        """Return one finding per surface, entity type and entity that still shows a removed value.
 
         A hit is excused only where it lies inside an allowed value that stands there as a whole.
         """
         wanted = searches(evidence)
         allowed = frozenset(filter(None, map(squeeze, evidence.allowed)))
-        return tuple(
-            Finding(self.name, draft.document, surface.id, f"{entity_type} value still readable", gravity)
-            for surface in surfaces
-            for entity_type, gravity in sorted(_still_there(fold_text(surface.text), wanted, allowed))
+        found: dict[tuple[str, str, str, str], Finding] = {}
+        for surface in surfaces:
+            text = fold_text(surface.text)
+            for search in wanted:
+                line = _line_of_hit(text, search, allowed)
+                if line:
+                    finding = self._finding(draft, surface, search, line)
+                    key = (surface.id, search.entity_type, search.gravity, finding.entity)
+                    if key not in found or line < found[key].line:
+                        found[key] = finding
+        return tuple(found[key] for key in sorted(found))
+
+    def _finding(self, draft: Draft, surface: Surface, search: Search, line: int) -> Finding:
+        return Finding(
+            self.name,
+            draft.document,
+            surface.id,
+            f"{search.entity_type} value still readable",
+            search.gravity,
+            entity=search.source.entity if search.source else "",
+            place=search.source.place if search.source else None,
+            line=line,
         )
 
 
-def _still_there(
-    text: FoldedText, wanted: tuple[Search, ...], allowed: frozenset[str]
-) -> set[tuple[str, str]]:
-    return {
-        (search.entity_type, search.gravity)
-        for search in wanted
-        if search.key in text.squeezed and _has_hit(text, search, allowed)
-    }
-
-
-def _has_hit(text: FoldedText, search: Search, allowed: frozenset[str]) -> bool:
+def _line_of_hit(text: FoldedText, search: Search, allowed: frozenset[str]) -> int:
+    """Return the line, from 1, of the first hit that nothing excuses; 0 if there is none."""
+    if search.key not in text.squeezed:
+        return 0
     excusing = [value for value in allowed if search.key in value]
-    return any(not _excused(text, hit, excusing) for hit in _hits(text, search))
+    lines = [text.line_at(hit[0]) for hit in _hits(text, search) if not _excused(text, hit, excusing)]
+    return min(lines, default=0)
 
 
 def _hits(text: FoldedText, search: Search) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redact.checks.base import Evidence
 from redact.checks.catalog import MANDATORY, load_check
-from redact.checks.evidence import kept_values, removed_values, shared_words
+from redact.checks.evidence import Locator, kept_values, removed_values, shared_words
 from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
@@ -97,6 +97,7 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
         residual=policy.residual,
         shared=shared_words(decisions.items, documents),
         ordinary=ORDINARY,
+        locate=Locator(documents),
     )
 
 
