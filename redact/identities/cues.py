@@ -136,6 +136,13 @@ _LICENCE = (
     r"PA-C|Esq|J\.?D\b|CPRS|CADC|QMHP|CSW|BCBA|OTR|SLP|CASAC|DSW|MS[WN])"
 )
 
+CLIENT_LABEL = re.compile(
+    r"(?:^|[\n|])[ \t]*(?:client|patient|pt|consumer|member name|youth|resident|re|vet|veteran|participant|"
+    r"clt|individual|case name)(?: name)?[ \t]*(?:#\d+)?[ \t]*[:=][^\n]{0,12}$",
+    re.IGNORECASE,
+)
+"""A form label that says who the client is."""
+
 BEFORE: tuple[Cue, ...] = (
     Cue(_before(rf"(?:{_REPORTER})\s*(?:is|was|:|=|,|-|–|\()?"), Role.REPORTER, 6),
     Cue(
@@ -147,16 +154,7 @@ BEFORE: tuple[Cue, ...] = (
         Role.REPORTER,
         6,
     ),
-    Cue(
-        re.compile(
-            r"(?:^|\n|\|)[ \t]*(?:client|patient|pt|consumer|member name|youth|"
-            r"resident|re|vet|veteran|participant|clt|individual)(?: name)?[ \t]*"
-            r"(?:#\d+)?[ \t]*[:=][^\n]{0,12}$",
-            re.IGNORECASE,
-        ),
-        Role.CLIENT,
-        4,
-    ),
+    Cue(CLIENT_LABEL, Role.CLIENT, 4),
     Cue(_before(r"(?:client|patient|pt|clt|ct|resident)"), Role.CLIENT, 2),
     Cue(
         re.compile(

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
-from redact.identities.people import Cluster, Grouping, read_names
+from redact.identities.people import Grouping, read_names
 from redact.identities.roles import WINDOW, Standing, infer_role
 from redact.identities.tokens import fold_words
 from redact.identities.values import parse_date, part_of, value_key
 from redact.types import Entity, Role
 
 if TYPE_CHECKING:
+    from redact.identities.clusters import Cluster
     from redact.types import Case, Mention, Roster, Scope
 
 Key = tuple[str, str]

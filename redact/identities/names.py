@@ -18,7 +18,7 @@ FEMALE_TITLES = frozenset(
 )
 MALE_TITLES = frozenset(
     """
-    mr mister sr sir father brother tio uncle grandpa dad papa papi abuelo fr don
+    mr mister bro sr sir father brother tio uncle grandpa dad papa papi abuelo fr don
     """.split()
 )
 PLAIN_TITLES = frozenset(
@@ -57,7 +57,14 @@ PARTICLES = frozenset(
     """.split()
 )
 
-_QUOTED = re.compile(r"[\"“”‘(\[]\s*([^\"“”‘’()\[\]]{1,30}?)\s*[\"“”’)\]]|(?<=\s)'([^']{1,30})'(?=\s|$)")
+COURTESY = frozenset("ms mrs miss mr mister sra srta madam mx".split())
+"""Titles of adults."""
+
+_SEPARATOR = re.compile(r"\s*(?:[,;/&+\n]|(?<![^\W_])(?:and|y)(?![^\W_]))\s*", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"[\"“”‘(\[]\s*([^\"“”‘’()\[\]]{1,30}?)\s*[\"“”’)\]]|(?<=\s)'([^']{1,30})'(?=\s|$)"
+    r"|(?<=\s)[\"“(\[]\s*([^\"“”‘’()\[\]]{1,30})$"
+)
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\u00ad][^\W_]+)*(?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*\.?|,")
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})\.?\s+$")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-z])")
@@ -142,8 +149,15 @@ def parse_name(surface: str, title: str = "") -> Name:
     return Name(given=given, middle=middle, family=family, **shape)  # type: ignore[arg-type]
 
 
+def pieces_of(surface: str) -> tuple[Name, ...]:
+    """Return the names on either side of commas, line ends and "and"; empty when there is only one."""
+    pieces = [piece for piece in _SEPARATOR.split(surface) if re.search(r"[^\W\d_]", piece)]
+    last_first = len(pieces) == 2 and "," in surface and not re.search(r"\s", pieces[0].strip())
+    return tuple(parse_name(piece) for piece in pieces) if len(pieces) > 1 and not last_first else ()
+
+
 def _take_nicknames(surface: str) -> tuple[tuple[str, ...], str]:
-    found = [fold(a or b) for a, b in _QUOTED.findall(surface)]
+    found = [fold(a or b or c) for a, b, c in _QUOTED.findall(surface)]
     rest = _QUOTED.sub(" ", surface)
     return tuple(word for name in found for word in name.split()[:1]), rest
 

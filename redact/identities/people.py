@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.matching import (
-    EXACT,
-    MERGES,
-    agreement,
-    conflict,
-    joined_forms,
-    linked_given_names,
-)
-from redact.identities.names import Name, gender_of, parse_name, title_before
-from redact.identities.tokens import fold
+from redact.identities.clusters import Cluster, NamedMention, relation_gender
+from redact.identities.cues import CLIENT_LABEL, minor_by_age
+from redact.identities.matching import EXACT, MERGES, joined_forms, linked_given_names
+from redact.identities.names import COURTESY, Name, parse_name, pieces_of, title_before
+from redact.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,75 +20,8 @@ if TYPE_CHECKING:
 NEAR = 400
 """Characters within which the person named last is likely meant again."""
 
-SURE = 0.75
-"""A link below this teaches nothing about further names of the person."""
-
-_RELATION_GENDER = {
-    "f": frozenset("mother mom stepmother grandmother aunt sister daughter niece wife girlfriend".split()),
-    "m": frozenset("father dad stepfather grandfather uncle brother son nephew husband boyfriend".split()),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMention:
-    """A PERSON mention with its name as read.
-
-    Attributes:
-        mention: Where.
-        name: What stands there, read with the title before it.
-        order: Position of its surface in the case, then offset; sorts in reading order.
-    """
-
-    mention: Mention
-    name: Name = field(repr=False)
-    order: tuple[int, int, int]
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """One person while grouping; becomes an entity.
-
-    Attributes:
-        core: Names that others are compared with: from the roster, or full.
-        names: Every name seen.
-        person: Roster entry.
-        gender: `f`, `m` or empty.
-        mentions: Members.
-        confidence: Of the weakest link.
-        rivals: For an ambiguous mention, the people it may be.
-    """
-
-    core: list[Name] = field(repr=False, default_factory=list)
-    names: set[Name] = field(repr=False, default_factory=set)
-    person: Person | None = field(repr=False, default=None)
-    gender: str = ""
-    mentions: list[NamedMention] = field(repr=False, default_factory=list)
-    confidence: float = 1.0
-    rivals: tuple[Cluster, ...] = field(repr=False, default=())
-
-    def agrees(self, name: Name) -> float:
-        """Return how well a name fits this person."""
-        if name in self.names:
-            return EXACT
-        if (name.gender and self.gender and name.gender != self.gender) or any(
-            conflict(name, own) or _other_person(name, own) for own in self.names
-        ):
-            return 0.0
-        return max((agreement(name, own) for own in self.core), default=0.0)
-
-    def add(self, item: NamedMention, confidence: float) -> None:
-        """Take a mention in."""
-        self.mentions.append(item)
-        if confidence >= SURE:
-            self.learn(item.name)
-        self.confidence = min(self.confidence, confidence)
-
-    def learn(self, name: Name) -> None:
-        """Remember a name of this person."""
-        self.names.add(name)
-        self.gender = self.gender or name.gender
-        if name.full and name not in self.core:
-            self.core.append(name)
+_AROUND = 40
+"""Characters read on either side of a mention for an age or a label."""
 
 
 class _Index:
@@ -111,18 +39,16 @@ class _Index:
         for letter in letters:
             _append(self._by_letter[letter], cluster)
 
+    def having(self, word: str) -> list[Cluster]:
+        """Return the people who may have a word in their name."""
+        return self._by_word.get(word, [])
+
     def near(self, name: Name) -> list[Cluster]:
         words = name.parts
         found = [c for word in words for c in self._by_word.get(word, ())]
         letters = {w[0] for w in (*words, name.initials) if w} if not found else set()
         found += [c for letter in sorted(letters) for c in self._by_letter.get(letter, ())]
         return list(dict.fromkeys(found))
-
-
-def _other_person(name: Name, own: Name) -> bool:
-    """Two names of three words or more that share too little, though a shorter one fits both."""
-    long = name.full and own.full and bool(name.middle) and bool(own.middle)
-    return long and not agreement(name, own)
 
 
 def _append(clusters: list[Cluster], cluster: Cluster) -> None:
@@ -134,15 +60,24 @@ def read_names(
     mentions: Iterable[Mention], texts: Mapping[tuple[str, str], str], ranks: Mapping[tuple[str, str], int]
 ) -> list[NamedMention]:
     """Read the name at each PERSON mention, in reading order."""
-    items = []
-    for mention in mentions:
-        span = mention.span
-        key = (span.document, span.surface)
-        text = texts[key]
-        title = title_before(text[max(0, span.start - 20) : span.start])
-        name = parse_name(text[span.start : span.end], title)
-        items.append(NamedMention(mention, name, (ranks[key], span.start, -span.end)))
+    items = [_read(m, texts[(m.span.document, m.span.surface)], ranks) for m in mentions]
     return sorted(items, key=lambda item: (item.order, item.mention))
+
+
+def _read(mention: Mention, text: str, ranks: Mapping[tuple[str, str], int]) -> NamedMention:
+    span = mention.span
+    written = text[span.start : span.end]
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    title = title_before(before)
+    return NamedMention(
+        mention,
+        parse_name(written, title),
+        (ranks[(span.document, span.surface)], span.start, -span.end),
+        pieces_of(written),
+        title in COURTESY or (written.split() or [""])[0].rstrip(".").lower() in COURTESY,
+        minor_by_age(before, after),
+        bool(CLIENT_LABEL.search(before)),
+    )
 
 
 class Grouping:
@@ -152,34 +87,89 @@ class Grouping:
         self.clusters: list[Cluster] = []
         self._index = _Index()
         self._ambiguous: dict[tuple[Name, tuple[int, ...]], Cluster] = {}
-        self._placed: dict[str, list[tuple[tuple[int, int, int], Cluster]]] = defaultdict(list)
+        self._placed: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
+        self._of: dict[int, Cluster] = {}
+        self._client_known = any(person.role is Role.CLIENT for person in roster.people)
+        words = {person.id: _words_of(person) for person in roster.people}
+        named = frozenset(word for own in words.values() for word in own)
         for person in roster.people:
-            self._anchor(person)
+            self._anchor(person, named - words[person.id])
 
-    def _anchor(self, person: Person) -> None:
-        cluster = Cluster(person=person, gender=relation_gender(person.relation))
+    def _anchor(self, person: Person, foreign: frozenset[str]) -> None:
+        cluster = self._new(
+            person=person,
+            gender=relation_gender(person.relation),
+            foreign=foreign,
+            minor=person.minor or person.role is Role.MINOR,
+            client=person.role is Role.CLIENT,
+        )
         for value in (*person.names, *person.aliases):
             name = parse_name(value)
             cluster.learn(name)
             if name not in cluster.core:
                 cluster.core.append(name)
             self._index.put(cluster, name)
+
+    def _new(self, **known: object) -> Cluster:
+        cluster = Cluster(serial=len(self.clusters), **known)  # type: ignore[arg-type]
         self.clusters.append(cluster)
+        return cluster
 
     def group(self, items: list[NamedMention]) -> list[Cluster]:
         """Put every item into exactly one cluster and return those with mentions."""
         within = _containers(items)
-        for level in range(5):
+        joint = self._place_full(items, within)
+        for level in range(1, 5):
             for at, item in enumerate(items):
-                if at not in within and _level(item.name) == level:
+                if (at not in within or within[at] in joint) and _level(item.name) == level:
                     self._place(item)
         for at in sorted(within, key=lambda at: (items[at].order[:2], items[at].order[2])):
-            self._place_within(items[at], items[within[at]])
+            if within[at] not in joint:
+                self._place_within(items[at], items[within[at]])
         return [cluster for cluster in self.clusters if cluster.mentions]
+
+    def _place_full(self, items: list[NamedMention], within: dict[int, int]) -> set[int]:
+        """Place full names, plain ones first; return those that turn out to hold two people."""
+        free = [at for at, item in enumerate(items) if at not in within and _level(item.name) == 0]
+        plain = [at for at in free if not items[at].pieces]
+        for at in plain:
+            self._place(items[at])
+        joint = {at for at in free if items[at].pieces and self._is_joint(items[at])}
+        for at in free:
+            if at in joint:
+                self._take(self._new(confidence=0.5), items[at], 0.5)
+            elif items[at].pieces:
+                self._place(items[at])
+        for at, item in enumerate(items):
+            if within.get(at) in joint and _level(item.name) == 0:
+                self._place(item)
+        return joint
+
+    def _is_joint(self, item: NamedMention) -> bool:
+        """Tell whether a mention runs over the names of two people ("Teresa Lopez, Isaiah").
+
+        A full name on one side that is somebody's, and on the other side words that are not.
+        """
+        for at, piece in enumerate(item.pieces):
+            rest = {w for other in (*item.pieces[:at], *item.pieces[at + 1 :]) for w in other.parts}
+            owners = self._whose(piece) if piece.full and rest else []
+            if owners and any(self._others_word(word, owners) for word in sorted(rest)):
+                return True
+        return False
+
+    def _whose(self, name: Name) -> list[Cluster]:
+        near = self._index.near(name)
+        return [c for c in near if any(o.full and set(o.parts) == set(name.parts) for o in c.core)]
+
+    def _others_word(self, word: str, owners: list[Cluster]) -> bool:
+        """Tell whether a word is a part of somebody's full name, and not of the owners'."""
+        if any(word in own.parts for c in owners for own in c.core):
+            return False
+        return any(word in own.parts for c in self._index.having(word) for own in c.core)
 
     def _place_within(self, item: NamedMention, container: NamedMention) -> None:
         """A mention inside a longer one is the same person unless it clearly names another."""
-        own = next(c for c in self.clusters if any(m is container for m in c.mentions))
+        own = self._of[id(container)]
         fitting = self._fitting(item.name)
         if fitting and all(cluster is not own for _, cluster in fitting):
             self._place(item)
@@ -192,11 +182,11 @@ class Grouping:
             self._found(item)
             return
         best = fitting[0][0]
-        close = [cluster for score, cluster in fitting if score >= best - 0.05]
+        close = _adults(item, [cluster for score, cluster in fitting if score >= best - 0.05])
         if len(close) == 1:
             self._join(close[0], item, 0.95 if best == EXACT and not item.name.full else best)
             return
-        likely = self._nearest(item, close)
+        likely = self._nearest(item, close) or _client(close)
         if likely is not None:
             self._join(likely, item, 0.7)
         else:
@@ -209,43 +199,66 @@ class Grouping:
         return sorted(kept, key=lambda pair: -pair[0])
 
     def _found(self, item: NamedMention) -> None:
-        cluster = Cluster(core=[item.name])
-        self.clusters.append(cluster)
-        self._join(cluster, item, 1.0)
+        self._join(self._new(core=[item.name]), item, 1.0)
 
     def _join(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         if item.name not in cluster.names:
             self._index.put(cluster, item.name)
+        self._take(cluster, item, confidence)
+        places = self._placed[item.mention.span.document].setdefault(cluster.serial, [])
+        places.insert(bisect_right(places, item.order), item.order)
+
+    def _take(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         cluster.add(item, confidence)
-        self._placed[item.mention.span.document].append((item.order, cluster))
+        cluster.client |= item.client and not self._client_known
+        self._of[id(item)] = cluster
 
     def _nearest(self, item: NamedMention, close: list[Cluster]) -> Cluster | None:
         """Return the one of several people that the text before clearly points to."""
-        last: dict[int, tuple[int, int, int]] = {}
-        for order, cluster in self._placed[item.mention.span.document]:
-            if order <= item.order and any(cluster is other for other in close):
-                at = next(i for i, other in enumerate(close) if other is cluster)
-                last[at] = max(last.get(at, order), order)
-        ranked = sorted(last.items(), key=lambda pair: pair[1], reverse=True)
-        if not ranked:
+        placed = self._placed[item.mention.span.document]
+        before = []
+        for cluster in close:
+            places = placed.get(cluster.serial, [])
+            at = bisect_right(places, item.order)
+            if at:
+                before.append((places[at - 1], cluster))
+        if not before:
             return None
-        first = ranked[0]
-        same = first[1][0] == item.order[0]
-        if len(ranked) == 1:
-            return close[first[0]]
-        gap = item.order[1] - first[1][1]
-        rival = item.order[1] - ranked[1][1][1] if ranked[1][1][0] == item.order[0] else 10**6
-        return close[first[0]] if same and gap <= NEAR and rival > 3 * max(gap, 20) else None
+        before.sort(key=lambda pair: (pair[0], -pair[1].serial), reverse=True)
+        last, cluster = before[0]
+        if len(before) == 1:
+            return cluster
+        gap = item.order[1] - last[1]
+        rival = item.order[1] - before[1][0][1] if before[1][0][0] == item.order[0] else 10**6
+        same = last[0] == item.order[0]
+        return cluster if same and gap <= NEAR and rival > 3 * max(gap, 20) else None
 
     def _leave_open(self, item: NamedMention, close: list[Cluster]) -> None:
-        key = (item.name, tuple(sorted(self.clusters.index(c) for c in close)))
+        key = (item.name, tuple(sorted(c.serial for c in close)))
         cluster = self._ambiguous.get(key)
         if cluster is None:
             rivals = tuple(r for c in close for r in (c.rivals or (c,)))
-            cluster = Cluster(rivals=tuple(dict.fromkeys(rivals)), confidence=0.5)
+            cluster = self._new(rivals=tuple(dict.fromkeys(rivals)), confidence=0.5)
             self._ambiguous[key] = cluster
-            self.clusters.append(cluster)
-        cluster.add(item, 0.5)
+        self._take(cluster, item, 0.5)
+
+
+def _words_of(person: Person) -> frozenset[str]:
+    names = (parse_name(value) for value in (*person.names, *person.aliases))
+    return frozenset(word for name in names for word in name.parts if len(word) > 2)
+
+
+def _adults(item: NamedMention, close: list[Cluster]) -> list[Cluster]:
+    """Read "Ms. Lopez" as one of the adults, if there is any."""
+    if not item.adult:
+        return close
+    return [cluster for cluster in close if not cluster.minor] or close
+
+
+def _client(close: list[Cluster]) -> Cluster | None:
+    """A case is named after its client: a name that fits several relatives means the client."""
+    clients = [cluster for cluster in close if cluster.client]
+    return clients[0] if len(clients) == 1 else None
 
 
 def _containers(items: list[NamedMention]) -> dict[int, int]:
@@ -273,11 +286,3 @@ def _level(name: Name) -> int:
     if name.family:
         return 3
     return 4 if name.initials else 2
-
-
-def relation_gender(relation: str) -> str:
-    """Return `f`, `m` or empty for a relation word such as "mother" or "maternal aunt"."""
-    words = set(fold(relation).split())
-    return next((gender for gender, known in _RELATION_GENDER.items() if words & known), "") or gender_of(
-        fold(relation)
-    )
