@@ -12,6 +12,7 @@ from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest
+from redact.stages.notices import notify
 from redact.stages.publish import publish
 from redact.stages.record import write_record
 from redact.stages.resolve import resolve
@@ -45,6 +46,7 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     decisions = decide(case, entities, policy, scope)
     edits = transform(case, decisions, tools)
     drafts = emit(case, decisions, edits, policy)
-    verdict = verify(case, decisions, edits, drafts, policy, tools)
+    notices = notify(request, case, decisions, edits, drafts, policy, scope)
+    verdict = verify(case, decisions, edits, drafts, policy, tools, notices)
     record = write_record(request, case, decisions, drafts, verdict, policy, tools)
     return publish(request, verdict, record, tools)

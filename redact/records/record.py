@@ -10,9 +10,10 @@ from redact.types import Held, Outcome, Refused, Released
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from redact.types import Case, Decision, Decisions, Document, Draft, Finding, Refusal, Verdict
+    from redact.types import Case, Decision, Decisions, Document, Draft, Finding, Refusal, Span, Verdict
 
 SCHEMA = "redact/record/v1"
+_ALWAYS = frozenset({"check", "document", "surface", "detail", "gravity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def build_body(
             *(_document(document, decisions, by_document, verdict) for document in case.documents),
             *(_refused(refusal) for refusal in case.refusals),
         ],
-        "findings": [finding_row(finding) for finding in verdict.findings],
+        "notices": [
+            {"name": notice.name, "sha256": notice.digest}
+            for notice in (verdict.notices if isinstance(verdict, Released) else ())
+        ],
+        "findings": [finding_row(finding, case) for finding in verdict.findings],
     }
 
 
@@ -82,9 +87,27 @@ def verdict_name(verdict: Verdict) -> str:
             assert_never(verdict)
 
 
-def finding_row(finding: Finding) -> dict[str, str]:
-    """Return a finding as a row of the record."""
-    return asdict(finding)
+def finding_row(finding: Finding, case: Case) -> dict[str, Any]:
+    """Return a finding as a row of the record; what is not known is left out.
+
+    The place in the source gets its line, so that a person finds it without counting characters.
+    """
+    row = {name: value for name, value in asdict(finding).items() if value or name in _ALWAYS}
+    if finding.place:
+        row["place"] = place_row(finding.place, case)
+    return row
+
+
+def place_row(span: Span, case: Case) -> dict[str, Any]:
+    """Return where a span stands: document, file name, surface, offsets and line, without text."""
+    document = next(d for d in case.documents if d.id == span.document)
+    surface = document.surface(span.surface)
+    return {
+        **asdict(span),
+        "source": document.source.name,
+        "locator": surface.locator,
+        "line": surface.text.count("\n", 0, span.start) + 1,
+    }
 
 
 def _document(

@@ -18,9 +18,14 @@ def documents_of(body: Mapping[str, object]) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", body["documents"])
 
 
-def findings_of(body: Mapping[str, object]) -> list[dict[str, str]]:
+def findings_of(body: Mapping[str, object]) -> list[dict[str, Any]]:
     """Return the findings of a record."""
-    return cast("list[dict[str, str]]", body["findings"])
+    return cast("list[dict[str, Any]]", body["findings"])
+
+
+def notices_of(body: Mapping[str, object]) -> list[dict[str, str]]:
+    """Return name and digest of the notices of a record."""
+    return cast("list[dict[str, str]]", body.get("notices", []))
 
 
 def policy_of(body: Mapping[str, object]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redact.records.rows import documents_of, findings_of
+from redact.records.rows import documents_of, findings_of, notices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ def verification(body: Mapping[str, object]) -> dict[str, Any]:
             {"name": document["released_as"], "sha256": document["released_sha256"]}
             for document in documents_of(body)
             if document["released_as"]
-        ],
+        ]
+        + notices_of(body),
         "findings": findings_of(body),
     }

@@ -84,8 +84,8 @@ def _record_files(record: Record) -> Iterator[tuple[str, bytes]]:
 
 def _release_files(verdict: Verdict, record: Record) -> Iterator[tuple[str, bytes]]:
     match verdict:
-        case Released(drafts=drafts):
-            for draft in drafts:
+        case Released(drafts=drafts, notices=notices):
+            for draft in (*notices, *drafts):
                 yield f"{files.RELEASE}/{_plain_name(draft.name)}", draft.data
             yield f"{files.RELEASE}/{files.STATEMENT}", _json(statement(record.body))
         case Held():

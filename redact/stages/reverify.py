@@ -14,7 +14,7 @@ from redact.errors import UsageError
 from redact.identities.ordinary_words import ORDINARY
 from redact.records import files
 from redact.records.read import load_record, load_statement
-from redact.records.rows import documents_of
+from redact.records.rows import documents_of, notices_of
 from redact.records.statement import statement
 from redact.stages.ingest import ingest
 from redact.stages.verify import check_drafts
@@ -116,12 +116,28 @@ def _read(folder: Path, body: dict[str, Any]) -> tuple[tuple[Draft, ...], list[F
         drafts.append(Draft(document["id"], name, document["media_type"], content, digest))
         if digest != document["released_sha256"]:
             findings.append(_finding("released-files", document["id"], "the file is not the one released"))
-    expected = {*listed, files.STATEMENT}
+    findings += _check_notices(folder, body)
+    expected = {*listed, *(notice["name"] for notice in notices_of(body)), files.STATEMENT}
     present = {str(path.relative_to(folder)) for path in folder.rglob("*")}
     findings += [_finding("released-files", "", "a file that is not on record")] * bool(present - expected)
     if load_statement(folder) != json.loads(json.dumps(statement(body))):
         findings.append(_finding("released-files", "", "the statement differs from the record"))
     return tuple(drafts), findings
+
+
+def _check_notices(folder: Path, body: dict[str, Any]) -> list[Finding]:
+    """Tell which notices are missing or differ from the record."""
+    return [
+        _finding("released-files", "", "a notice is missing or is not the one released")
+        for notice in notices_of(body)
+        if _digest(folder / notice["name"]) != notice["sha256"]
+    ]
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a plain file; empty for a link and for what is not there."""
+    plain = path.is_file() and not path.is_symlink()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if plain else ""
 
 
 def _finding(check: str, document: str, detail: str) -> Finding:

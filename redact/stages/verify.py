@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redact.checks.base import Evidence
+from redact.checks.base import Evidence, RemovedValue
 from redact.checks.catalog import MANDATORY, load_check
-from redact.checks.evidence import Locator, kept_values, removed_values, shared_words
+from redact.checks.evidence import KEEP, KEEP_LIST, Locator, kept_values, removed_values, shared_words
 from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from redact.policy.model import Policy
+    from redact.records.notices import Notices
     from redact.tools import Tools
     from redact.types import Case, Decisions, Draft, Edit, Mention, Verdict
 
@@ -39,6 +40,9 @@ READ_BY_PEOPLE: frozenset[SurfaceKind] = frozenset(
 )
 """Kinds of surface on which detection runs again; the others are searched for known values only."""
 
+NOTICE_CHECKS = ("hidden-text", "source-values", "structure")
+"""Checks on notices: their names are fixed, and what the order says would be detected anew."""
+
 
 def verify(
     case: Case,
@@ -47,8 +51,9 @@ def verify(
     drafts: tuple[Draft, ...],
     policy: Policy,
     tools: Tools,
+    notices: Notices | None = None,
 ) -> Verdict:
-    """Check the written bytes of every draft and ask what a person must answer.
+    """Check the written bytes of every draft and notice and ask what a person must answer.
 
     Edits and decisions serve as vocabulary only (what had to go, what may stand), never as a map of
     where anything is. Whatever fails inside a check counts as a refusal.
@@ -70,14 +75,38 @@ def verify(
     tools.progress("verify", 0, len(drafts))
     findings = check_drafts(drafts, evidence, checks_of(policy), detect)
     tools.progress("verify", len(drafts), len(drafts))
-    return judge(drafts, (*findings, *asked))
+    if notices is None:
+        return judge(drafts, (*findings, *asked))
+    spoken = check_notices(notices, case, decisions)
+    return judge(drafts, (*findings, *spoken, *asked), notices.files)
 
 
-def judge(drafts: tuple[Draft, ...], findings: tuple[Finding, ...]) -> Verdict:
+def judge(
+    drafts: tuple[Draft, ...], findings: tuple[Finding, ...], notices: tuple[Draft, ...] = ()
+) -> Verdict:
     """Return the verdict that the gravest finding asks for; an unknown gravity refuses."""
     if any(finding.gravity != "hold" for finding in findings):
         return Refused(findings)
-    return Held(findings) if findings else Released(drafts)
+    return Held(findings) if findings else Released(drafts, notices=notices)
+
+
+def check_notices(notices: Notices, case: Case, decisions: Decisions) -> tuple[Finding, ...]:
+    """Make sure that no notice shows a removed value, nor the name of anybody, kept or not."""
+    documents = {document.id: document for document in case.documents}
+    unnamed = tuple(
+        replace(decision, operator="redact")
+        for decision in decisions.items
+        if decision.operator != KEEP
+        or (decision.mention.entity_type == "PERSON" and decision.rule != KEEP_LIST)
+    )
+    roster = tuple(RemovedValue("PERSON", name) for person in case.roster.people for name in person.names)
+    removed = (*removed_values(unnamed, documents), *roster)
+    evidence = Evidence(removed, notices.vocabulary, ordinary=ORDINARY)
+    return tuple(
+        replace(finding, surface=notice.name)
+        for notice in notices.files
+        for finding in check_drafts((notice,), evidence, NOTICE_CHECKS, lambda _: ())
+    )
 
 
 def checks_of(policy: Policy) -> tuple[str, ...]:
