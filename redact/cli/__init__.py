@@ -8,6 +8,7 @@ import sys
 import click
 
 from redact import __version__
+from redact.cli.streams import fill_closed
 from redact.errors import ExitCode, RedactError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -58,6 +59,7 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Run the command line and exit with the code of the outcome."""
+    fill_closed()
     sys.exit(run(sys.argv[1:]))
 
 

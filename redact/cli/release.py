@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from redact.types import Published
 
 
@@ -53,6 +55,7 @@ def command(
     """  # noqa: D301
     from redact import api, tools
     from redact.cli.presentation import ProgressLine, show_release
+    from redact.cli.streams import print_lines
 
     began = time.monotonic()
     with ProgressLine(quiet=quiet) as progress:
@@ -68,30 +71,24 @@ def command(
             tools=tools.assemble(progress.update),
         )
     seconds = round(time.monotonic() - began, 2)
-    if not quiet:
+    if not quiet or published.exit_code:
         show_release(published, seconds)
-    if shape == "jsonl":
-        _print_jsonl(published, seconds)
-    else:
-        click.echo(str(published.folder))
+    print_lines(_jsonl(published, seconds) if shape == "jsonl" else (str(published.folder),))
     return published.exit_code
 
 
-def _print_jsonl(published: Published, seconds: float) -> None:
+def _jsonl(published: Published, seconds: float) -> Iterator[str]:
     from redact.cli.presentation import document_rows
 
     for row in document_rows(published.record.body):
-        click.echo(json.dumps({"kind": "document", **row}, ensure_ascii=False))
-    click.echo(
-        json.dumps(
-            {
-                "kind": "release",
-                "release": published.release,
-                "verdict": published.verdict,
-                "folder": str(published.folder),
-                "seconds": seconds,
-                "exit_code": published.exit_code,
-            },
-            ensure_ascii=False,
-        )
+        yield json.dumps({"kind": "document", **row})
+    yield json.dumps(
+        {
+            "kind": "release",
+            "release": published.release,
+            "verdict": published.verdict,
+            "folder": str(published.folder),
+            "seconds": seconds,
+            "exit_code": published.exit_code,
+        }
     )

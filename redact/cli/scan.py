@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from redact.errors import RedactError, SourceError, UsageError, gravest
 
+if TYPE_CHECKING:
+    from redact.tools import Tools
     from redact.types import Entity, Mention
+
+    _Scanned = tuple[list[dict[str, object]], list[tuple[Path, RedactError]]]
 
 FIELDS = ("file", "surface", "start", "end", "entity_type", "entity", "role", "score", "recognizer")
 
@@ -27,36 +30,48 @@ def command(files: tuple[Path, ...], shape: str, quiet: bool) -> int:
     Example:
       redact scan cases/2024-117/intake.docx --format jsonl
     """  # noqa: D301
-    from redact import api, tools
+    from redact import tools
     from redact.cli.presentation import ProgressLine
+    from redact.cli.streams import print_lines
 
     with ProgressLine(quiet=quiet) as progress:
-        rows = _rows(api.scan(*files, tools=tools.assemble(progress.update)))
-        if shape == "table":
-            rows = list(rows)
+        rows, errors = _scan(files, tools.assemble(progress.update))
     if shape == "jsonl":
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+        print_lines(json.dumps(row) for row in rows)
     else:
-        _print_table(list(rows))
-    return 0
+        _print_table(rows)
+    for path, error in errors:
+        click.echo(f"error: {path}: {error}\n  next: {error.hint}", err=True)
+    return gravest([error.exit_code for _, error in errors])
 
 
-def _rows(found: Iterable[tuple[str, Mention, Entity]]) -> list[dict[str, object]]:
-    return [
-        {
-            "file": name,
-            "surface": mention.span.surface,
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "entity_type": mention.entity_type,
-            "entity": entity.id,
-            "role": str(entity.role),
-            "score": round(mention.score, 3),
-            "recognizer": "+".join(mention.recognizers),
-        }
-        for name, mention, entity in found
-    ]
+def _scan(files: tuple[Path, ...], tools: Tools) -> _Scanned:
+    """Scan each path as a case of its own; one that cannot be read does not stop the others."""
+    from redact import api
+
+    rows: list[dict[str, object]] = []
+    errors: list[tuple[Path, RedactError]] = []
+    for path in files:
+        try:
+            for found in api.scan(path, tools=tools):
+                rows.append(_row(*found))  # noqa: PERF401 - what came before an error is kept
+        except (SourceError, UsageError) as error:
+            errors.append((path, error))
+    return rows, errors
+
+
+def _row(name: str, mention: Mention, entity: Entity) -> dict[str, object]:
+    return {
+        "file": name,
+        "surface": mention.span.surface,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "entity_type": mention.entity_type,
+        "entity": entity.id,
+        "role": str(entity.role),
+        "score": round(mention.score, 3),
+        "recognizer": "+".join(mention.recognizers),
+    }
 
 
 def _print_table(rows: list[dict[str, object]]) -> None:
@@ -64,10 +79,15 @@ def _print_table(rows: list[dict[str, object]]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from redact.cli.streams import print_lines
+
     table = Table()
     for field in FIELDS:
         table.add_column(field, overflow="fold")
     for row in rows:
         table.add_row(*(escape(str(row[field])) for field in FIELDS))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    with console.capture() as shown:
+        console.print(table)
+    print_lines(shown.get().splitlines())
     click.echo(f"{len(rows)} mentions", err=True)
