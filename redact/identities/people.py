@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from redact.identities.clusters import Cluster, NamedMention, relation_gender
+from redact.identities.clusters import SURE, Cluster, NamedMention, relation_gender
 from redact.identities.cues import CLIENT_LABEL, minor_by_age
-from redact.identities.matching import EXACT, MERGES, joined_forms, linked_given_names
+from redact.identities.matching import EXACT, MERGES
+from redact.identities.name_index import NameIndex
 from redact.identities.names import COURTESY, Name, parse_name, pieces_of, title_before
 from redact.types import Role
 
@@ -22,38 +23,6 @@ NEAR = 400
 
 _AROUND = 40
 """Characters read on either side of a mention for an age or a label."""
-
-
-class _Index:
-    """Finds the people a name may fit without comparing it with all of them."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, list[Cluster]] = defaultdict(list)
-        self._by_letter: dict[str, list[Cluster]] = defaultdict(list)
-
-    def put(self, cluster: Cluster, name: Name) -> None:
-        for word in name.parts:
-            for key in {word, word + "s", *linked_given_names(word), *joined_forms(name)}:
-                _append(self._by_word[key], cluster)
-        letters = {w[0] for w in (*name.parts, name.given, *name.family, name.initials) if w}
-        for letter in letters:
-            _append(self._by_letter[letter], cluster)
-
-    def having(self, word: str) -> list[Cluster]:
-        """Return the people who may have a word in their name."""
-        return self._by_word.get(word, [])
-
-    def near(self, name: Name) -> list[Cluster]:
-        words = name.parts
-        found = [c for word in words for c in self._by_word.get(word, ())]
-        letters = {w[0] for w in (*words, name.initials) if w} if not found else set()
-        found += [c for letter in sorted(letters) for c in self._by_letter.get(letter, ())]
-        return list(dict.fromkeys(found))
-
-
-def _append(clusters: list[Cluster], cluster: Cluster) -> None:
-    if not clusters or clusters[-1] is not cluster:
-        clusters.append(cluster)
 
 
 def read_names(
@@ -85,10 +54,11 @@ class Grouping:
 
     def __init__(self, roster: Roster) -> None:
         self.clusters: list[Cluster] = []
-        self._index = _Index()
+        self._index = NameIndex()
         self._ambiguous: dict[tuple[Name, tuple[int, ...]], Cluster] = {}
         self._placed: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
         self._of: dict[int, Cluster] = {}
+        self._known: dict[Name, Cluster] = {}
         self._client_known = any(person.role is Role.CLIENT for person in roster.people)
         words = {person.id: _words_of(person) for person in roster.people}
         named = frozenset(word for own in words.values() for word in own)
@@ -177,14 +147,18 @@ class Grouping:
             self._join(own, item, 0.9)
 
     def _place(self, item: NamedMention) -> None:
-        fitting = self._fitting(item.name)
+        known = self._known.get(item.name)
+        if known is not None:
+            self._join(known, item, 1.0)
+            return
+        fitting = self._fitting_here(item) or self._fitting(item.name)
         if not fitting:
             self._found(item)
             return
         best = fitting[0][0]
         close = _adults(item, [cluster for score, cluster in fitting if score >= best - 0.05])
         if len(close) == 1:
-            self._join(close[0], item, 0.95 if best == EXACT and not item.name.full else best)
+            self._join(close[0], item, self._confidence(item.name, best, len(fitting)))
             return
         likely = self._nearest(item, close) or _client(close)
         if likely is not None:
@@ -198,12 +172,29 @@ class Grouping:
         kept = [(score, cluster) for score, cluster in scored if score >= least]
         return sorted(kept, key=lambda pair: -pair[0])
 
+    def _fitting_here(self, item: NamedMention) -> list[tuple[float, Cluster]]:
+        """Return whom a part of a name fits exactly among the people of its own document."""
+        if item.name.full or item.name.initials:
+            return []
+        here = [self.clusters[serial] for serial in self._placed[item.mention.span.document]]
+        exact = [c for c in here if not c.rivals and c.agrees(item.name) == EXACT]
+        return [(EXACT, cluster) for cluster in exact]
+
+    def _confidence(self, name: Name, best: float, fitting: int) -> float:
+        """A part of a name that people of other documents bear as well is less sure."""
+        if name.full or best < EXACT:
+            return best
+        bearers = {c.serial for word in name.parts for c in self._index.having(word)}
+        return 0.95 if len(bearers) <= fitting else 0.7
+
     def _found(self, item: NamedMention) -> None:
         self._join(self._new(core=[item.name]), item, 1.0)
 
     def _join(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         if item.name not in cluster.names:
             self._index.put(cluster, item.name)
+        if item.name.full and not item.pieces and confidence >= SURE:
+            self._known.setdefault(item.name, cluster)
         self._take(cluster, item, confidence)
         places = self._placed[item.mention.span.document].setdefault(cluster.serial, [])
         places.insert(bisect_right(places, item.order), item.order)
