@@ -10,12 +10,17 @@ The public names load on first use, so that `import redact` costs nothing:
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from redact.api import deidentify, release, scan
     from redact.errors import RedactError
     from redact.policy.load import load_policy
+
+# Builds of onnxruntime (seen in 1.32) keep a device id and a log of use in the home folder and send
+# them to its maker, unless this is set before it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.1.0"
 

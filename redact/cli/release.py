@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redact.cli.parameters import FilePath
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,13 +18,13 @@ if TYPE_CHECKING:
 
 
 @click.command("release")
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=FilePath())
 @click.option(
     "--purpose", "-p", required=True, help="teaching, consultation or court (see `redact purposes`)."
 )
-@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="Folder for releases.")
-@click.option("--case", "case_file", type=click.Path(path_type=Path), help="Roster, if not CASE/case.yaml.")
-@click.option("--scope", type=click.Path(path_type=Path), help="Order file: what the court may see.")
+@click.option("--output", "-o", required=True, type=FilePath(), help="Folder for releases.")
+@click.option("--case", "case_file", type=FilePath(), help="Roster, if not CASE/case.yaml.")
+@click.option("--scope", type=FilePath(), help="Order file: what the court may see.")
 @click.option("--basis", default="", help="Legal basis on file, as the purpose names it.")
 @click.option("--recipient", default="", help="Who receives the release; kept in the record only.")
 @click.option("--release-id", default="", help="Name of the release; made up when left out.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redact.cli.parameters import FilePath
 from redact.errors import RedactError, SourceError, UsageError, gravest
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FIELDS = ("file", "surface", "start", "end", "entity_type", "entity", "role", "s
 
 
 @click.command("scan")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FilePath())
 @click.option("--format", "shape", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def command(files: tuple[Path, ...], shape: str, quiet: bool) -> int:

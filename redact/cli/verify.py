@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from redact.cli.parameters import FilePath
+
 
 @click.command("verify")
-@click.argument("release", type=click.Path(path_type=Path))
-@click.option(
-    "--against", type=click.Path(path_type=Path), help="The case it came from, to search for values."
-)
+@click.argument("release", type=FilePath())
+@click.option("--against", type=FilePath(), help="The case it came from, to search for values.")
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
 def command(release: Path, against: Path | None, shape: str, quiet: bool) -> int:

@@ -85,7 +85,14 @@ def _case_file(request: Request) -> Path | None:
         return request.case_file
     folder = request.case if request.case.is_dir() else request.case.parent
     path = folder / CASE_FILE
-    return path if path.is_file() else None
+    if path.is_file():
+        return path
+    if path.is_symlink() or path.exists():
+        raise UsageError(
+            "case.yaml is there but is not a file",
+            hint="Without it names would be missed: repair it, or move it out of the case folder.",
+        )
+    return None
 
 
 def _not_sources(request: Request) -> frozenset[Path]:

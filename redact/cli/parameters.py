@@ -1,0 +1,26 @@
+"""Types of command-line values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class FilePath(click.Path):
+    """A path; an empty one is refused, since `$CASE` that is not set would mean the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises:
+            click.BadParameter: It is empty or holds a null character.
+        """
+        text = str(value)
+        if not text or "\x00" in text:
+            self.fail("the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
