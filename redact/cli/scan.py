@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from redact.cli.parameters import FilePath
 from redact.errors import RedactError, SourceError, UsageError, gravest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from redact.tools import Tools
     from redact.types import Entity, Mention
 

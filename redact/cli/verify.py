@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redact.cli.parameters import FilePath
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("verify")
