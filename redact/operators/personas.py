@@ -82,9 +82,11 @@ class Casting:
         self._keyed = keyed
         self._words = words
         self._names = names
+        self._all_names = "\n".join(sorted(names))
         self._initials = initials
         self._used: set[str] = set()
         self._ranked: dict[tuple[str, str], list[str]] = {}
+        self._doubled: dict[str, Iterator[str]] = {}
         self.surnames: dict[str, str] = {}
 
     def cast(self, portrait: Portrait) -> Persona:
@@ -107,39 +109,59 @@ class Casting:
         return Persona(given, middle, surname, self._nick(given), gender)
 
     def _take(self, kind: str, origin: str, not_initial: str, second: str = "") -> str:
-        for name in self._candidates(kind, origin):
-            key = fold(name)
-            if key in self._used or key[:1] == not_initial or not self._free(key):
-                continue
-            if second and {key[:1] + second, second + key[:1]} & self._initials:
-                continue
-            self._used.add(key)
-            return name
+        for names in self._lists(kind, origin):
+            for at, name in enumerate(names):
+                if self._suits(fold(name), not_initial, second):
+                    self._used.add(fold(name))
+                    del names[at]
+                    return name
+        for name in self._double_names(kind):
+            if self._suits(fold(name), not_initial, second):
+                self._used.add(fold(name))
+                return name
         raise TransformError("the case names more people than there are surrogate names")
 
-    def _candidates(self, kind: str, origin: str) -> Iterator[str]:
-        """Yield names of the origin in secret order, then US names, then all others."""
+    def _suits(self, key: str, not_initial: str, second: str) -> bool:
+        if key in self._used or key[:1] == not_initial:
+            return False
+        return not (second and {key[:1] + second, second + key[:1]} & self._initials)
+
+    def _lists(self, kind: str, origin: str) -> Iterator[list[str]]:
+        """Yield what is left of the names of the origin, in secret order, then of US names, then of others."""
         for place in (origin, "anglo", *(o for o in pools() if o not in (origin, "anglo"))):
             key = (kind, place)
             if key not in self._ranked:
-                self._ranked[key] = self._keyed.ranked(_names(pools()[place], kind), kind, place)
-            yield from self._ranked[key]
+                names = self._keyed.ranked(_names(pools()[place], kind), kind, place)
+                self._ranked[key] = [name for name in names if self._free(fold(name))]
+            yield self._ranked[key]
+
+    def _double_names(self, kind: str) -> Iterator[str]:
+        """Yield double names, for cases that name more people than there are names."""
+        if kind not in self._doubled:
+            names = self._keyed.ranked(_names(pools()["anglo"], kind), kind, "double")
+            pairs = ((a, b) for b in names for a in names if a != b)
+            doubles = (f"{a}-{b}" for a, b in pairs)
+            self._doubled[kind] = (name for name in doubles if self._free(fold(name)))
+        return self._doubled[kind]
 
     def _free(self, key: str) -> bool:
-        if key in self._words:
+        """Tell whether a name is no word of the case, holds no name of it and is no part of one."""
+        if key in self._words or (len(key) > 3 and key in self._all_names):
             return False
-        return not any(name in key or (len(key) > 3 and key in name) for name in self._names)
+        ends = ((start, end) for start in range(len(key)) for end in range(start + 4, len(key) + 1))
+        return not any(key[start:end] in self._names for start, end in ends)
 
     def _middle(self, kind: str, origin: str, given: str, portrait: Portrait) -> str:
         wrong = {word[:1] for word in portrait.name.middle}
         skip = self._keyed.number("middle", portrait.entity, below=12)
-        for name in self._candidates(kind, origin):
-            if fold(name)[:1] in wrong or name == given or not self._free(fold(name)):
-                continue
-            if skip == 0:
-                return name
-            skip -= 1
-        raise TransformError("the case names more people than there are surrogate names")
+        for names in self._lists(kind, origin):
+            for name in names:
+                if fold(name)[:1] in wrong or name == given:
+                    continue
+                if skip == 0:
+                    return name
+                skip -= 1
+        return next(self._double_names(kind))
 
     def _nick(self, given: str) -> str:
         for name in sorted(_nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
