@@ -160,7 +160,7 @@ class Grouping:
         if len(close) == 1:
             self._join(close[0], item, self._confidence(item.name, best, len(fitting)))
             return
-        likely = self._nearest(item, close) or _client(close)
+        likely = self._nearest(item, close) or _listing(item.name, close) or _client(close)
         if likely is not None:
             self._join(likely, item, 0.7)
         else:
@@ -250,6 +250,18 @@ def _client(close: list[Cluster]) -> Cluster | None:
     """A case is named after its client: a name that fits several relatives means the client."""
     clients = [cluster for cluster in close if cluster.client]
     return clients[0] if len(clients) == 1 else None
+
+
+def _listing(name: Name, close: list[Cluster]) -> Cluster | None:
+    """Return the one of several people for whom the case file lists this very wording."""
+    key = (set(name.parts), name.initials)
+    bearers = []
+    for cluster in close:
+        person = cluster.person
+        values = map(parse_name, (*person.names, *person.aliases)) if person else ()
+        if any((set(value.parts), value.initials) == key for value in values):
+            bearers.append(cluster)
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _containers(items: list[NamedMention]) -> dict[int, int]:

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from redact.records.rows import documents_of, findings_of, neutral_name, policy_of
+from redact.records.findings import questions_of, told
+from redact.records.rows import documents_of, neutral_name, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from redact.records.findings import Quotes
 
 _NEXT = {
     "released": "Everything under release/ may leave; record/ stays here.",
     "held": "A person must look. Answer the questions below in case.yaml and run again.",
     "refused": "Nothing may leave. See below what was found and where.",
 }
-_ADVICE = {
-    "source-values": "add the value under `people` or `identifiers` in case.yaml to find it everywhere",
-    "residual-detection": "add the name or number to case.yaml to remove it, or its wording under `keep`",
-    "structure": "convert the source file to a plainer one, or report this",
-    "metadata": "report this; the writer of the format should not have set it",
-    "hidden-text": "remove that part from the source file and run again",
-    "file-names": "report this; file names are made by the program",
-    "reread": "report this; the written file could not be opened again",
-    "nothing-to-release": "see the reason beside each document",
-}
 
 
-def explain(body: Mapping[str, object]) -> tuple[str, ...]:
+def explain(body: Mapping[str, object], quotes: Quotes | None = None) -> tuple[str, ...]:
     """Return the lines that `redact explain` prints.
 
     Args:
         body: Content of `record.json`.
+        quotes: Words at places of the source, only where somebody asked to see them.
     """
-    return (*_head(body), *_documents(body), *_findings(body))
+    return (*_head(body), *_documents(body), *_findings(body, quotes or {}))
 
 
 def _head(body: Mapping[str, object]) -> Iterator[str]:
@@ -60,27 +54,18 @@ def _counts(decisions: list[dict[str, Any]]) -> Iterator[str]:
         yield f"  {count:4d} {entity_type:<11} {operator:<22} by {rule}{reason}"
 
 
-def _findings(body: Mapping[str, object]) -> Iterator[str]:
+def _findings(body: Mapping[str, object], quotes: Quotes) -> Iterator[str]:
+    number = 0
     for heading, gravity in (("Found", "refuse"), ("To be answered by a person", "hold")):
-        rows = [row for row in findings_of(body) if row["gravity"] == gravity]
-        if rows:
+        questions = questions_of(body, gravity)
+        if questions:
             yield ""
             yield f"{heading}:"
-            yield from _told(rows)
-
-
-def _told(rows: list[dict[str, str]]) -> Iterator[str]:
-    for (check, detail), places in _by_detail(rows).items():
-        advice = f"; {_ADVICE[check]}" if check in _ADVICE else ""
-        shown = ", ".join(places[:6]) + (f" and {len(places) - 6} more" if len(places) > 6 else "")
-        yield f"  {check}: {detail}{advice}"
-        if shown:
-            yield f"    at {shown}"
-
-
-def _by_detail(rows: list[dict[str, str]]) -> dict[tuple[str, str], list[str]]:
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        place = f"{row['document']} {row['surface']}".strip()
-        grouped.setdefault((row["check"], row["detail"]), []).extend([place] if place else [])
-    return grouped
+        for question in questions:
+            number += 1
+            yield ""
+            for at, line in enumerate(told(body, question, quotes)):
+                yield f"{number}. {line}" if at == 0 else f"  {line}"
+    if number and not quotes:
+        yield ""
+        yield "To read the words at these places: redact explain RELEASE --against CASE --show-text"

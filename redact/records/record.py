@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from redact.types import Held, Outcome, Refused, Released
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from redact.types import Case, Decision, Decisions, Document, Draft, Finding, Refusal, Span, Verdict
 
@@ -71,6 +71,7 @@ def build_body(
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
         "findings": [finding_row(finding, case) for finding in verdict.findings],
+        "entities": list(_entities(verdict, decisions, case)),
     }
 
 
@@ -96,6 +97,28 @@ def finding_row(finding: Finding, case: Case) -> dict[str, Any]:
     if finding.place:
         row["place"] = place_row(finding.place, case)
     return row
+
+
+def _entities(verdict: Verdict, decisions: Decisions, case: Case) -> Iterator[dict[str, Any]]:
+    """Yield what findings speak of, and where each is first seen, so that a person can look there."""
+    asked = {name for finding in verdict.findings for name in (finding.entity, *finding.candidates)}
+    entities = {decision.entity.id: decision.entity for decision in decisions.items}
+    for name in sorted(asked & entities.keys(), key=lambda name: (len(name), name)):
+        entity = entities[name]
+        spans = [mention.span for mention in entity.mentions]
+        read = [span for span in spans if _is_read(span, case)]
+        yield {
+            "id": name,
+            "entity_type": entity.entity_type,
+            "role": entity.role.value,
+            "first": place_row((read or spans)[0], case),
+        }
+
+
+def _is_read(span: Span, case: Case) -> bool:
+    """Tell whether a span stands where a person who opens the file reads."""
+    document = next(d for d in case.documents if d.id == span.document)
+    return document.surface(span.surface).released
 
 
 def place_row(span: Span, case: Case) -> dict[str, Any]:

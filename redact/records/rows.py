@@ -28,6 +28,11 @@ def notices_of(body: Mapping[str, object]) -> list[dict[str, str]]:
     return cast("list[dict[str, str]]", body.get("notices", []))
 
 
+def entities_of(body: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return the entities that findings of a record speak of."""
+    return cast("list[dict[str, Any]]", body.get("entities", []))
+
+
 def policy_of(body: Mapping[str, object]) -> dict[str, str]:
     """Return file and digest of the policy."""
     return cast("dict[str, str]", body["policy"])

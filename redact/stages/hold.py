@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from redact.types import Case, Decision, Decisions
 
 
+CASE_LIST = "case.yaml"
+"""What a mention is `kept_by` when the agency's own keep-list names its wording."""
+
+
 def questions(case: Case, decisions: Decisions, policy: Policy) -> tuple[Finding, ...]:
     """Return a hold finding for every place where one of the policy's conditions is met.
 
@@ -26,7 +30,10 @@ def questions(case: Case, decisions: Decisions, policy: Policy) -> tuple[Finding
             found.append(Finding(name, "", "", "this condition is not known; correct the policy", "hold"))
         else:
             found += condition(case, decisions)
-    return tuple(dict.fromkeys(found))
+    first: dict[tuple[str, str, str, str], Finding] = {}
+    for finding in found:
+        first.setdefault((finding.check, finding.document, finding.surface, finding.detail), finding)
+    return tuple(first.values())
 
 
 def _ambiguous_person(case: Case, decisions: Decisions) -> Iterator[Finding]:
@@ -36,19 +43,19 @@ def _ambiguous_person(case: Case, decisions: Decisions) -> Iterator[Finding]:
         entity = decision.entity
         if entity.entity_type == "PERSON" and entity.candidates and not entity.confirmed:
             others = " or ".join(entity.candidates)
-            detail = f"{entity.id} may be {others}: add the name under `people` in case.yaml"
+            detail = f"{entity.id} may be {others}"
             yield _at(decision, "ambiguous-person", detail)
 
 
 def _unconfirmed_event(case: Case, decisions: Decisions) -> Iterator[Finding]:
     """A distinctive event that nobody has looked at."""
     del case
+    events = [decision for decision in decisions.items if decision.mention.entity_type == "EVENT"]
+    answered = [decision.mention.span for decision in events if _confirmed(decision)]
     for decision in _standing(decisions):
-        if decision.mention.entity_type == "EVENT" and not _confirmed(decision):
-            detail = (
-                f"{decision.entity.id} may make the person recognisable: list its wording in case.yaml, "
-                "under `identifiers` with type EVENT to remove it or under `keep` to keep it"
-            )
+        span = decision.mention.span
+        if decision.mention.entity_type == "EVENT" and not any(map(span.overlaps, answered)):
+            detail = f"{decision.entity.id} may make the person recognisable"
             yield _at(decision, "unconfirmed-event", detail)
 
 
@@ -58,7 +65,7 @@ def _unknown_role_in_scope(case: Case, decisions: Decisions) -> Iterator[Finding
     for decision in _standing(decisions):
         entity = decision.entity
         if entity.entity_type == "PERSON" and entity.in_scope and entity.role is Role.UNKNOWN:
-            detail = f"{entity.id} is in scope with no known role: give `role` under `people` in case.yaml"
+            detail = f"{entity.id} is in scope with no known role"
             yield _at(decision, "unknown-role-in-scope", detail)
 
 
@@ -67,10 +74,7 @@ def _undated_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
     del case
     for withholding in decisions.withheld:
         if withholding.code == UNDATED:
-            detail = (
-                f"withheld, {withholding.because}: put the day into its file name (2024-03-14) or its "
-                "first line, or move it out of the case folder"
-            )
+            detail = f"withheld, {withholding.because}"
             yield Finding("undated-document", withholding.document, "", detail, "hold")
 
 
@@ -101,9 +105,20 @@ def _standing(decisions: Decisions) -> Iterator[Decision]:
 
 
 def _confirmed(decision: Decision) -> bool:
-    return decision.entity.confirmed or "roster" in decision.mention.evidence
+    """Tell whether the agency's case file speaks of this very wording, to remove it or to keep it."""
+    mention = decision.mention
+    return decision.entity.confirmed or "roster" in mention.evidence or mention.kept_by == CASE_LIST
 
 
 def _at(decision: Decision, check: str, detail: str) -> Finding:
-    span = decision.mention.span
-    return Finding(check, span.document, span.surface, detail, "hold")
+    span, entity = decision.mention.span, decision.entity
+    return Finding(
+        check,
+        span.document,
+        span.surface,
+        detail,
+        "hold",
+        entity=entity.id,
+        place=span,
+        candidates=entity.candidates,
+    )

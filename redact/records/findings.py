@@ -1,0 +1,157 @@
+"""Tells findings in plain words: what was found, where to look, and what to write into case.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from redact.records.rows import documents_of, entities_of, findings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Quotes = Mapping[tuple[str, str, int, int], str]
+    """Words at a place of the source: document, surface, start, end. Never stored."""
+
+WORDS: dict[str, str] = {
+    "source-values": "a removed value is still readable",
+    "residual-detection": "detection finds something new in the written file",
+    "ambiguous-person": "a name may belong to more than one person",
+    "unconfirmed-event": "an event may make somebody recognisable",
+    "unknown-role-in-scope": "somebody whom the order names has no known role",
+    "undated-document": "nobody can tell whether the order's period covers a document",
+    "refused-document": "a file could not be read",
+    "structure": "the written file has parts that it should not have",
+    "metadata": "the written file's properties say too much",
+    "hidden-text": "the written file hides text",
+    "file-names": "a file name is not neutral",
+    "reread": "the written file cannot be opened again",
+    "nothing-to-release": "there is no document that could be released",
+}
+"""What each check or condition found, for people."""
+
+_PERSON = ("people:", "  - {id: ID, names: [NAME AS IT STANDS THERE], role: ROLE}")
+_KEEP = ("keep:", "  - WORDING AS IT STANDS THERE")
+_REPORT = ("Report this: the program made that file. Nothing left.",)
+
+_STEPS: dict[str, tuple[str, ...]] = {
+    "ambiguous-person": (
+        "Say whose name it is: in case.yaml, list it as an alias of that person, or as a person of its own.",
+        "people:",
+        "  - {id: ID, names: [FULL NAME], aliases: [NAME AS IT STANDS THERE], role: ROLE}",
+    ),
+    "unconfirmed-event": (
+        "To remove it, add to case.yaml:",
+        "identifiers:",
+        '  - {type: EVENT, value: "WORDING AS IT STANDS THERE"}',
+        "To let it stand, if it gives nobody away:",
+        *_KEEP,
+    ),
+    "unknown-role-in-scope": ("Add the person to case.yaml with a role:", *_PERSON),
+    "undated-document": (
+        "Put the day into the file's name (2024-03-14 ...) or its first line, split a document that",
+        "covers several days, or leave the file out of the case folder.",
+    ),
+    "refused-document": ("Convert, unlock or repair the file, or leave it out of the case folder.",),
+    "hidden-text": ("Remove that part from the source file and run again.",),
+    "structure": ("Convert the source file to a plainer one, or report this.",),
+    "metadata": _REPORT,
+    "file-names": _REPORT,
+    "reread": _REPORT,
+    "nothing-to-release": ("See the reason beside each document.",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Findings about one thing, to be answered once.
+
+    Attributes:
+        check: Name of the check or condition.
+        detail: As in the record.
+        rows: The findings, as in the record.
+    """
+
+    check: str
+    detail: str
+    rows: tuple[dict[str, Any], ...]
+
+
+def questions_of(body: Mapping[str, object], gravity: str) -> tuple[Question, ...]:
+    """Group the findings of one gravity by check, entity and detail, in the order of the record."""
+    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in findings_of(body):
+        if row["gravity"] == gravity:
+            grouped.setdefault((row["check"], row.get("entity", ""), row["detail"]), []).append(row)
+    return tuple(Question(key[0], key[2], tuple(rows)) for key, rows in grouped.items())
+
+
+def told(body: Mapping[str, object], question: Question, quotes: Quotes) -> Iterator[str]:
+    """Yield the lines about one question: what, where, and the next step."""
+    words = WORDS.get(question.check, question.check)
+    yield f"{words[:1].upper()}{words[1:]} ({question.check}: {question.detail})"
+    known = {row["id"]: row for row in entities_of(body)}
+    first = question.rows[0]
+    shown: set[str] = set()
+    for name in (first.get("entity", ""), *first.get("candidates", ())):
+        if name in known:
+            shown.add(place_in_words(known[name]["first"]))
+            yield f"    {_entity(known[name])}"
+            yield from _quoted(known[name]["first"], quotes)
+    yield from _places(body, question, quotes, shown)
+    for step, line in enumerate(steps(question.check, question.detail)):
+        yield f"  next: {line}" if step == 0 else f"        {line}"
+
+
+def steps(check: str, detail: str) -> tuple[str, ...]:
+    """Return what to do next, the lines of case.yaml included."""
+    if check in {"source-values", "residual-detection"}:
+        return _value_steps(detail.partition(" ")[0])
+    return _STEPS.get(check, ("See the reason above.",))
+
+
+def _value_steps(entity_type: str) -> tuple[str, ...]:
+    value = (
+        _PERSON
+        if entity_type == "PERSON"
+        else (
+            "identifiers:",
+            f'  - {{type: {entity_type}, value: "VALUE AS IT STANDS THERE"}}',
+        )
+    )
+    return ("If it identifies somebody, add to case.yaml:", *value, "If it identifies nobody:", *_KEEP)
+
+
+def _entity(row: dict[str, Any]) -> str:
+    kind = row["entity_type"] if row["role"] == "unknown" else f"{row['entity_type']}, {row['role']}"
+    return f"{row['id']} ({kind}), first seen in {place_in_words(row['first'])}"
+
+
+def place_in_words(place: dict[str, Any]) -> str:
+    """Return where somebody finds it: file of the case, surface and line."""
+    where = place["locator"] or place["surface"]
+    return f"{place['document']} '{place['source']}', {where}, line {place['line']}"
+
+
+def _places(body: Mapping[str, object], question: Question, quotes: Quotes, shown: set[str]) -> Iterator[str]:
+    sources = {str(d["id"]): str(d["source"]) for d in documents_of(body)}
+    for row in question.rows[:6]:
+        place = row.get("place")
+        if row.get("line"):
+            at = f"{row['document']}, {row['surface']}, line {row['line']}"
+            yield f"    in what was written for {at}"
+        if place and place_in_words(place) not in shown:
+            shown.add(place_in_words(place))
+            yield f"    in the source: {place_in_words(place)}"
+            yield from _quoted(place, quotes)
+        elif row["document"] and not row.get("line") and not place:
+            name = sources.get(row["document"], "")
+            yield f"    in {row['document']} '{name}', {row['surface'] or 'the whole file'}"
+    if len(question.rows) > 6:
+        yield f"    and {len(question.rows) - 6} more places"
+
+
+def _quoted(place: dict[str, Any], quotes: Quotes) -> Iterator[str]:
+    words = quotes.get((place["document"], place["surface"], place["start"], place["end"]))
+    if words:
+        yield f"      {words}"
