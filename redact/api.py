@@ -16,6 +16,7 @@ from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest, ingest_text
+from redact.stages.publish import ensure_id_is_free
 from redact.stages.resolve import resolve
 from redact.stages.transform import transform
 from redact.stages.verify import verify
@@ -72,6 +73,7 @@ def release(
         release_id=release_id,
     )
     request, order = _admit(request, policy)
+    ensure_id_is_free(request)
     return run(request, policy, order, tools or toolbox.assemble())
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from redact.checks.base import Evidence, RemovedValue
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERS = frozenset({"ID", "ACCOUNT", "SSN", "PHONE", "DEVICE"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "jr", "sr", "rn", "st"})
 _LONG = 6
 """From this many letters and digits on a value is also searched inside longer words."""
@@ -108,6 +109,8 @@ def _says_nothing(value: RemovedValue, words: tuple[str, ...]) -> bool:
     key = "".join(words)
     if key.isdigit() and (len(key) < 4 or _YEAR.fullmatch(key)):
         return True
+    if value.entity_type in _NUMBERS and len(key) < 4 and key.isalpha():
+        return True  # "FH", part of a label: fewer than four letters number nobody
     if value.entity_type == "PERSON":
         return _TITLES.issuperset(words)
     if value.entity_type == "AGE":

@@ -14,6 +14,7 @@ from redact.records.staging import ensure_free, staged
 from redact.records.statement import statement
 from redact.records.verification import verification
 from redact.records.withholding_log import withholding_log
+from redact.stages.record import check_id
 from redact.types import Held, Published, Refused, Released
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ def publish(request: Request, verdict: Verdict, record: Record, tools: Tools) ->
             staging.write(name, content)
             tools.progress("publish", done, len(contents))
     return Published(record.release, record.verdict, final, int(exit_code(verdict, record)), record)
+
+
+def ensure_id_is_free(request: Request) -> None:
+    """Make sure, before any work, that a wanted release id is usable and not taken.
+
+    Raises:
+        OutputError: A release of this id is already there.
+        UsageError: The id is not a plain lower-case name.
+    """
+    if request.release_id:
+        check_id(request.release_id)
+        ensure_free(request.output / request.release_id)
 
 
 def place_of(output: Path, verdict: Verdict, release: str) -> Path:

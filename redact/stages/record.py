@@ -62,6 +62,15 @@ def release_id(wanted: str, purpose: str, now: datetime) -> str:
     """
     if not wanted:
         return f"{purpose}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    return check_id(wanted)
+
+
+def check_id(wanted: str) -> str:
+    """Return a wanted release id if it is a plain name.
+
+    Raises:
+        UsageError: It could be mistaken for a path or a folder of the output.
+    """
     if not _RELEASE_ID.fullmatch(wanted) or wanted in RESERVED_IDS:
         raise UsageError(
             "the release id is not usable",

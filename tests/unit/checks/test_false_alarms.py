@@ -66,6 +66,12 @@ def test_letters_after_a_name_are_no_part_of_it():
     assert still_readable("Montenegro, LCSW", worker)
 
 
+def test_letters_of_a_label_number_nobody():
+    assert not still_readable("FH license", RemovedValue("ID", "FH"))
+    assert still_readable("FHQX license", RemovedValue("ID", "FHQX"))
+    assert still_readable("no F4H1", RemovedValue("ID", "F4H1"))
+
+
 def residual(text: str, found: str, entity_type: str, *allowed: str) -> list[tuple[str, int]]:
     at = text.index(found)
     mention = Mention(Span("d", "body", at, at + len(found)), entity_type, 0.95, ("model",))

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from redact.errors import OutputError
+from redact import api
+from redact.errors import OutputError, UsageError
 from redact.stages.publish import publish
 from redact.stages.record import write_record
 from redact.types import Finding, Held, Refused, Released
@@ -187,3 +188,25 @@ def test_a_draft_with_a_path_for_a_name_is_not_written(tmp_path):
         with pytest.raises(OutputError):
             made(tmp_path / "out", Released((replace(written, name=name),)))
     assert not (tmp_path / "out").exists() or tree(tmp_path / "out") == []
+
+
+def test_a_taken_or_unusable_id_is_refused_before_any_work(tmp_path):
+    class Untouched:
+        def detect(self, documents, roster):
+            raise AssertionError
+
+        def versions(self):
+            return {}
+
+    made(tmp_path / "out")
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "a.txt").write_text("x")
+    for wanted, error in (("first-release", OutputError), ("../case", UsageError), ("held", UsageError)):
+        with pytest.raises(error):
+            api.release(
+                tmp_path / "case",
+                purpose="teaching",
+                output=tmp_path / "out",
+                release_id=wanted,
+                tools=replace(tools(), detector=Untouched()),
+            )
