@@ -41,9 +41,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("compact-short", r"(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?P<year>\d\d)"),
         ("compact-day", r"(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"),
         ("numeric", rf"{_MN}(?P<sep>\s?[-/.]\s?|\s){_D}(?P=sep){_Y}"),
-        ("year-month-day", rf"(?P<year>\d{{2}}|{_Y4})[-\s/.]{_MONTH}[-\s/.]{_D}"),
+        ("year-month-day", rf"(?P<year>[4-9]\d|{_Y4})[-\s/.]{_MONTH}[-\s/.]{_D}"),
         ("day-month-year", rf"{_D}{_ST}[-\s/.]*(?:of )?{_MONTH}(?:,?[-\s/.]*{_Y})?"),
-        ("month-day-year", rf"{_MONTH}[-\s/.]*(?:the )?{_D}{_ST}(?:(?:,|,?[-\s/.]+){_Y})?"),
+        ("month-day-year", rf"{_MONTH}(?:[-\s/.]+(?:the )?|(?=\d)){_D}{_ST}(?:(?:,|,?[-\s/.]+){_Y})?"),
         ("month-word-year", rf"{_MONTH} (?:the )?(?P<word>{_ORDINAL})(?:,? {_Y})?"),
         ("word-month-year", rf"(?P<word>{_ORDINAL}) (?:day )?of {_MONTH}(?:,? {_Y})?"),
         ("month-year", rf"{_MONTH},?[-\s/.]*(?:of )?(?P<year>{_Y4}|['’]{_N}{{2}})"),
@@ -82,21 +82,29 @@ class Written:
     def complete(self, near: date) -> date | None:
         """Return a day for this date; missing parts come from a day near it, None when impossible.
 
-        A missing day is the middle of the month, a missing month the middle of the year.
+        A missing day is the middle of the month, a missing month the middle of the year, a missing
+        year the one that brings the date closest ("November" in a note of January is the last one).
         """
         month = self.month or (near.month if self.day else 7)
         day = self.day or (15 if self.month else 1)
-        year = self.year or near.year
-        if month == 2 and day == 29 and not calendar.isleap(year) and self.year is None:
-            year -= year % 4
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return None
+        years = [self.year] if self.year else [near.year, near.year - 1, near.year + 1]
+        if month == 2 and day == 29 and not self.year:
+            years = [near.year - near.year % 4]
+        found = [made for year in years if (made := _day(year, month, day))]
+        if not self.month:
+            return next(iter(found), None)
+        return min(found, key=lambda made: abs(made - near), default=None)
 
     def write(self, day: date) -> str:
         """Return another day in the style of this one."""
         return rewrite(self.match, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def find_dates(text: str, near: date) -> Iterator[Written]:
@@ -191,6 +199,8 @@ def rewrite(match: re.Match[str], day: date) -> str:
         start, end = match.span(part)
         pieces.append((start - base, end - base, _part(part, old, day, swapped, padded)))
     for start, end, new in sorted(pieces, reverse=True):
+        if new.lower() == "may" and text[end : end + 1] == "." and text[start:end].lower() != "may":
+            end += 1  # "Mar." but "May"  # noqa: PLW2901
         text = text[:start] + new + text[end:]
     return text
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redact.operators.base import CaseNoteOperator, context_of
 from redact.operators.context import OperatorContext
-from redact.operators.date_styles import REFERENCE, find_dates
+from redact.operators.date_styles import REFERENCE, find_dates, ordinal_suffix
 from redact.operators.keyed import fold
 from redact.operators.wording import type_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNREADABLE = type_label("DATE")
 """What stands for a date that cannot be read."""
@@ -63,7 +66,8 @@ class ShiftDate(CaseNoteOperator):
         """
         context = context_of(text, params)
         near = _near({"context": context})
-        shifted = shift_text(text, near, context.space.offset)
+        anchors, document = context.space.anchors, context.mention.span.document
+        shifted = shift_text(text, near, context.space.offset, lambda day: anchors.in_month(document, day))
         return UNREADABLE if fold(shifted) == fold(text) else shifted
 
 
@@ -75,8 +79,17 @@ def _near(params: dict[str, Any]) -> date:
     return context.space.anchors.near(span.document, span.surface, span.start)
 
 
-def shift_text(text: str, near: date, offset: timedelta) -> str:
-    """Return a text of one or more dates with each moved by `offset`; `[date]` if any cannot be read."""
+def shift_text(
+    text: str, near: date, offset: timedelta, in_month: Callable[[date], date] = lambda day: day
+) -> str:
+    """Return a text of one or more dates with each moved by `offset`; `[date]` if any cannot be read.
+
+    Args:
+        text: As written.
+        near: A day that completes partial dates.
+        offset: How far to move.
+        in_month: Which day of its month stands for a month alone.
+    """
     feast = _feast(text, near, offset)
     if feast:
         return feast
@@ -84,10 +97,14 @@ def shift_text(text: str, near: date, offset: timedelta) -> str:
     if spread:
         return spread
     parts, at = [], 0
-    for written in find_dates(text, near):
+    found = list(find_dates(text, near))
+    near = next((day for w in found if w.year and w.month and (day := w.complete(near))), near)
+    for written in found:
         day = written.complete(near)
         if day is None or not _plain(text[at : written.match.start()]):
             return UNREADABLE
+        if written.day is None and written.month:
+            day = in_month(day)
         parts += [text[at : written.match.start()], written.write(day + offset)]
         at, near = written.match.end(), day
     if not parts or not _plain(text[at:]):
@@ -120,11 +137,13 @@ def _feast(text: str, near: date, offset: timedelta) -> str:
 def _spread(text: str, near: date, offset: timedelta) -> str:
     """Shift `July 3-5` and `3/3-5`-like spreads, whose second day borrows the month of the first."""
     match = re.fullmatch(
-        r"([A-Za-z]{3,9}\.?)\s(\d{1,2})(\s?[-–—&]\s?|\sand\s|\sto\s)(\d{1,2})(?:(,?\s)(\d{4}))?", text
+        r"([A-Za-z]{3,9}\.?)\s(\d{1,2})((?:st|nd|rd|th)?)(\s?[-–—&]\s?|\sand\s|\sto\s)(\d{1,2})"
+        r"(?:st|nd|rd|th)?(?:(,?\s)(\d{4}))?",
+        text,
     )
     if not match:
         return ""
-    month, one, dash, two, gap, year = match.groups()
+    month, one, nth, dash, two, gap, year = match.groups()
     tail = f"{gap}{year}" if year else ""
     days = [next(find_dates(f"{month} {d}{tail}", near), None) for d in (one, two)]
     moved = [d.complete(near) for d in days if d]
@@ -132,6 +151,6 @@ def _spread(text: str, near: date, offset: timedelta) -> str:
         return ""
     first, second = moved[0] + offset, moved[1] + offset
     if first.month == second.month:
-        text = days[1].write(second)
-        return re.sub(rf"\b{second.day}\b", f"{first.day}{dash}{second.day}", text, count=1)
+        ends = [f"{d.day}{ordinal_suffix(d.day) if nth else ''}" for d in (first, second)]
+        return re.sub(rf"\b{second.day}\b", dash.join(ends), days[1].write(second), count=1)
     return f"{days[0].write(first)} to {days[1].write(second)}"
