@@ -41,6 +41,7 @@ _SOMETHING = re.compile(rf"(?P<tens>{'|'.join(_TENS)}|\d0)[-\s]?something", re.I
 _ORDINAL_END = re.compile(
     r"(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b", re.I
 )
+_APPOSED = re.compile(r"\b(Mr|Ms|Mrs|Miss)\b\.?\s+[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?,\s$")
 _LEFT = re.compile(r"\d|\b(?:" + "|".join([*_ONES, *_TENS, *_DECADES]) + r")\b", re.IGNORECASE)
 
 
@@ -57,7 +58,9 @@ class AgeBand(CaseNoteOperator):
         context = params.get("context")
         before = context.before if isinstance(context, OperatorContext) else ""
         after = context.after if isinstance(context, OperatorContext) else ""
-        made = _decade(text) or _something(text) or _band(text, before, after)
+        made = (
+            _decade(text) or _apposed(text, before, after) or _something(text) or _band(text, before, after)
+        )
         return made if made and fold(made) != fold(text) else type_label("AGE")
 
 
@@ -72,6 +75,15 @@ def _decade(text: str) -> str:
     if tens < 2:
         return ""
     return f"{tens}0s" if match.group("part") else _like(text, _DECADES[tens - 2])
+
+
+def _apposed(text: str, before: str, after: str) -> str:
+    """Write "Ms. Lopez, 32, came" as "in her 30s", where a title tells the gender."""
+    title = _APPOSED.search(before)
+    years = int(text) if text.isdigit() and len(text) == 2 else 0
+    if not title or not after.startswith(",") or not 30 <= years < TOP:
+        return ""
+    return f"in {'his' if title.group(1) == 'Mr' else 'her'} {years // 10}0s"
 
 
 def _something(text: str) -> str:

@@ -39,6 +39,8 @@ _ADDRESS_WORDS = frozenset({"po", "box", "apt", *map(fold, _STREET_TYPES), *(str
 _UNIT = re.compile(
     r"(?:\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr)\b\.?|#)\s*#?\s*[\w-]*\d*", re.IGNORECASE
 )
+_TOWN_LINE = re.compile(r"[^\W\d_][^\d\n,]{1,30},\s*[A-Za-z. ]{2,15},?\s*\d{5}(?:-\d{4})?")
+"""The last line of an address alone: town, state, ZIP code."""
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|psc|hc|rr|box)\b", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def _candidates(
         yield make(draw)
 
 
-def _first_free(
+def first_free(
     text: str, context: OperatorContext, kind: str, make: Callable[[Callable[[int, int], int]], str]
 ) -> str:
     """Return the first made-up value that is no value of the case; the neutral type label when none is."""
@@ -127,8 +129,8 @@ def number(text: str, context: OperatorContext) -> str:
     if sum(c.isalnum() for c in text) < 3:
         return type_label(context.mention.entity_type)
     if is_spoken(text):
-        return _first_free(text, context, "spoken", lambda draw: _spoken(text, draw))
-    return _first_free(text, context, "number", lambda draw: same_shape(text, draw))
+        return first_free(text, context, "spoken", lambda draw: _spoken(text, draw))
+    return first_free(text, context, "number", lambda draw: same_shape(text, draw))
 
 
 def ssn(text: str, context: OperatorContext) -> str:
@@ -141,7 +143,7 @@ def ssn(text: str, context: OperatorContext) -> str:
         digits = "90000" + "".join(str(draw(3 - i, 10)) for i in range(4))
         return _fill(text, places, digits)
 
-    return _first_free(text, context, "number", make)
+    return first_free(text, context, "number", make)
 
 
 def _fill(text: str, places: list[int], digits: str) -> str:
@@ -170,9 +172,9 @@ def phone(text: str, context: OperatorContext) -> str:
 
     if len(places) < 3 and not letters:
         return type_label("PHONE")
-    new = _first_free(core, context, "phone", make)
+    new = first_free(core, context, "phone", make)
     return new + (
-        _first_free(tail.group(), context, "ext", lambda d: _digits(tail.group(), d)) if tail else ""
+        first_free(tail.group(), context, "ext", lambda d: _digits(tail.group(), d)) if tail else ""
     )
 
 
@@ -180,40 +182,18 @@ def _digits(text: str, draw: Callable[[int, int], int]) -> str:
     return "".join(str(draw(i, 10)) if c.isdigit() else c for i, c in enumerate(text))
 
 
-def _handle(context: OperatorContext, draw: Callable[[int, int], int]) -> str:
-    from redact.operators.names import pools
-
-    names = [n.lower() for n in pools()["anglo"].female if n.isascii() and context.space.free(n)]
-    return f"{names[draw(0, len(names))]}{draw(1, 9000) + 100}"
-
-
-def email(text: str, context: OperatorContext) -> str:
-    """Return an address under example.org; spoken addresses stay spoken."""
-    at = " at example dot org" if "@" not in text else "@example.org"
-    new = _first_free(text, context, "email", lambda draw: _handle(context, draw) + at)
-    return new.upper() if text.isupper() else new
-
-
-def username(text: str, context: OperatorContext) -> str:
-    """Return a made-up name with the same sign in front."""
-    sign = re.match(r"[@$#]?", text)
-    return _first_free(
-        text, context, "user", lambda draw: (sign.group() if sign else "") + _handle(context, draw)
-    )
-
-
 def url(text: str, context: OperatorContext) -> str:
     """Return an address under example.org with the same scheme."""
     front = re.match(r"(?:https?://)?(?:www\.)?", text, re.IGNORECASE)
     head = front.group() if front else ""
-    return _first_free(text, context, "url", lambda draw: f"{head}example.org/page-{draw(0, 90000) + 100}")
+    return first_free(text, context, "url", lambda draw: f"{head}example.org/page-{draw(0, 90000) + 100}")
 
 
 def ip(text: str, context: OperatorContext) -> str:
     """Return an address of a documentation range; a MAC address gets the same shape."""
     if text.count(":") >= 2 and ("::" in text or text.count(":") > 5 or re.search(r"[0-9a-f]{3,4}:", text)):
-        return _first_free(text, context, "ip6", lambda d: f"2001:db8::{d(0, 65535):x}:{d(1, 65535) + 1:x}")
-    return _first_free(text, context, "ip", lambda d: f"192.0.2.{d(0, 254) + 1}")
+        return first_free(text, context, "ip6", lambda d: f"2001:db8::{d(0, 65535):x}:{d(1, 65535) + 1:x}")
+    return first_free(text, context, "ip", lambda d: f"192.0.2.{d(0, 254) + 1}")
 
 
 def address(text: str, context: OperatorContext) -> str:
@@ -222,9 +202,13 @@ def address(text: str, context: OperatorContext) -> str:
 
     state = state_at_end(text)
     tail = f", {state}" if state and context.space.free(state + " state") else ""
+    if _TOWN_LINE.fullmatch(text.strip()):
+        return f"[city]{tail}"
     unit = ", Apt {}" if _UNIT.search(text) else ""
 
     def make(draw: Callable[[int, int], int]) -> str:
+        if not re.search(r"\d", text):
+            return f"{_STREETS[draw(1, len(_STREETS))]} {_STREET_TYPES[draw(2, 8)]}"
         if _BOX.search(text):
             return f"P.O. Box {draw(0, 9000) + 100}"
         street = _STREETS[draw(1, len(_STREETS))]

@@ -27,6 +27,8 @@ TITLES = frozenset(
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq rn lcsw msw lmsw jd".split())
 _LINKS = frozenset("and or aka nee née dba fka".split())
+_FIELD_LABELS = frozenset("dob ssn mrn dod aka id tel phone email address".split())
+"""Labels of the next line or field, which a mention may run into."""
 _PARTICLES = frozenset("de del la las los van von der den da dos das y".split())
 
 
@@ -131,7 +133,7 @@ def _is_fixed(word: str, index: int, found: list[tuple[str, int, int]]) -> bool:
     key = fold(word)
     if key in TITLES:
         return index == 0 and len(found) > 1
-    if key in SUFFIXES:
+    if key in SUFFIXES or key in _FIELD_LABELS:
         return index > 0
     inner = 0 < index < len(found) - 1
     return inner and word.islower() and (key in _PARTICLES or key in _LINKS)

@@ -35,7 +35,13 @@ class Stand:
             return self.persona.nick
         if word.part is Part.MIDDLE:
             return self.persona.middle
-        return self.persona.given
+        return self.persona.nick if self._is_nickname(word.text) else self.persona.given
+
+    def _is_nickname(self, text: str) -> bool:
+        """Tell whether a first name is another than the one the person is known by in full."""
+        key = fold(text)
+        first = self.real.given[0] if self.real.given else key
+        return len(key) > 1 and key != first and key in self.real.given[1:]
 
     def _surname(self, text: str) -> str:
         key = fold(text)

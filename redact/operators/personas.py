@@ -165,9 +165,22 @@ class Casting:
 
     def _nick(self, given: str) -> str:
         for name in sorted(_nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
-            if len(name) > 2 and self._free(fold(name)):
+            if self._usable(fold(name)):
                 return str(name).title()
-        return given
+        return next((short for short in _short_forms(given) if self._usable(fold(short))), given)
+
+    def _usable(self, key: str) -> bool:
+        return len(key) > 2 and self._free(key) and key not in self._used
+
+
+def _short_forms(given: str) -> Iterator[str]:
+    """Yield ways to shorten a name that no list has a nickname for: "Selena" as "Sel", "Dan" as "Danny"."""
+    start = re.match(r"[^aeiouy]*[aeiouy]+[^aeiouy]", given, re.IGNORECASE)
+    if start and 2 < start.end() < len(given):
+        yield start.group()
+    if re.search(r"[aeiou][^aeiouy]$", given[:4]):
+        yield f"{given[:4]}{given[:4][-1]}y" if len(given) < 5 else f"{given[:4]}y"
+    yield f"{given[0]}{given[0].lower()}"
 
 
 @cache

@@ -73,7 +73,8 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
     keyed = Keyed(secret)
     words = _words(case, texts.values())
     people = [e for e in entities if e.entity_type == "PERSON"]
-    real_names = {e.id: _real_name(e, texts) for e in people}
+    told = {p.id: (*p.names, *p.aliases) for p in case.roster.people}
+    real_names = {e.id: _real_name(e, texts, told.get(e.roster_id, ())) for e in people}
     casting = Casting(keyed, words, _long_names(real_names, case), _initials(people, texts))
     personas = {e.id: casting.cast(_portrait(e, real_names[e.id], texts)) for e in people}
     return Space(
@@ -125,8 +126,8 @@ def _words(case: Case, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in (*texts, *told, roster.case) for word in words_of(text))
 
 
-def _real_name(entity: Entity, texts: dict[tuple[str, str], str]) -> RealName:
-    forms = set()
+def _real_name(entity: Entity, texts: dict[tuple[str, str], str], told: tuple[str, ...]) -> RealName:
+    forms = {read_form(name) for name in told}
     for mention in entity.mentions:
         text = _text(texts, mention.span)
         before = texts.get((mention.span.document, mention.span.surface), "")[: mention.span.start][-20:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redact.operators import made_up
+from redact.operators import handles, made_up
 from redact.operators.base import CaseNoteOperator, context_of
 from redact.operators.name_writing import Stand, write_name
 from redact.operators.wording import type_label
@@ -62,9 +62,9 @@ _WRITERS: dict[str, Callable[[str, OperatorContext], str]] = {
     "PERSON": _person,
     "ADDRESS": made_up.address,
     "PHONE": made_up.phone,
-    "EMAIL": made_up.email,
+    "EMAIL": handles.email,
     "URL": made_up.url,
-    "USERNAME": made_up.username,
+    "USERNAME": handles.username,
     "SSN": made_up.ssn,
     "ID": made_up.number,
     "ACCOUNT": made_up.number,

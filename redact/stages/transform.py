@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 _MAY_STAY = frozenset({"keep", "initials", "last_four"})
 """Operators whose result may equal the original: it is already as short as they make it."""
+
+_BETWEEN = re.compile(r"[\W_]*(?:\b(?:and|or|y)\b[\W_]*)?")
+"""What may stay of a mention of which other mentions take the rest: it names nobody."""
+
+_BARE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sra?)\.?")
+_COURTESY = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra?|señora?)\.?[ \t]+$", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"(?<![^\W_])(?:dr|doctor|judge|officer|ofc|det|detective|sgt|deputy|nurse|atty|attorney|coach|principal|"
+    r"aunt|auntie|uncle|grandma|grandpa|cousin|t[ií]a|t[ií]o|abuela|abuelo)\.?[ \t]+$",
+    re.IGNORECASE,
+)
 
 
 def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...]:
@@ -79,13 +91,36 @@ def _precedence(decision: Decision) -> tuple[object, ...]:
 
 def winners(decisions: Iterable[Decision]) -> list[tuple[int, int, Decision]]:
     """Return disjoint, sorted pieces of one surface, each with the decision that wins it."""
-    ordered = sorted(decisions, key=_precedence)
+    decisions = list(decisions)
+    joint = _joint(decisions)
+    ordered = sorted(decisions, key=lambda d: (-d.strength, id(d) in joint, _precedence(d)))
     free: list[tuple[int, int, Decision]] = []
     for decision in ordered:
         for start, end in _uncovered(decision.mention.span, free):
             free.append((start, end, decision))
         free.sort(key=lambda piece: piece[0])
     return free
+
+
+def _joint(decisions: list[Decision]) -> set[int]:
+    """Return mentions that run over the names of two other people, who then speak for themselves."""
+    people = sorted(
+        (d for d in decisions if d.mention.entity_type == "PERSON" and d.operator != "keep"),
+        key=lambda d: d.mention.span,
+    )
+    found = set()
+    for at, outer in enumerate(people):
+        within: set[str] = set()
+        for inner in people[at:]:
+            if inner.mention.span.start >= outer.mention.span.end:
+                break
+            if outer.mention.span.contains(inner.mention.span) and inner.strength == outer.strength:
+                within.add(inner.entity.id)
+        before = people[max(at - 3, 0) : at]
+        within |= {d.entity.id for d in before if outer.mention.span.contains(d.mention.span)}
+        if len(within - {outer.entity.id}) > 1:
+            found.add(id(outer))
+    return found
 
 
 def _uncovered(span: Span, taken: list[tuple[int, int, Decision]]) -> list[tuple[int, int]]:
@@ -120,12 +155,16 @@ class _Writer:
         for index, (start, end, decision) in enumerate(pieces):
             if decision.operator == "keep":
                 continue
-            first = id(decision) not in written and not self._continues(pieces, index)
-            written.add(id(decision))
-            replacement = self._replacement(surface, decision) if first else ""
             whole = (start, end) == (decision.mention.span.start, decision.mention.span.end)
-            if not whole:
-                replacement = _spaced(surface.text, start, end, replacement)
+            if not whole and _BETWEEN.fullmatch(surface.text, start, end):
+                replacement = surface.text[start:end]
+            else:
+                first = id(decision) not in written and not self._continues(pieces, index)
+                written.add(id(decision))
+                replacement = self._replacement(surface, decision) if first else ""
+                if not whole:
+                    replacement = _spaced(surface.text, start, end, replacement)
+                start = _with_title(surface.text, start, decision, pieces[index - 1][1] if index else 0)
             span = Span(decision.mention.span.document, surface.id, start, end)
             edits.append(Edit(span, replacement, decision))
         return edits
@@ -164,9 +203,22 @@ class _Writer:
             self._operators[decision.operator] = load_operator(decision.operator)
         params: dict[str, Any] = {**dict(decision.params), "context": context}
         made = str(self._operators[decision.operator].operate(text, params))
+        if decision.mention.entity_type == "PERSON" and _BARE_TITLE.fullmatch(text):
+            return text
         if decision.operator not in _MAY_STAY and (not made.strip() or fold(made) == fold(text)):
             return type_label(decision.mention.entity_type)
         return made
+
+
+def _with_title(text: str, start: int, decision: Decision, least: int) -> int:
+    """Return where an edit begins: a label or code takes the title in front in ("Ms. Lopez")."""
+    if decision.mention.entity_type != "PERSON" or decision.operator not in {"label", "redact"}:
+        return start
+    before = text[max(least, start - 16) : start]
+    title = _COURTESY.search(before)
+    if not title and (decision.operator == "redact" or decision.entity.relation):
+        title = _FUNCTION.search(before)
+    return start - (len(before) - title.start()) if title else start
 
 
 def _where(surface: Surface, decision: Decision) -> str:
