@@ -6,10 +6,15 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
+from redact.records.findings import BRIEFLY, WORDS
+from redact.records.rows import findings_of, notices_of
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from rich.console import Console
+    from rich.table import Table
 
     from redact.types import Published
 
@@ -18,6 +23,30 @@ VERDICT_WORDS = {
     "held": "[yellow]held for a person[/yellow]",
     "refused": "[red]refused[/red]",
 }
+
+
+OUTCOME_WORDS = {
+    "released": "released",
+    "withheld": "withheld",
+    "held": "held",
+    "refused": "refused",
+}
+OPERATOR_WORDS = {
+    "surrogate": "surrogate",
+    "shift_date": "date shift",
+    "age_band": "age band",
+    "generalize_place": "generalized",
+    "generalize_org": "generalized",
+    "generalize_occupation": "generalized",
+    "generalize_demographic": "generalized",
+    "label": "role label",
+    "redact": "removed",
+    "initials": "initials",
+    "last_four": "last four",
+    "year_only": "year only",
+    "keep": "kept",
+}
+"""What an operator does, in a word or two."""
 
 
 def console() -> Console:
@@ -75,36 +104,63 @@ def document_rows(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def show_release(published: Published, seconds: float) -> None:
-    """Print the table of one release and where it lies."""
-    from rich.table import Table
-
+    """Print the table of one release, what a person must decide, and where it lies."""
     out = console()
-    table = Table(title=f"{published.record.body['purpose']}: {published.release}", title_justify="left")
-    for heading in ("document", "released as", "mentions by class", "operators"):
-        table.add_column(heading, overflow="fold")
-    for row in document_rows(published.record.body):
-        shown = row["released_as"] or f"{row['outcome']}: {row['reason']}".strip(": ")
-        table.add_row(
-            _plain(row["source"]), _plain(shown), _counts(row["classes"]), _counts(row["operators"])
-        )
-    out.print(table)
-    _show_findings(out, published)
+    body = published.record.body
+    out.print(f"[bold]{published.release}[/bold]: {VERDICT_WORDS[published.verdict]}")
+    out.print(_table(document_rows(body)))
+    notices = [notice["name"] for notice in notices_of(body)]
+    if notices:
+        out.print(f"with {', '.join(notices)}", soft_wrap=False)
+    _show_findings(out, body, str(published.folder))
     out.print(f"{VERDICT_WORDS[published.verdict]} in {seconds} s: {_plain(str(published.folder))}")
 
 
-def _show_findings(out: Console, published: Published) -> None:
-    findings: list[dict[str, str]] = published.record.body["findings"]  # type: ignore[assignment]
-    for finding in findings[:12]:
-        place = f"{finding['document']} {finding['surface']}".strip()
-        out.print(
-            f"  {finding['gravity']}: {finding['check']} at {_plain(place)}: {_plain(finding['detail'])}"
-        )
-    if len(findings) > 12:
-        out.print(f"  and {len(findings) - 12} more; see `redact explain`")
+def _table(rows: list[dict[str, Any]]) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=len(rows) > 1)
+    outcomes = Counter(row["outcome"] for row in rows)
+    done = sum((Counter(row["operators"]) for row in rows if row["outcome"] != "withheld"), Counter())
+    table.add_column("document", f"{len(rows)} documents", overflow="fold", ratio=3)
+    shown = ", ".join(f"{number} {OUTCOME_WORDS[name]}" for name, number in sorted(outcomes.items()))
+    table.add_column("outcome", shown, overflow="fold", ratio=3)
+    table.add_column("what was done", in_short(done), overflow="fold", ratio=4)
+    for row in rows:
+        kept_back = row["outcome"] == "withheld" or not row["operators"]
+        shown = row["released_as"] or OUTCOME_WORDS[row["outcome"]]
+        what = row["reason"] if kept_back and row["reason"] else in_short(row["operators"])
+        table.add_row(_plain(row["source"]), shown, _plain(what))
+    return table
 
 
-def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or "none"
+def in_short(operators: Mapping[str, int]) -> str:
+    """Return counts by what was done, the most frequent first and what was kept last."""
+    counted: Counter[str] = Counter()
+    for name, number in operators.items():
+        counted[OPERATOR_WORDS.get(name, name)] += number
+    ordered = sorted(counted.items(), key=lambda pair: (pair[0] == "kept", -pair[1], pair[0]))
+    return " · ".join(f"{number} {name}" for name, number in ordered) or "nothing"
+
+
+def _show_findings(out: Console, body: dict[str, Any], folder: str) -> None:
+    rows = findings_of(body)
+    if not rows:
+        return
+    names = {str(document["id"]): str(document["source"]) for document in body["documents"]}
+    counted = Counter((row["document"], row["gravity"], row["check"]) for row in rows)
+    heading = "What was found:" if any(row["gravity"] != "hold" for row in rows) else "To be decided:"
+    out.print(f"[bold]{heading}[/bold]")
+    last = None
+    for (document, _, check), number in sorted(counted.items()):
+        if document != last:
+            out.print(f"  {_plain(names.get(document, 'the release as a whole'))}")
+            last = document
+        out.print(f"    {number} × {WORDS.get(check, check)}")
+        if check in BRIEFLY:
+            out.print(f"        next: {BRIEFLY[check]}")
+    out.print(f"Places and the lines to write: redact explain {_plain(folder)}")
 
 
 def _plain(text: str) -> str:

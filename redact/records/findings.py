@@ -30,6 +30,19 @@ WORDS: dict[str, str] = {
 }
 """What each check or condition found, for people."""
 
+BRIEFLY: dict[str, str] = {
+    "source-values": "name the value in case.yaml, or list its wording under `keep`",
+    "residual-detection": "name it in case.yaml, or list its wording under `keep`",
+    "ambiguous-person": "say under `people` in case.yaml whose name it is",
+    "unconfirmed-event": "list its wording in case.yaml, under `identifiers` (EVENT) or `keep`",
+    "unknown-role-in-scope": "give the person a role under `people` in case.yaml",
+    "undated-document": "put the day into its name or first line, or take it out of the case",
+    "refused-document": "convert, unlock or repair it, or take it out of the case",
+    "hidden-text": "remove that part from the source file",
+    "structure": "convert the source file to a plainer one",
+}
+"""The next step in one line, where there is one."""
+
 _PERSON = ("people:", "  - {id: ID, names: [NAME AS IT STANDS THERE], role: ROLE}")
 _KEEP = ("keep:", "  - WORDING AS IT STANDS THERE")
 _REPORT = ("Report this: the program made that file. Nothing left.",)
