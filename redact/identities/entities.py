@@ -16,7 +16,7 @@ from redact.types import Entity, Role
 
 if TYPE_CHECKING:
     from redact.identities.clusters import Cluster
-    from redact.types import Case, Mention, Roster, Scope
+    from redact.types import Case, Mention, Person, Roster, Scope
 
 Key = tuple[str, str]
 
@@ -65,8 +65,9 @@ def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | Non
     reading = Reading.of(case)
     people = [m for m in mentions if m.entity_type == "PERSON"]
     others = [_born(m, case.roster, reading) for m in mentions if m.entity_type != "PERSON"]
-    clusters = Grouping(case.roster).group(read_names(people, reading.texts, reading.ranks))
-    drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, scope), c) for c in clusters]
+    roster = case.roster
+    clusters = Grouping(roster).group(read_names(people, reading.texts, reading.ranks))
+    drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, roster, scope), c) for c in clusters]
     drafts += [(entity, None) for entity in _values(others, case.roster, reading)]
     drafts.sort(key=lambda pair: (reading.order(pair[0].mentions[0]), pair[0].entity_type, pair[0].mentions))
     ids = {id(cluster): f"e{at}" for at, (_, cluster) in enumerate(drafts, 1) if cluster is not None}
@@ -82,7 +83,7 @@ def _candidates(cluster: Cluster | None, ids: dict[int, str]) -> tuple[str, ...]
     return tuple(sorted(found, key=lambda name: int(name[1:])))
 
 
-def _person(cluster: Cluster, reading: Reading, scope: Scope | None) -> Entity:
+def _person(cluster: Cluster, reading: Reading, roster: Roster, scope: Scope | None) -> Entity:
     items = sorted(cluster.mentions, key=lambda item: (item.order[:2], item.mention))
     mentions = tuple(item.mention for item in items)
     windows = [reading.window(mention) for mention in mentions]
@@ -97,7 +98,7 @@ def _person(cluster: Cluster, reading: Reading, scope: Scope | None) -> Entity:
         role=standing.role,
         relation=standing.relation,
         minor=standing.minor,
-        in_scope=_in_scope(cluster, reading, scope),
+        in_scope=_in_scope(cluster, reading, roster, scope),
         confidence=cluster.confidence,
         confirmed=person is not None,
         roster_id=person.id if person else "",
@@ -118,8 +119,15 @@ def _from_roster(cued: Standing, cluster: Cluster, windows: list[tuple[str, str]
     return Standing(role, relation, minor)
 
 
-def _in_scope(cluster: Cluster, reading: Reading, scope: Scope | None) -> bool:
-    """Tell whether the order names this person by roster id or by full name."""
+def _own_aliases(person: Person, roster: Roster) -> list[str]:
+    """Return the aliases of a person that nobody else of the roster bears, as a name or as a part of one."""
+    others = [fold_words(v) for p in roster.people if p is not person for v in (*p.names, *p.aliases, p.id)]
+    taken = set(others) | {(word,) for words in others for word in words}
+    return [alias for alias in person.aliases if fold_words(alias) not in taken]
+
+
+def _in_scope(cluster: Cluster, reading: Reading, roster: Roster, scope: Scope | None) -> bool:
+    """Tell whether the order names this person by roster id, full name or an alias of nobody else."""
     if scope is None or cluster.rivals:
         return False
     parties = {fold_words(party) for party in scope.parties} | {_canonical(party) for party in scope.parties}
@@ -127,7 +135,7 @@ def _in_scope(cluster: Cluster, reading: Reading, scope: Scope | None) -> bool:
         person = cluster.person
         if person.id in scope.parties:
             return True
-        values = (*person.names, *person.aliases)
+        values = (*person.names, *_own_aliases(person, roster))
     else:
         values = tuple(reading.text(i.mention) for i in cluster.mentions if i.name.full)
     return any(fold_words(v) in parties or _canonical(v) in parties for v in values)

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 FULL_SCORE, PART_SCORE = 0.9, 0.86
 """Scores of a whole value and of a part of one found again; both are strong."""
 
-_AGAIN = 2
-"""A weakly scored value counts as known once it was found this often."""
+_AGAIN, _BELIEVED = 2, 0.5
+"""A weakly scored value counts as known once it was found this often with at least this score."""
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty first second "
+    "third fourth fifth sixth seventh eighth ninth tenth once twice half".split()
+)
 
 
 @dataclass(slots=True)
@@ -144,6 +149,12 @@ def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Ment
     return known
 
 
+def _tells_nothing(words: tuple[str, ...]) -> bool:
+    """Tell whether a value is too common to be looked for: "5", "12", "K", "seven"."""
+    letters = "".join(words)
+    return len(letters) < 2 or (letters.isdigit() and len(letters) < 3) or set(words) <= _NUMBER_WORDS
+
+
 def _values(
     mentions: Iterable[Mention], text_of: Callable[[Mention], str]
 ) -> Iterator[tuple[str, str, str, bool]]:
@@ -155,7 +166,10 @@ def _values(
         if mention.kept_by or not re.search(r"[^\W_]", text):
             continue
         key = (mention.entity_type, fold_words(text))
-        spans[key].add(mention.span)
+        if _tells_nothing(key[1]):
+            continue
+        if mention.score >= _BELIEVED:
+            spans[key].add(mention.span)
         offer = (mention.score >= STRONG, text, mention.facet)
         best[key] = max(best.get(key, offer), offer)
     for key, (strong, text, facet) in sorted(best.items()):

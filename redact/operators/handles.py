@@ -1,4 +1,4 @@
-"""Stand-ins for e-mail addresses and user names, built from the person's surrogate where they hold the name."""
+"""Stand-ins for e-mail addresses and user names, from the person's surrogate where they hold the name."""
 
 from __future__ import annotations
 

@@ -40,8 +40,8 @@ def base_label(entity: Entity) -> str:
     """
     if entity.entity_type != "PERSON":
         return TYPE_WORDS.get(entity.entity_type, "removed")
-    if entity.role is Role.CLIENT:
-        return _ROLE_WORDS[Role.CLIENT]
+    if entity.role in {Role.CLIENT, Role.REPORTER}:  # the tie of a reporter would tell who it was
+        return _ROLE_WORDS[entity.role]
     relation = entity.relation.strip().lower()
     if relation and len(relation) <= 40 and all(word in _RELATION_WORDS for word in relation.split()):
         return relation[:1].upper() + relation[1:]

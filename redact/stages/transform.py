@@ -23,6 +23,9 @@ _MAY_STAY = frozenset({"keep", "initials", "last_four"})
 _BETWEEN = re.compile(r"[\W_]*(?:\b(?:and|or|y)\b[\W_]*)?")
 """What may stay of a mention of which other mentions take the rest: it names nobody."""
 
+_RUN_ON = re.compile(r"(?<=\w)\s*\n\s*(?:DOB|SSN|MRN|DOD|ID|Date|Address|Phone|Tel|Case|Age|Sex)$")
+"""The label of the next line, which a name may run into."""
+
 _BARE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sra?)\.?")
 _COURTESY = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra?|señora?)\.?[ \t]+$", re.IGNORECASE)
 _FUNCTION = re.compile(
@@ -164,8 +167,9 @@ class _Writer:
                 replacement = self._replacement(surface, decision) if first else ""
                 if not whole:
                     replacement = _spaced(surface.text, start, end, replacement)
-                start = _with_title(surface.text, start, decision, pieces[index - 1][1] if index else 0)
-            span = Span(decision.mention.span.document, surface.id, start, end)
+            least = pieces[index - 1][1] if index else 0
+            opening = _with_title(surface.text, start, decision, least) if replacement else start
+            span = Span(decision.mention.span.document, surface.id, opening, end)
             edits.append(Edit(span, replacement, decision))
         return edits
 
@@ -194,6 +198,9 @@ class _Writer:
 
         span = decision.mention.span
         text = surface.text[span.start : span.end]
+        run_on = _RUN_ON.search(text) if decision.mention.entity_type == "PERSON" else None
+        if run_on:
+            text = text[: run_on.start()]
         before, after = (
             surface.text[max(span.start - REACH, 0) : span.start],
             surface.text[span.end :][:REACH],
@@ -203,6 +210,8 @@ class _Writer:
             self._operators[decision.operator] = load_operator(decision.operator)
         params: dict[str, Any] = {**dict(decision.params), "context": context}
         made = str(self._operators[decision.operator].operate(text, params))
+        if run_on and made.strip() and fold(made) != fold(text):
+            return made + run_on.group()
         if decision.mention.entity_type == "PERSON" and _BARE_TITLE.fullmatch(text):
             return text
         if decision.operator not in _MAY_STAY and (not made.strip() or fold(made) == fold(text)):
