@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from typing import TYPE_CHECKING
@@ -74,7 +75,8 @@ def command(
         )
     seconds = round(time.monotonic() - began, 2)
     if not quiet or published.exit_code:
-        show_release(published, seconds)
+        with contextlib.suppress(OSError):  # nobody listens on stderr; the outcome stands
+            show_release(published, seconds)
     print_lines(_jsonl(published, seconds) if shape == "jsonl" else (str(published.folder),))
     return published.exit_code
 
