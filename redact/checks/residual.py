@@ -83,6 +83,8 @@ class _Vocabulary:
     def new_words(self, mention: Mention, text: str) -> tuple[str, ...]:
         """Return the folded words of a mention that should not be there; none if it may stand."""
         wording = text[mention.span.start : mention.span.end]
+        if mention.entity_type == "EMAIL" and "@" in wording:  # "Emailed a@b.c": only what holds the @
+            wording = " ".join(chunk for chunk in wording.split() if "@" in chunk)
         words = fold_words(wording)
         unknown = tuple(word for word in words if word not in self._words)
         anchored = any(word in self._words and len(word) > 2 for word in words)
@@ -101,8 +103,10 @@ class _Vocabulary:
         if entity_type == "DATE":
             if _CLOCK.fullmatch(word):
                 return False
+        elif entity_type == "SSN" and len(word) < 4:
+            return False  # the last group of the number has four digits, and is judged by itself
         elif len(word) < 3:
-            return not anchored and entity_type != "SSN"  # "BAC 0" after a number; an SSN shows four
+            return not anchored  # "BAC 0" after a replaced number
         return len(word) < 3 or not any(word in value for value in self._values)  # a part of one
 
     def _names_street(self, wording: str) -> bool:
