@@ -11,6 +11,8 @@ from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, Sp
 
 from redact.recognizers.casenote_ner import KEY, load_pipeline
 from redact.recognizers.lexicons import DemographicRecognizer
+from redact.recognizers.ner_decoding import NerSpan
+from redact.recognizers.shaping import shaped
 from redact.resources import model_path
 from redact.types import ENTITY_TYPES
 
@@ -88,10 +90,10 @@ class NerRecognizer(EntityRecognizer):
 
     def results(self, doc: Doc | None) -> list[RecognizerResult]:
         """Return every mention of the model in a spaCy document."""
-        rows = doc.user_data.get(KEY, ()) if doc is not None else ()
+        rows = [NerSpan(*row) for row in doc.user_data.get(KEY, ())] if doc is not None else []
         return [
             RecognizerResult(label, start, end, score, recognition_metadata=self._metadata(score))
-            for start, end, label, score in rows
+            for start, end, label, score in (shaped(doc.text, rows) if doc is not None and rows else ())
         ]
 
     def _metadata(self, score: float) -> dict[str, Any]:

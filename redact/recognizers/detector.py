@@ -43,6 +43,7 @@ class CaseNoteDetector:
         """
         from redact.recognizers.keeping import KeepList
         from redact.recognizers.roster import RosterRecognizer
+        from redact.recognizers.surroundings import without_surroundings
 
         self._load()
         read = [passage for document in documents for passage in passages(document)]
@@ -52,8 +53,9 @@ class CaseNoteDetector:
             results = [*self._ner.results(doc), *self._by_rule(passage, named)]  # type: ignore[union-attr]
             for mention in _mentions(passage, results):
                 key = (mention.span, mention.entity_type)
-                found[key] = _merged(found[key], mention) if key in found else mention
-        return tuple(sorted(KeepList(roster).settle(documents, found.values())))
+                found[key] = merged(found[key], mention) if key in found else mention
+        counted = without_surroundings(documents, sorted(found.values()))
+        return _unique(KeepList(roster).settle(documents, counted))
 
     def versions(self) -> dict[str, str]:
         """Name the parts that detect, with version or digest.
@@ -141,7 +143,16 @@ def _named_after(result: RecognizerResult, name: str) -> RecognizerResult:
     return result
 
 
-def _merged(one: Mention, other: Mention) -> Mention:
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Sort, and join what trimming has made one."""
+    found: dict[tuple[Span, str], Mention] = {}
+    for mention in mentions:
+        key = (mention.span, mention.entity_type)
+        found[key] = merged(found[key], mention) if key in found else mention
+    return tuple(sorted(found.values()))
+
+
+def merged(one: Mention, other: Mention) -> Mention:
     """Join two mentions of one span and type."""
     best, rest = (one, other) if one.score >= other.score else (other, one)
     return Mention(
@@ -151,4 +162,5 @@ def _merged(one: Mention, other: Mention) -> Mention:
         tuple(sorted({*one.recognizers, *other.recognizers})),
         tuple(sorted({*one.evidence, *other.evidence})),
         best.facet or rest.facet,
+        best.kept_by and rest.kept_by,
     )

@@ -21,6 +21,14 @@ NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
 CASE_LIST, SHIPPED_LIST = "case.yaml", "keep.yaml"
 
 _MODEL = ("casenote-ner",)
+_EDGED = frozenset({"PERSON", "DATE", "AGE"})
+_NO_NAMES = frozenset(
+    {
+        "headings and words of forms", "codes", "diagnoses and clinical words", "drugs", "charting shorthand",
+        "household words of other languages",
+    }
+)  # fmt: skip
+"""Lists without a word that is also a name: cut off the edges of what the model calls a name."""
 _DOUBTED = 0.8
 _MEASURED = frozenset(
     {"scales", "eponyms that are also names", "drugs", "acronyms that are also names or words"}
@@ -38,6 +46,7 @@ class _Kept:
     case: frozenset[int]
     shipped: frozenset[int]
     firm: frozenset[int]
+    no_names: frozenset[int]
 
 
 class KeepList:
@@ -64,6 +73,7 @@ class KeepList:
     def _read(self, text: str) -> _Kept:
         shipped: set[int] = set()
         firm: set[int] = set()
+        no_names: set[int] = set()
         for match in keep_list().find(text):
             end = match.end
             if match.entry.name in _MEASURED and (number := _NUMBER.match(text, end)):
@@ -71,12 +81,16 @@ class KeepList:
             shipped.update(range(match.start, end))
             if match.entry.firm:
                 firm.update(range(match.start, end))
-        return _Kept(frozenset(_covered(self._case, text)), frozenset(shipped), frozenset(firm))
+            if match.entry.name in _NO_NAMES:
+                no_names.update(range(match.start, match.end))
+        case = frozenset(_covered(self._case, text))
+        return _Kept(case, frozenset(shipped), frozenset(firm), frozenset(no_names))
 
 
 def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
         return mention
+    mention = _without_edges(mention, text, kept.no_names)
     span = mention.span
     letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
     if letters <= kept.case:
@@ -86,6 +100,17 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     if mention.recognizers == _MODEL and letters <= kept.firm:
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Mention:
+    """Take wording that names nobody off a name or date of the model: "Volunteer Gustav"."""
+    span = mention.span
+    if mention.recognizers != _MODEL or mention.entity_type not in _EDGED:
+        return mention
+    free = [at for at in range(span.start, span.end) if text[at].isalnum() and at not in no_names]
+    if not free or len(free) == sum(text[at].isalnum() for at in range(span.start, span.end)):
+        return mention
+    return replace(mention, span=replace(span, start=free[0], end=free[-1] + 1))
 
 
 def _covered(lexicon: Lexicon, text: str) -> Iterator[int]:

@@ -116,9 +116,9 @@ def _is_name_here(text: str, match: re.Match[str]) -> bool:
 
 
 def _last_first(words: list[str]) -> re.Pattern[str]:
-    """Match LAST, FIRST in any letter case."""
+    """Match LAST, FIRST in any letter case; after a given name, "Ana Lopez, Mia" is a list of two."""
     first, last = _letters(words[0]), _letters(words[-1])
-    return re.compile(rf"(?<![^\W_]){last},\s*{first}(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?<![^\W\d_] ){last},\s*{first}(?![^\W_])", re.IGNORECASE)
 
 
 def _initials(name: str) -> str:

@@ -59,6 +59,7 @@ _IS = re.compile(
     rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
     rf"(?=[,;)\"]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today|btw|or so|tomor+ow)\b| \(| [-]|\n|$)"
 )
+_A_WHILE = re.compile(r"(?:now|almost|nearly|barely|only|just|about) .*(?:week|month)")
 _NAME_THEN = re.compile(
     r"(?P<n>[A-Z][\w'’.-]{1,30})[\"”’)]{0,2}(?P<p>,? ?\(|, | - |\n? ?— )(?P<q>almost |about |now |nearly |then |age )?(?P<v>(?:1[01][0-9]|[1-9]?[0-9]|"
     + _WORDS
@@ -93,6 +94,14 @@ _NOT_NAMES = frozenset(
     Braden Morse AIMS YMRS HAM-D BPRS MELD Apgar Apgars
     """.split()
 )
+_KIN = frozenset(
+    "son sons daughter daughters brother brothers sister sisters child children kid kids boy girl baby twin twins mother father mom dad "
+    "niece nephew cousin grandson granddaughter grandmother grandfather stepson stepdaughter sibling siblings client pt patient youth teen male female "
+    "husband wife partner boyfriend girlfriend fiancé fiancée aunt uncle ward student".split()
+)
+_DEGREES = frozenset(
+    "mild moderate severe minimal low high none borderline score scored total positive negative range baseline".split()
+)
 _CELL = re.compile(
     r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)"
 )
@@ -103,7 +112,7 @@ _COUNTED_BEFORE = re.compile(
     r"sept?|oct|nov|dec|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber|sunday|monday|tuesday|wednesday|thursday|friday|saturday|cell|bed|bay|[:.;!?])[,:]? ?\(?$"
 )
 _MEASURED_BEFORE = re.compile(
-    r"(?:temp|temperature|degrees|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$"
+    r"(?:temp|temperature|degrees|mos|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$"
 )
 
 
@@ -118,9 +127,9 @@ class AgeRecognizer(PatternFamily):
         for match in _UNITED.finditer(folded):
             yield Find(*match.span("v"), "AGE", CERTAIN, "pattern:age")
         yield from _labelled(folded)
-        yield from _told(folded)
+        yield from _told(text, folded)
         yield from _after_names(text)
-        yield from _aside(folded)
+        yield from _aside(text, folded)
         yield from _with_sex(text, folded)
         for match in _DECADE.finditer(folded):
             if _is_life_decade(folded, match):
@@ -139,7 +148,7 @@ def _labelled(folded: str) -> Iterator[Find]:
             yield Find(*more.span(), "AGE", FIRM, "label:age")
 
 
-def _told(folded: str) -> Iterator[Find]:
+def _told(text: str, folded: str) -> Iterator[Find]:
     for regex, score in (
         (_WAS, LIKELY),
         (_TURNS, LIKELY),
@@ -150,6 +159,10 @@ def _told(folded: str) -> Iterator[Find]:
     ):
         for match in regex.finditer(folded):
             end = match.end("v")
+            if regex is _ASIDE and re.search(r"m|w", match["v"]) and not _of_a_person(text, match.start()):
+                continue
+            if regex is _IS and _A_WHILE.match(match.group()):
+                continue
             if not _UNIT_AFTER.match(folded[end : end + 20]):
                 yield Find(*match.span("v"), "AGE", score, "pattern:age-told")
 
@@ -164,13 +177,26 @@ def _after_names(text: str) -> Iterator[Find]:
         yield Find(*match.span("v"), "AGE", FAINT, "pattern:age-after-name")
 
 
-def _aside(folded: str) -> Iterator[Find]:
+def _aside(text: str, folded: str) -> Iterator[Find]:
     """Yield bare numbers between commas or in brackets, unless the word before counts or measures."""
     for regex in (_PAREN, _COMMA, _CELL):
         for match in regex.finditer(folded):
             start, end = match.span(match.lastgroup or "v")
+            if regex is _PAREN and not _of_a_person(text, match.start()):
+                continue
             if not _COUNTED_BEFORE.search(folded[max(0, start - 24) : start]) and folded[start] != "0":
                 yield Find(start, end, "AGE", FAINT, "pattern:age-aside")
+
+
+def _of_a_person(text: str, start: int) -> bool:
+    """Tell whether the word before a bracket can be whose age stands in it: "Mia (8)", not "mild (8)"."""
+    before = text[max(0, start - 80) : start].rstrip(" \"”)'’.")
+    word = re.search(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$", before)
+    if word is None:
+        return False
+    if word.group().lower() in _KIN or (word.group()[0].isupper() and word.group() not in _NOT_NAMES):
+        return True
+    return before.islower() and word.group() not in _DEGREES
 
 
 def _with_sex(text: str, folded: str) -> Iterator[Find]:

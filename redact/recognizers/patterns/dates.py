@@ -111,9 +111,9 @@ _NOT_DATED = re.compile(
     r"phq|gad|gds|gaf|epds|audit|dast|cage|ace|aces|cssrs|c-ssrs|pcl|ptsd|hits|sats?|bp|b/p|blood pressure|reading|"
     r"strength|vision|acuity|reflex(?:es)?|pulses?|dol|level|grade|item|items|fraction|odds|ratio|step|steps|chapter|"
     r"va|od|os|ou|ros|kt/v|size|scored? a|got|only|answered|oriented|x|adl|adls|iadls?|cut|cups?|add|times|tsp|"
-    r"katz|lawton|asq|stars?|rev\.?|room|rm|apt|unit|no|bus|route|rte|hwy|form|box|sec|section|vol|page|pp?|ratio of|ptsd-5|"
+    r"katz|lawton|asq|stars?|rev\.?|room|rm|apt|unit|no|bus|route|rte|hwy|form|box|sec|section|vol|page|(?<![0-9])pp?|ratio of|ptsd-5|"
     r"phq-?[0-9]|gad-?7|gds-?15|rcads|cows|ciwa|fast|muscle|attended|made|missed|version|v|fw|firmware|"
-    r"[0-9])(?: (?:of|was|is|at|a|an|about|around|today|now|score|total|raw|both|for|to))?[ :=~(@#.,-]{0,3}$"
+    r"[0-9])(?: (?:of|was|is|at|a|an|about|around|today|now|score|total|raw|both|for|to))?[ :=~(@#.,-]{0,3}\Z"
 )
 _QUANTITY_AFTER = re.compile(
     r"[ -]{0,2}(?:cups?|tsp|teaspoons?|tbsp|tablespoons?|miles?|mi\b|inch|inches|hours?|hrs?\b|min\b|mins?\b|minutes?|days?|"

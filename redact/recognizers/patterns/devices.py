@@ -41,7 +41,7 @@ def _issued(text: str, start: int, end: int) -> bool:
 _RULES = (
     Rule("DEVICE", "pattern:mac", CERTAIN, re.compile(r"(?<![\w:-])(?P<v>(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})(?![\w:-])")),
     Rule("DEVICE", "label:imei", CERTAIN, re.compile(r"(?<![a-z])(?:imei|meid|iccid|esn|udid|uuid)[ :#.=-]{0,6}(?P<v>[0-9a-f](?:[ -]{0,2}[0-9a-f]){4,31})(?![\w-])"), needs=("imei", "meid", "iccid", "esn", "udid", "uuid"), check=_issued),
-    Rule("DEVICE", "label:serial", FIRM, re.compile(rf"(?<![a-z])(?:serial|ser\b\.?#?|s/n|sn|asset tag|asset|fob|pendant|host(?:name)?|mac|meter|imei|airtag|beacon|tracker){_LINK}{_VALUE}(?!\w)"), needs=("ser", "s/n", "sn", "asset", "fob", "pendant", "host", "mac", "meter", "airtag", "beacon", "tracker"), check=_issued),
+    Rule("DEVICE", "label:serial", FIRM, re.compile(rf"(?<![a-z])(?:serial|ser\b\.?#?|s/n|sn|asset tag|asset|fob|pendant|host(?:name)?|mac|meter|imei|airtag|beacon|tracker)(?![a-z]){_LINK}{_VALUE}(?!\w)"), needs=("ser", "s/n", "sn", "asset", "fob", "pendant", "host", "mac", "meter", "airtag", "beacon", "tracker"), check=_issued),
     Rule(
         "DEVICE", "label:monitor", FIRM,
         re.compile(rf"(?<![a-z])(?:(?:ankle|gps|rf|scram|ehm|em|alcohol|leg|wrist|id) (?:monitor|bracelet|unit|tag|band|device|tracker|ankle unit)|monitor|bracelet|anklet|scram(?:-?x)?|device(?: id)?|dev|hardware id|terminal|term|chromebook|laptop|tablet)(?:[,:]? ?\(?(?:serial|unit|tag|no\.|number|id))?{_LINK}{_VALUE}(?!\w)"),

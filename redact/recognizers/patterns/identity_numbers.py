@@ -134,12 +134,15 @@ _SHAPES = (
         re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
         check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
     ),
-    Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
+    Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))(?![0-9]{5}-[0-9]{3,4}-[0-9]{1,2}(?![\w-]))[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
 )  # fmt: skip
 _SPOKEN_LABEL = re.compile(
     r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$"
 )
 _CITATION = re.compile(r"(?<![a-z])(?:usc|cfr|rcw|wic|ars|mcl|krs|ilcs|vsa|orc|ccp|hipaa|frcp)(?![a-z])")
+_HOLD = re.compile(r"(?:^|[a-z]{1,4} )(?:5150|5250|5260|5270|5585|5350)$")
+"""Holds by section of the California Welfare and Institutions Code, written like numbers of a case."""
+
 _NOT_VALUE = re.compile(
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?|[0-9]{1,2}:[0-9]{2}.{0,3}|"
     r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
@@ -189,6 +192,10 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
     if lead and not lead.group().isupper():
         start = lead.end()
     value = folded[start : match.end("v")].rstrip(".:-/_ ")
+    if hold := _HOLD.search(value):
+        value = value[: hold.start()].rstrip()
+        if not real_digits(value):
+            return None
     if _CITATION.search(value) or (
         _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)
     ):

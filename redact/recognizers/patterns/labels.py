@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
+from redact.recognizers.lexicons import keep_list
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ _BORN = re.compile(
 )
 _TRAITS = re.compile(
     r"(?m)(?:^|[|;]|  )[ \t>*-]{0,8}(?P<l>race(?:/ethnicity)?|ethnicity|religion|faith|religious preference|nationality|tribe|tribal affiliation|tribal enrollment|primary language|preferred language|language(?:\(s\))?|"
-    r"occupation|profession|job title|employer|workplace|place of employment|school|school attended|address|home address|mailing address|residence)\**[ \t]{0,3}(?::|\.{3,60})[ \t]{0,30}\**(?P<v>[^\n;|:]{2,70}?)(?=[.,]?(?:\n|$)|;|\||  |\. |, (?!\w\w\b))"
+    r"occupation|profession|job title|employer|workplace|place of employment|school|school attended|address|home address|mailing address|residence)\**[ \t]{0,3}(?::|\.{3,60})[ \t]{0,30}\**(?P<v>[^\n;|:]{2,70}?)(?=[.,]?(?:\n|$)|;|\||  | ?\(|\. |, (?!\w\w\b))"
 )
 _TRAIT_TYPES = {
     "race": "DEMOGRAPHIC", "ethn": "DEMOGRAPHIC", "reli": "DEMOGRAPHIC", "fait": "DEMOGRAPHIC", "nati": "DEMOGRAPHIC", "trib": "DEMOGRAPHIC",
@@ -170,6 +171,8 @@ def _speakers(text: str) -> Iterator[Find]:
 def _person(text: str, start: int, end: int, score: float, evidence: str) -> Iterator[Find]:
     value = re.sub(r"['’]s$", "", text[start:end])
     words = re.findall(r"[^\W\d_]{2,}", value.lower())
+    if " " not in value and value.isupper() and any(keep_list().find(value)):
+        return  # an acronym such as IHSS, not a surname in capitals
     known = len(words) == 1 and words[0] in _NOT_ALONE
     if words and not known and not any(word in _NOT_NAMES for word in words):
         yield Find(start, start + len(value), "PERSON", score, evidence)

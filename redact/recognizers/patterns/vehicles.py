@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _STATE = r"(?:[A-Z]{2}|[A-Z][a-z]{2,4}\.|Arizona|Texas|Florida|Ohio|Nevada|Maine|Georgia|Guam)"
 _PLATE = re.compile(
-    r"(?<![A-Za-z])(?i:(?:licen[sc]e |lic\.? )?plates?(?: ?(?:no\.?|number|#))?|licen[sc]e tag|tags?|lic|reg)(?i:[ :#/.]{1,3}(?:is |was |reads? |no\.? |number )?)"
+    r"(?<![A-Za-z])(?<![Ff][- ])(?i:(?:licen[sc]e |lic\.? )?plates?(?: ?(?:no\.?|number|#))?|licen[sc]e tag|tags?|lic|reg)(?i:[ :#/.]{1,3}(?:is |was |reads? |no\.? |number )?)"
     rf"(?P<v>(?:{_STATE} )?(?=[A-Z0-9 -]{{0,7}}[0-9])[A-Z0-9]{{1,7}}(?:[ -][A-Z0-9]{{1,7}}){{0,2}})(?![\w-])"
 )
 _VANITY = re.compile(
@@ -45,7 +45,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|'[0-9]{2}|[0-9]{2}(?= [a-z]))"
 _BODY = r"(?:van|truck|pickup|sedan|hatch(?:back)?|suv|wagon|coupe|minivan|motorcycle|camper|rv|scooter|box truck|flatbed|dually|semi|trailer|moped)"
 _DESCRIBED = re.compile(
     rf"(?<![\w-])(?P<v>(?:(?:{_YEAR}[ ,]{{1,2}}(?:{_COLOUR}[ ,]{{1,2}})?|{_COLOUR}[ ,]{{1,2}}(?:{_YEAR}[ ,]{{1,2}})?)(?:{_COLOUR} )?(?:{_MAKE}(?: {_MODEL}|(?: [a-z]{{0,2}}-?[0-9]{{2,4}}[a-z]?)| {_BODY})?|{_MODEL})(?: {_BODY})?"
-    rf"|{_MAKE} {_MODEL}))(?![\w])(?P<t>(?:,? (?:w/ ?|with (?:a |the )|no |missing |dented |temp tags?)[\w' -]{{3,32}}(?=[.,;)\n(]|$))?)"
+    rf"|{_MAKE} {_MODEL}))(?![\w])(?P<t>(?:,? (?:w/ ?|with (?:a |the |[a-z]+ (?=(?:temp(?:orary)? )?(?:tags?|plates?)))|no |missing |dented |temp tags?)[\w' -]{{3,32}}(?=[.,;)\n(]|$))?)"
 )
 
 

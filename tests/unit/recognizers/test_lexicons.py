@@ -49,6 +49,13 @@ def test_demographic_words(text: str, found: list[str]) -> None:
         ("signs of Parkinson’s", ["Parkinson’s"]),
         ("She took Lexapro.", ["Lexapro"]),
         ("McKinney-Vento liaison", ["McKinney-Vento"]),
+        ("PHONE LOG", ["PHONE LOG"]),
+        ("PRESENTATION", ["PRESENTATION"]),
+        ("Zarit short form", ["Zarit short form"]),
+        ("Lyrica called.", []),
+        ("Maria Lawton left.", []),
+        ("on a 5150", ["5150"]),
+        ("F-tag 692", ["F-tag 692"]),
     ],
 )
 def test_wording_to_keep(text: str, found: list[str]) -> None:

@@ -84,3 +84,11 @@ def test_every_find_is_certain() -> None:
 
 def test_an_empty_roster_finds_nothing() -> None:
     assert found("Maria Lopez", Roster()) == []
+
+
+def test_the_second_of_two_listed_people_is_not_a_given_name() -> None:
+    recognizer = RosterRecognizer(Roster(people=(Person("z", ("Isaiah Maldonado",)),)))
+    text = "Present: Teresa Maldonado, Isaiah, Lucia"
+    found = {text[r.start : r.end] for r in recognizer.analyze(text, ["PERSON"])}
+    assert found == {"Maldonado", "Isaiah"}
+    assert {r.end - r.start for r in recognizer.analyze("Maldonado, Isaiah", ["PERSON"])} == {17, 9, 6}

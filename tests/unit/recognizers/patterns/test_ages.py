@@ -19,6 +19,8 @@ POSITIVES = [
     ("a nurse in her 40s", "40s", "AGE"),
     ("baby is 6 mo old", "6 mo old", "AGE"),
     ("Mia (8) and her mother", "8", "AGE"),
+    ("her daughter (8) and", "8", "AGE"),
+    ("zay (9), lulu", "9", "AGE"),
     ("when he was nine", "nine", "AGE"),
     ("ages 14, 11 and 6", "11", "AGE"),
     ("his 44th bday", "44th", "AGE"),
@@ -32,6 +34,9 @@ NEGATIVES = [
     "8 years of marriage",
     "room 12, bed 4 is open",
     "apt 41F",
+    "from moderate (14) to mild (8) again",
+    "wait list (about 5 weeks)",
+    "MOS 77F petroleum supply",
 ]
 ADVERSARIAL = ["age 1, 2, 3, ", "Ann (8 ", "one two three ", "12345678", "is is 5 "]
 

@@ -25,6 +25,7 @@ POSITIVES = [
     ("Shelter from July 3–5.", "July 3–5", "DATE"),
 ]
 NEGATIVES = [
+    "MoCA (14/30)",
     "mood 5/10 today",
     "BP 120/80, pulse 72",
     "add 3/4 cup of flour",

@@ -14,6 +14,7 @@ POSITIVES = [
     ("GPS unit TX-20917", "TX-20917", "DEVICE"),
 ]
 NEGATIVES = [
+    "whiteboard snapshot 10/31/22 1500",
     "will monitor 3 times",
     "serial sevens to 65",
     "the device was lost",

@@ -31,6 +31,10 @@ POSITIVES = [
     ("Medicaid number 92015532A", "92015532A", "ID"),
 ]
 NEGATIVES = [
+    "placed on a 5150 hold",
+    "TYP 5150 EVAL",
+    "call 740-555-0188",
+    "NDC 00056-0176-70",
     "report from 2019",
     "case on 3/14/24",
     "Medicaid for 30 days",

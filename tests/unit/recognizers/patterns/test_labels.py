@@ -19,6 +19,9 @@ POSITIVES = [
     ("Religion: Pentecostal\n", "Pentecostal", "DEMOGRAPHIC"),
     ("Occupation: welder\n", "welder", "OCCUPATION"),
     ("Employer: Prairie Star Co-op\n", "Prairie Star Co-op", "ORG"),
+    ("Employer: Heath Poultry (line packer)\n", "Heath Poultry", "ORG"),
+    ("Employer: Heath Poultry; nights\n", "Heath Poultry", "ORG"),
+    ("Employer: Heath Poultry  since May\n", "Heath Poultry", "ORG"),
     ("MARIA: I left.\nTOM: Why?\nMARIA: He knew.\n", "MARIA", "PERSON"),
 ]
 NEGATIVES = [
@@ -28,6 +31,7 @@ NEGATIVES = [
     "Goal: Housing\n",
     "Religion: none\n",
     "See Miss. Code 93",
+    "Worker: IHSS\n",
 ]
 ADVERSARIAL = ["Dr. ", "A. ", "Client: ", "AB, CD ", ", LCSW", "a: b\\n"]
 

@@ -14,6 +14,7 @@ POSITIVES = [
     ("in the green Subaru Forester", "green Subaru Forester", "VEHICLE"),
 ]
 NEGATIVES = [
+    "cited under F-tag 692",
     "a white ceiling",
     "we focus on the plan",
     "name tag was lost",

@@ -1,0 +1,263 @@
+# ruff: noqa: E501 -- tables read better unbroken
+"""What a mention of each type must look like; used on what the model claims, never on rules or roster."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.recognizers.patterns.base import SPOKEN, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_NUMBER_WORD = re.compile(
+    rf"\b(?:{_ONES}|zero|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies|ieth)|newborn|infant|hundred|teens?|teenage\w*|minor|adult|elderly|toddler)\b"
+)
+_BARE_NUMBER_WORD = re.compile(rf"(?:{_ONES}|zero|ten|eleven|twelve)")
+_SPOKEN = re.compile(rf"\b{SPOKEN}\b")
+_MONTHISH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s[\d\s,&/.()-]*(?:and\s|or\s|to\s|through\s|thru\s)?$"
+    r"|\d{1,2}/\d{1,2}[\d\s,&/()-]*(?:and\s|or\s)?$|(?<![a-z])(?:d\.?o\.?b\.?|born|birth ?date)\W{0,6}[\d\s/-]*$"
+)
+_DATE_GOES_ON = re.compile(
+    r"(?:st|nd|rd|th)\b|[ \t]?[-/.][ \t]?\d|[ \t](?:of[ \t])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_CLOCK = re.compile(
+    r"(?:at\s)?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\.?|hrs?|hours|h)?|[0-2]\d[0-5]\d\s?(?:hrs?|hours|h)"
+)
+_TIMED = re.compile(r"(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIR = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
+_DECIMAL = re.compile(r"(?!0\d\.\d\d)\d{1,3}\.\d{1,2}|\d(?:-\d){2,}|\d{1,4}%")
+_SCALES = (
+    r"(?<![a-z])(?:phq(?:-?\d)?|gad(?:-?7)?|gds|epds|bdi|bai|pcl|ptsd(?:-5)?|moca|mmse|slums|bims|audit|dast|cage|aces?|c-?ssrs|cows|ciwa|apgars?|hads|zarit|"
+    r"katz|lawton|barthel|braden|morse|finnegan|hits|gaf|score[ds]?|scoring|scale|total|subscale|rated|rating|minimal|mild|moderate|severe|"
+    r"cognitive assessment|a1c|cd4|level)(?![a-z])"
+)
+_SCORED = re.compile(rf"{_SCALES}[ :=~(@#-]{{0,3}}(?:(?:was|of|is|at|total|score) ?)?$")
+_MEASURE = re.compile(
+    rf"(?:{_SCALES}|(?<![a-z])(?:screen(?:ed|er|ing)?|points?|out of|down from|up from|cut-?off|weight|bmi|hr|bp|sats?|pulse|temp)(?![a-z]))[^.\n;]{{0,26}}$"
+)
+_BODY = re.compile(r"\b(?:foot|feet|inch(?:es)?|lbs?|pounds?|hr|bp|kg)\b")
+_AGE_UNIT = re.compile(r"\s?-?(?:y[/.]?o|yrs?|years?|mos?\b|months?|weeks?|wks?|days?|[mf]\b)")
+_AGED = re.compile(r"(?<![a-z])(?:aged?|years?|yrs?|y/?o|old|born|turn(?:s|ed)?|birthday)(?![a-z])")
+_ITEM = re.compile(r"(?:^|\n)[ \t>*#|(-]*$")
+_ITEM_END = re.compile(r"[.)]\s")
+_STREET = re.compile(
+    r"\b(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|ct|court|blvd|boulevard|pl|place|ter|terr|terrace|cir|circle|hwy|highway|pkwy|"
+    r"parkway|trl|trail|sq|square|plaza|alley|pike|turnpike|way|loop|row|path|box|apt|apartment|unit|suite|floor|fl|lot|bldg|building|"
+    r"route|rte|ridge|hill|heights|bend|cove|park|gardens?|village|estates|manor|bridge|corner|county|trailer|shelter|house|block)\b"
+)
+_STATE = re.compile(
+    r"\b(?:AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|"
+    r"TX|UT|VT|VA|WA|WV|WI|WY|DC|PR)\b"
+)
+_VEHICLE = re.compile(
+    r"\b(?:white|black|blue|red|silver|gray|grey|gold|tan|green|brown|maroon|beige|yellow|orange|purple|teal|"
+    r"acura|audi|bmw|buick|cadillac|chevrolet|chevy|chrysler|dodge|fiat|ford|gmc|honda|hyundai|infiniti|isuzu|jaguar|jeep|kia|lexus|lincoln|mazda|"
+    r"mercedes|mercury|mini|mitsubishi|nissan|olds\w*|plymouth|pontiac|porsche|ram|saturn|scion|subaru|suzuki|tesla|toyota|volkswagen|vw|volvo|"
+    r"harley|kawasaki|yamaha|plates?|tags?|van|truck|pickup|sedan|suv|wagon|minivan|motorcycle|camper|rv|scooter|car|bike|boat)\b"
+)
+_PLATE = re.compile(r"[A-Z0-9]{5,8}")
+_CODE_BEFORE = re.compile(
+    r"(?<![a-z])(?:ndc|imprint|form|f-?tag|typ|f|cd4|vl|cpt|hcpcs|icd(?:-10)?|dsm|pl|section|sec\.?|§|w-?|step|sheet|page|stage|mos)[ #:.-]{0,2}$"
+)
+_HOLD = re.compile(r"[a-z\W]*(?:5150|5250|5260|5270|5585|5350)(?:\s?[a-z]+)?")
+"""Sections of the California Welfare and Institutions Code by which people are held."""
+_CLOCK_FACE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_FORM_CODE = re.compile(
+    r"(?:ndc|cpt|hcpcs|icd|imprint)\b.*|(?:f-?tag\s?)?[wfi]-?\d{1,3}|cd4.*|w-?[249]|dd-?214|[a-z]{1,3}-?\d"
+)
+_PLATFORM = frozenset(
+    "instagram insta ig tiktok facebook fb snapchat snap twitter x discord whatsapp venmo cashapp zelle telegram gmail yahoo messenger youtube email".split()
+)
+LABELS = frozenset(
+    "dob ssn ss mrn case phone tel fax cell re cc bcc from to date time name client patient pt id no address addr email age sex dx tx rx hx sw cm "
+    "worker supervisor caller attn title author subject note notes plan page n/a na tbd dear signed fnu lnu unk unknown".split()
+)
+"""Words of forms that stand beside a value and are none themselves."""
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof rev fr hon atty sgt lt cpl capt det ofc dep officer detective sergeant deputy judge doctor nurse pastor "
+    "sir madam sister brother mother father mom dad aunt uncle grandma grandpa".split()
+)
+SURE = 0.85
+LOWER_CASE_SURE = 0.5
+"""From this score on a name in small letters is believed in a text that writes capitals elsewhere."""
+
+
+def has_shape(text: str, start: int, end: int, label: str, score: float) -> bool:
+    """Tell whether a stretch can be a mention of type `label`.
+
+    Args:
+        text: Where it lies.
+        start: First character.
+        end: Behind the last.
+        label: One of `redact.types.ENTITY_TYPES`.
+        score: How sure the model is; a few tests only bind doubtful mentions.
+    """
+    value = text[start:end].strip()
+    if not any(map(str.isalnum, value)):
+        return False
+    words = fold(value).strip(" .:;,#()[]\"'*-")
+    if _CLOCK_FACE.fullmatch(words) and _ITEM.search(text, max(0, start - 12), start):
+        return False  # the time at which an entry of a running log begins
+    if words in LABELS or (label in {"PERSON", "ORG", "LOCATION", "ADDRESS"} and words in TITLES):
+        return False
+    test = _TESTS.get(label)
+    return test is None or test(text, start, end, score)
+
+
+def _date(text: str, start: int, end: int, score: float) -> bool:
+    value, before, after = (
+        fold(text[start:end]).strip(),
+        fold(text[max(0, start - 60) : start]),
+        _after(text, end),
+    )
+    if _item(text, start, end, value):
+        return False
+    if value in {"may", "march", "august"} and text[start].islower() and _writes_capitals(text, start, end):
+        return False
+    if value.isdigit() and len(value) <= 2:
+        return bool(_MONTHISH.search(before) or _DATE_GOES_ON.match(after)) and not after.startswith(":")
+    if _BARE_NUMBER_WORD.fullmatch(value) or _TIMED.fullmatch(value) or _DECIMAL.fullmatch(value):
+        return bool(_MONTHISH.search(before)) and not _TIMED.fullmatch(value)
+    if pair := _PAIR.fullmatch(value):
+        one, two = int(pair[1]), int(pair[2])
+        return bool(
+            (0 < one <= 12 and 0 < two <= 31) or (12 < one <= 31 and 0 < two <= 12)
+        ) and not _SCORED.search(before)
+    return score >= SURE or any(map(str.isdigit, value)) or not _CLOCK.fullmatch(value)
+
+
+def _age(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value, before, after = (
+        fold(text[start:end]).strip(),
+        fold(text[max(0, start - 60) : start]),
+        _after(text, end),
+    )
+    if not (any(map(str.isdigit, value)) or _NUMBER_WORD.search(value)) or _item(text, start, end, value):
+        return False
+    if _BODY.search(value):
+        return False
+    bare = value.isdigit() or _BARE_NUMBER_WORD.fullmatch(value)
+    if not bare or _AGE_UNIT.match(after):
+        return True
+    measured = _MEASURE.search(before)
+    return not (measured and not _AGED.search(measured.group()))
+
+
+def _phone(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value, before = fold(text[start:end]), fold(text[max(0, start - 8) : start])
+    least = (
+        3 if re.search(r"(?:x|ext\.?|extension|box|vm)\W{0,3}$", before) or re.search(r"x|ext", value) else 4
+    )
+    return sum(map(str.isdigit, value)) >= least or _said(value)
+
+
+def _address(text: str, start: int, end: int, score: float) -> bool:
+    value = text[start:end]
+    shape = (
+        text[start - 1 : start] == "#"
+        or any(map(str.isdigit, value))
+        or _STREET.search(fold(value))
+        or _STATE.search(value)
+    )
+    return bool(shape) or (score >= 0.95 and value[:1].isupper() and " " in value and not value.isupper())
+
+
+def _email(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value = fold(text[start:end])
+    return (
+        "@" in value
+        or " at " in value
+        or " dot " in value
+        or text[end : end + 1] == "@"
+        or text[start - 1 : start] == "@"
+        or "." in value
+    )
+
+
+def _url(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value = fold(text[start:end])
+    return any(mark in value for mark in (".", "/", " dot ", "www"))
+
+
+def _username(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value = fold(text[start:end]).strip()
+    return len(value) > 1 and value not in _PLATFORM
+
+
+def _number(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    value, before = fold(text[start:end]).strip(), fold(text[max(0, start - 14) : start])
+    if _item(text, start, end, value) or _CODE_BEFORE.search(before) or _FORM_CODE.fullmatch(value):
+        return False
+    if _HOLD.fullmatch(value):
+        return False
+    return any(map(str.isdigit, value)) or _said(value) or "*" in value
+
+
+def _ip(text: str, start: int, end: int, score: float) -> bool:
+    value = text[start:end]
+    return _number(text, start, end, score) and (value.count(".") >= 2 or ":" in value)
+
+
+def _vehicle(text: str, start: int, end: int, score: float) -> bool:
+    value = text[start:end]
+    named = any(map(str.isdigit, value)) or _VEHICLE.search(fold(value)) or _PLATE.fullmatch(value)
+    return bool(named or score >= 0.95) and not _CODE_BEFORE.search(fold(text[max(0, start - 8) : start]))
+
+
+def _person(text: str, start: int, end: int, score: float) -> bool:
+    value = text[start:end].strip()
+    letters = sum(map(str.isalpha, value))
+    if letters == 0:
+        return False
+    if letters == 1:
+        return not _item(text, start, end, value) and (value.isupper() or score >= SURE)
+    return score >= LOWER_CASE_SURE or not value.islower() or not _writes_capitals(text, start, end)
+
+
+def _writes_capitals(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around are written with capitals, so that a name would be too."""
+    around = text[max(0, start - 200) : start] + text[end : end + 200]
+    words = re.findall(r"[^\W\d_]+", around)
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) >= 20 and capital >= 0.08 * len(words)
+
+
+def _event(text: str, start: int, end: int, score: float) -> bool:
+    del score
+    return len(text[start:end].split()) >= 3
+
+
+def _item(text: str, start: int, end: int, value: str) -> bool:
+    """Tell whether this is the number or letter of a list item: "4. Background", "b) no contact"."""
+    return len(value.strip(".)")) <= 2 and bool(
+        _ITEM.search(text, max(0, start - 12), start)
+        and (_ITEM_END.match(text + " ", end) or value[-1:] in ".)")
+    )
+
+
+def _said(value: str) -> bool:
+    return len(_SPOKEN.findall(value)) >= 3
+
+
+def _after(text: str, end: int) -> str:
+    return fold(text[end : end + 16])
+
+
+_TESTS: dict[str, Callable[[str, int, int, float], bool]] = {
+    "DATE": _date, "AGE": _age, "PHONE": _phone, "ADDRESS": _address, "EMAIL": _email, "URL": _url, "USERNAME": _username,
+    "SSN": _number, "ID": _number, "ACCOUNT": _number, "DEVICE": _number, "IP": _ip, "VEHICLE": _vehicle, "PERSON": _person,
+    "EVENT": _event,
+}  # fmt: skip

@@ -1,0 +1,121 @@
+"""Gives what the model claims the shape of its type: cut at line ends, lists split, odd shapes dropped.
+
+The model reads word pieces and sees neither lines nor what a telephone number must look like. What
+fails the test of its type is no mention, however sure the model is: a clock time or a score that goes
+missing is clinical meaning gone, and the rules for each number type look at the same text on their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.recognizers.ner_decoding import NerSpan
+from redact.recognizers.shapes import has_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_OVER_LINES = frozenset({"ADDRESS", "EVENT", "ORG", "OCCUPATION", "VEHICLE"})
+WRAPPED = 55
+"""Characters from which a line is prose that was wrapped, so that a name may go on in the next."""
+
+_LINE_END = re.compile(r"[ \t]*\r?\n\s*")
+_NEW_ITEM = re.compile(r"(?:[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
+_LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")
+_SUFFIX = re.compile(
+    r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn|cna)\b",
+    re.IGNORECASE,
+)
+_EDGE_WORDS = (
+    r"(?:and|or|with|w|the|to|of|in|on|at|for|from|by|who|is|was|says?|said|told|re|cc|via|per|but|if|as|no|not|my|"
+    r"his|her|their|our|we|me|she|he|they|it|a|an)"
+)
+_LEADING = re.compile(rf"{_EDGE_WORDS}(?:/)?\s+(?=\S)")
+_TRAILING = re.compile(rf"\s+{_EDGE_WORDS}/?$")
+_UNKNOWN_NAME = re.compile(r"(?:fnu|lnu|aka|nka|a/k/a|dba)\b[\s.,:]*", re.IGNORECASE)
+_PLATFORM = re.compile(
+    r"(?:instagram|insta|ig|tiktok|fb|facebook|snap(?:chat)?|twitter|discord|whatsapp|e-?mail|user ?(?:name)?)\b[\s:?=]*",
+    re.IGNORECASE,
+)
+_HEIGHT = re.compile(r"[,;]?\s+\w+[\s-](?:foot|feet|inch|pounds?|lbs?)\b.*", re.DOTALL)
+_TRIMMED = frozenset({"PERSON", "DATE", "AGE", "PHONE", "ID", "SSN", "ACCOUNT", "EMAIL", "USERNAME"})
+
+
+def shaped(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
+    """Yield the model's mentions of one text as pieces that have the shape of their type.
+
+    Args:
+        text: What the model read.
+        found: Its mentions, in order.
+
+    Yields:
+        Pieces with the score of the mention they come from; never an empty one.
+    """
+    for span in found:
+        for start, end in _pieces(text, span):
+            piece = NerSpan(*_without_edge_words(text, start, end, span.label), span.label, span.score)
+            if has_shape(text, piece.start, piece.end, piece.label, piece.score):
+                yield piece
+
+
+def _pieces(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
+    for start, end in _lines(text, span):
+        if span.label == "PERSON":
+            yield from _people(text, start, end)
+        else:
+            yield start, end
+
+
+def _lines(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
+    """Cut at the ends of lines; not where prose is wrapped, nor inside what goes over lines by nature."""
+    start = span.start
+    for match in _LINE_END.finditer(text, span.start, span.end):
+        if match.start() <= start or match.end() >= span.end or not _ends(text, match, span.label):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, span.end
+
+
+def _ends(text: str, match: re.Match[str], label: str) -> bool:
+    if match.group().count("\n") > 1 or _NEW_ITEM.match(text, match.end()):
+        return True
+    if label in _OVER_LINES:
+        return False
+    line = text.rfind("\n", 0, match.start()) + 1
+    return match.start() - line < WRAPPED
+
+
+def _people(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split "Teresa Maldonado, Isaiah and Lucia" into people, but not "LAST, FIRST" nor "Lopez, Jr."."""
+    for match in _LIST_END.finditer(text, start, end):
+        if match.start() > start and _parts_people(text, start, match, end):
+            yield start, match.start()
+            start = match.end()
+    yield start, end
+
+
+def _parts_people(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    left, right = text[start : match.start()], text[match.end() : end]
+    if _SUFFIX.match(right) or not right:
+        return False
+    if not match.group().startswith(","):
+        return min(len(left), len(right.split()[0] if right.split() else "")) > 1
+    return len(left.split()) > 1 and not left.isupper()
+
+
+def _without_edge_words(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Take off "and", "with", "the" at either edge."""
+    if label not in _TRIMMED:
+        return start, end
+    lead = {"PERSON": _UNKNOWN_NAME, "EMAIL": _PLATFORM, "USERNAME": _PLATFORM}.get(label)
+    if lead and (match := lead.match(text, start, end)) and match.end() < end:
+        start = match.end()
+    if label == "AGE" and (match := _HEIGHT.search(text[start:end])):
+        end = start + (match.start() or match.end())
+    while match := _LEADING.match(text, start, end):
+        start = match.end()
+    while match := _TRAILING.search(text[start:end]):
+        end = start + match.start()
+    return start, end

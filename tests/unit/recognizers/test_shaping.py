@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redact.recognizers.ner_decoding import NerSpan
+from redact.recognizers.shaping import shaped
+from redact.types import ENTITY_TYPES
+
+
+def pieces(text: str, label: str, *, within: str = "", score: float = 0.99) -> list[str]:
+    """Shape `within` (by default all of `text`) as one mention of the model and return what is left."""
+    part = within or text
+    start = text.index(part)
+    return [text[s.start : s.end] for s in shaped(text, [NerSpan(start, start + len(part), label, score)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "left"),
+    [
+        ("MALDONADO, TERESA\nDOB", "PERSON", ["MALDONADO, TERESA"]),
+        ("Maldonado\nDana Okafor", "PERSON", ["Maldonado", "Dana Okafor"]),
+        ("614-555-0119.\n2", "PHONE", ["614-555-0119."]),
+        ("Lopez\r\nSSN", "PERSON", ["Lopez"]),
+        ("3/4/2024\n\n3/5/2024", "DATE", ["3/4/2024", "3/5/2024"]),
+        ("418 Tuttle Street\nNewark, OH 43055", "ADDRESS", ["418 Tuttle Street\nNewark, OH 43055"]),
+        ("418 Tuttle Street\nPhone: 740", "ADDRESS", ["418 Tuttle Street", "Phone: 740"]),
+        ("Heath Poultry\n- line packer", "ORG", ["Heath Poultry", "- line packer"]),
+        ("Heath Poultry\n\nGoals", "ORG", ["Heath Poultry", "Goals"]),
+    ],
+)
+def test_mentions_end_with_their_line(text: str, label: str, left: list[str]) -> None:
+    assert pieces(text, label) == left
+
+
+def test_a_name_may_go_on_where_prose_is_wrapped() -> None:
+    text = "The worker met with the landlord, the grandmother and Teresa\nMaldonado at the office."
+    assert pieces(text, "PERSON", within="Teresa\nMaldonado") == ["Teresa\nMaldonado"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Teresa Maldonado, Isaiah", ["Teresa Maldonado", "Isaiah"]),
+        ("Teresa Maldonado and Isaiah", ["Teresa Maldonado", "Isaiah"]),
+        ("Teresa Maldonado / Rosa Quiroga; Zay", ["Teresa Maldonado", "Rosa Quiroga", "Zay"]),
+        ("MALDONADO, TERESA", ["MALDONADO, TERESA"]),
+        ("Maldonado, Teresa", ["Maldonado, Teresa"]),
+        ("DE LA CRUZ, MARIA", ["DE LA CRUZ, MARIA"]),
+        ("Curtis Whitfield, Jr.", ["Curtis Whitfield, Jr."]),
+        ("Dana Okafor, LISW", ["Dana Okafor, LISW"]),
+        ("NASRIN d/o Ghulam", ["NASRIN d/o Ghulam"]),
+        ("with Teresa and", ["Teresa"]),
+        ("FNU Sunarto", ["Sunarto"]),
+    ],
+)
+def test_lists_of_people_are_parted(text: str, left: list[str]) -> None:
+    assert pieces(text, "PERSON") == left
+
+
+@pytest.mark.parametrize(
+    "label", ["DOB", "SSN", "MRN", "Case", "Phone", "Re", "cc", "Ms", "Dr.", "Mr.", "--"]
+)
+def test_labels_and_bare_titles_are_nobody(label: str) -> None:
+    assert pieces(label, "PERSON") == []
+
+
+@given(st.text(alphabet="Ab1 ,;/\n.-&@'and", max_size=40), st.sampled_from(ENTITY_TYPES), st.floats(0.05, 1))
+def test_pieces_lie_within_the_mention_in_order(text: str, label: str, score: float) -> None:
+    found = list(shaped(text, [NerSpan(0, len(text), label, score)] if text else []))
+    ends = [edge for span in found for edge in (span.start, span.end)]
+    assert ends == sorted(ends)
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(any(map(str.isalnum, text[span.start : span.end])) for span in found)

@@ -1,0 +1,81 @@
+from collections.abc import Iterable
+
+import pytest
+
+from redact.recognizers.surroundings import without_surroundings
+from redact.types import Document, Mention, Source, Span, Surface, SurfaceKind
+
+MODEL = ("casenote-ner",)
+
+
+def left(
+    kind: SurfaceKind, text: str, claims: Iterable[tuple[str, str, float, tuple[str, ...], str]]
+) -> set[str]:
+    """Return the values that still count; a claim is type, value, score, recognizers, evidence."""
+    document = Document("d", Source("d", b"", "text/plain"), "", "text/plain", (Surface("s", kind, text),))
+    mentions = []
+    for label, value, score, recognizers, evidence in claims:
+        start = text.index(value)
+        span = Span("d", "s", start, start + len(value))
+        mentions.append(Mention(span, label, score, recognizers, (evidence,)))
+    kept = without_surroundings((document,), mentions)
+    return {f"{m.entity_type} {text[m.span.start : m.span.end]}" for m in kept}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "score", "counts"),
+    [
+        ("Dana Okafor", "PERSON", 0.98, True),
+        ("Dana Okafor", "PERSON", 0.6, True),
+        ("Dana Okafor", "PERSON", 0.3, False),
+        ("DO", "PERSON", 0.74, False),
+        ("Licking Valley Family Services", "ORG", 0.9, True),
+        ("Licking Valley", "ORG", 0.5, False),
+        ("Normal.dotm", "PERSON", 0.99, False),
+        ("Microsoft Macintosh Word", "ORG", 0.99, False),
+        ("python-docx", "PERSON", 0.99, False),
+        ("anonymous", "PERSON", 0.99, False),
+        ("{EF278816-EC6F-A645-907D-7F25AECB1D4A}", "ID", 0.99, False),
+        ("http://schemas.openxmlformats.org/officeDocument/2006/bibliography", "URL", 0.95, False),
+        ("20000101000000", "DATE", 0.99, False),
+        ("2013-12-23T23:15:00Z", "DATE", 0.95, False),
+        ("24-118260", "ID", 0.95, True),
+    ],
+)
+def test_metadata_names_people_not_programs(text: str, label: str, score: float, counts: bool) -> None:
+    assert bool(left(SurfaceKind.METADATA, text, [(label, text, score, MODEL, "model")])) is counts
+
+
+def test_the_roster_counts_in_metadata() -> None:
+    assert left(SurfaceKind.METADATA, "Word", [("PERSON", "Word", 1.0, ("roster",), "roster")])
+
+
+def test_programs_named_in_a_note_stay_what_they_are() -> None:
+    assert left(SurfaceKind.BODY, "python", [("PERSON", "python", 0.2, MODEL, "model")])
+
+
+def test_pieces_of_a_date_in_a_file_name_are_dropped() -> None:
+    claims = [
+        ("DATE", "2023-11-06", 0.95, ("pattern-dates",), "pattern:date-iso"),
+        ("ID", "2023", 0.95, MODEL, "model"),
+        ("DATE", "11-06", 0.98, MODEL, "model"),
+        ("PERSON", "Maldonado", 0.99, MODEL, "model"),
+    ]
+    found = left(SurfaceKind.FILE_NAME, "2023-11-06 intake Maldonado", claims)
+    assert found == {"DATE 2023-11-06", "PERSON Maldonado"}
+
+
+def test_a_telephone_number_is_not_also_a_bare_number() -> None:
+    claims = [
+        ("PHONE", "740-555-0188", 0.95, ("pattern-phones",), "pattern:phone"),
+        ("ID", "740-555-0188", 0.5, ("pattern-identity-numbers",), "pattern:long-number"),
+    ]
+    assert left(SurfaceKind.BODY, "call 740-555-0188", claims) == {"PHONE 740-555-0188"}
+
+
+def test_a_labelled_number_stays_beside_a_telephone_number() -> None:
+    claims = [
+        ("PHONE", "740-555-0188", 0.95, ("pattern-phones",), "pattern:phone"),
+        ("ID", "740-555-0188", 0.88, ("pattern-identity-numbers",), "label:id"),
+    ]
+    assert len(left(SurfaceKind.BODY, "case 740-555-0188", claims)) == 2
