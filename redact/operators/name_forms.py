@@ -25,7 +25,10 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor judge officer detective sgt lt capt deputy nurse atty attorney coach "  # noqa: E501
     "pastor rev reverend aunt auntie uncle grandma grandpa abuela tia tio mama papa señor señora sra".split()
 )
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq rn lcsw msw lmsw jd".split())
+SUFFIXES = frozenset(
+    "jr sr ii iii iv phd md esq rn lcsw msw lmsw jd csw licsw lsw bsw lpc lmft "
+    "lmhc psyd lpn np aprn bcba cadc mswi".split()
+)
 _LINKS = frozenset("and or aka nee née dba fka".split())
 _FIELD_LABELS = frozenset("dob ssn mrn dod aka id tel phone email address".split())
 """Labels of the next line or field, which a mention may run into."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import RedactError, TransformError
-from redact.types import Case, Decision, Decisions, Edit, Span, Surface
+from redact.types import STRONG, Case, Decision, Decisions, Edit, Span, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +24,16 @@ _MAY_STAY = frozenset({"keep", "initials", "last_four"})
 _BETWEEN = re.compile(r"[\W_]*(?:\b(?:and|or|y)\b[\W_]*)?")
 """What may stay of a mention of which other mentions take the rest: it names nobody."""
 
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _RUN_ON = re.compile(r"(?<=\w)\s*\n\s*(?:DOB|SSN|MRN|DOD|ID|Date|Address|Phone|Tel|Case|Age|Sex)$")
 """The label of the next line, which a name may run into."""
 
-_BARE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sra?)\.?")
+_BARE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sra?)\.?|I")
+_BARE_ROLE = re.compile(
+    r"(?:Atty|Ofc|Det|Sgt|Hon|Prof|Rev)\.?|MOC|FOC|PGM|PGF|MGM|MGF|GAL|CASA|MSW|LCSW|AODA|[Dd]tr|[Cc]l|[Pp]t|"
+    r"Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun"
+)
+"""Words for a function, a relative or a weekday; alone and doubtful they name nobody."""
 _COURTESY = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra?|señora?)\.?[ \t]+$", re.IGNORECASE)
 _FUNCTION = re.compile(
     r"(?<![^\W_])(?:dr|doctor|judge|officer|ofc|det|detective|sgt|deputy|nurse|atty|attorney|coach|principal|"
@@ -120,10 +127,19 @@ def _joint(decisions: list[Decision]) -> set[int]:
             if outer.mention.span.contains(inner.mention.span) and inner.strength == outer.strength:
                 within.add(inner.entity.id)
         before = people[max(at - 3, 0) : at]
+        if any(_runs_into(d, outer) for d in before if id(d) not in found):
+            found.add(id(outer))
         within |= {d.entity.id for d in before if outer.mention.span.contains(d.mention.span)}
         if len(within - {outer.entity.id}) > 1:
             found.add(id(outer))
     return found
+
+
+def _runs_into(left: Decision, right: Decision) -> bool:
+    """Tell whether a name ends within one that begins later ("Ana Diaz, Leo" read as "Diaz, Leo")."""
+    one, two = left.mention.span, right.mention.span
+    apart = left.entity.id != right.entity.id and left.strength == right.strength
+    return apart and one.start < two.start < one.end < two.end
 
 
 def _uncovered(span: Span, taken: list[tuple[int, int, Decision]]) -> list[tuple[int, int]]:
@@ -161,6 +177,8 @@ class _Writer:
             whole = (start, end) == (decision.mention.span.start, decision.mention.span.end)
             if not whole and _BETWEEN.fullmatch(surface.text, start, end):
                 replacement = surface.text[start:end]
+            elif not whole and _part_of_a_name(surface.text, start, end, decision):
+                replacement = self._piece(surface, decision, start, end)
             else:
                 first = id(decision) not in written and not self._continues(pieces, index)
                 written.add(id(decision))
@@ -181,6 +199,16 @@ class _Writer:
         near = [p for p in pieces[max(index - 1, 0) : index + 2] if p[2] is not decision]
         touching = [d for at, to, d in near if at == end or to == start]
         return any(d.entity.id == decision.entity.id and d.operator == decision.operator for d in touching)
+
+    def _piece(self, surface: Surface, decision: Decision, start: int, end: int) -> str:
+        """Write the words that other mentions leave of a name, between what stands around them."""
+        inner = _WORDS.search(surface.text, start, end)
+        if inner is None:
+            return surface.text[start:end]
+        span = Span(decision.mention.span.document, surface.id, *inner.span())
+        part = replace(decision, mention=replace(decision.mention, span=span))
+        made = self._replacement(surface, part)
+        return surface.text[start : inner.start()] + made + surface.text[inner.end() : end]
 
     def _replacement(self, surface: Surface, decision: Decision) -> str:
         try:
@@ -212,11 +240,19 @@ class _Writer:
         made = str(self._operators[decision.operator].operate(text, params))
         if run_on and made.strip() and fold(made) != fold(text):
             return made + run_on.group()
-        if decision.mention.entity_type == "PERSON" and _BARE_TITLE.fullmatch(text):
+        if _names_nobody(decision, text):
             return text
         if decision.operator not in _MAY_STAY and (not made.strip() or fold(made) == fold(text)):
             return type_label(decision.mention.entity_type)
         return made
+
+
+def _part_of_a_name(text: str, start: int, end: int, decision: Decision) -> bool:
+    """Tell whether a piece of a person's mention is made of whole words that can be written alone."""
+    if decision.mention.entity_type != "PERSON" or decision.operator != "surrogate":
+        return False
+    cut = text[start - 1 : start + 1], text[end - 1 : end + 1]
+    return not any(len(pair) == 2 and pair.isalnum() for pair in cut if pair)
 
 
 def _with_title(text: str, start: int, decision: Decision, least: int) -> int:
@@ -228,6 +264,13 @@ def _with_title(text: str, start: int, decision: Decision, least: int) -> int:
     if not title and (decision.operator == "redact" or decision.entity.relation):
         title = _FUNCTION.search(before)
     return start - (len(before) - title.start()) if title else start
+
+
+def _names_nobody(decision: Decision, text: str) -> bool:
+    mention = decision.mention
+    if mention.entity_type != "PERSON" or mention.facet or decision.entity.confirmed:
+        return False
+    return bool(_BARE_TITLE.fullmatch(text) or (mention.score < STRONG and _BARE_ROLE.fullmatch(text)))
 
 
 def _where(surface: Surface, decision: Decision) -> str:
