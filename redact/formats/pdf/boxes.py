@@ -27,6 +27,8 @@ STEP = 36.0
 """Widths of boxes are multiples of this, in points, where there is room."""
 MARGIN = 12.0
 """Room left free at the right edge of the page, in points."""
+LETTER = 3.4
+"""Width of a letter of the smallest legible label, of 5 points."""
 WITHHELD = "[picture withheld]"
 
 
@@ -37,7 +39,7 @@ class Paint:
     Attributes:
         box: Where.
         label: What stands in it; empty for none.
-        style: `removed`, `paper` (plain white) or `withheld`.
+        style: `removed`, `paper` (plain white), `withheld`, or `letter` (set anew).
     """
 
     box: Box
@@ -69,9 +71,10 @@ def paints_of(page: PageGlyphs, places: Sequence[Place | None], edits: Iterable[
     """Return everything to paint on a page, in the order of painting."""
     paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
     paints += _withheld(page)
+    paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
     for edit in edits:
         removed = pieces_of(places[edit.span.start : edit.span.end])
-        widened = [_widened(piece, page) for piece in removed]
+        widened = [_widened(piece, page, edit.replacement) for piece in removed]
         widest = max(range(len(widened)), key=lambda i: widened[i][2] - widened[i][0], default=0)
         for index, box in enumerate(widened):
             paints.append(Paint(box, edit.replacement if index == widest else "", "removed"))
@@ -97,7 +100,7 @@ def _padded(box: Box) -> Box:
     return box[0] - PAD, box[1] - PAD, box[2] + PAD, box[3] + PAD
 
 
-def _widened(piece: Piece, page: PageGlyphs) -> Box:
+def _widened(piece: Piece, page: PageGlyphs, label: str) -> Box:
     left, top, right, bottom = _padded(piece.box)
     if piece.glyphs[0].direction != 0:
         return left, top, right, bottom
@@ -109,7 +112,8 @@ def _widened(piece: Piece, page: PageGlyphs) -> Box:
         and glyph.box[1] < piece.box[3] and glyph.box[3] > piece.box[1]
     ]  # fmt: skip
     limit = min([*ahead, page.width - MARGIN]) - PAD
-    wanted = left + math.ceil((right - left) / STEP) * STEP
+    needed = max(right - left, LETTER * len(label.strip()) + 2 * PAD)
+    wanted = left + math.ceil(needed / STEP) * STEP
     return left, top, max(right, min(wanted, limit)), bottom
 
 

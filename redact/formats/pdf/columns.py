@@ -49,33 +49,40 @@ def reading_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _best_gutter(rows: Sequence[Row]) -> Gutter | None:
-    segments = [segment for row in rows for segment in row]
-    if len(segments) < 2 * LEAST_LINES:
+    if sum(map(len, rows)) < 2 * LEAST_LINES:
         return None
-    x = min(s.left for s in segments) + _STEP
-    end = max(s.right for s in segments)
     best: Gutter | None = None
-    while x < end:
-        for gutter in _gutters_at(rows, x):
-            if best is None or gutter.weight > best.weight:
-                best = gutter
-        x += _STEP
+    for x, first, last in _free_strips(rows):
+        weight = _weight(rows[first:last], x)
+        if weight and (best is None or weight > best.weight):
+            best = Gutter(x, first, last, weight)
     return best
 
 
-def _gutters_at(rows: Sequence[Row], x: float) -> Iterator[Gutter]:
-    first = 0
-    for index in range(len(rows) + 1):
-        if index < len(rows) and not _crosses(rows[index], x):
-            continue
-        weight = _weight(rows[first:index], x)
-        if weight:
-            yield Gutter(x, first, index, weight)
-        first = index + 1
+def _free_strips(rows: Sequence[Row]) -> Iterator[tuple[float, int, int]]:
+    """Yield `x, first, last` of strips that no segment crosses and that have lines on both sides."""
+    import numpy as np
 
-
-def _crosses(row: Row, x: float) -> bool:
-    return any(s.left < x + CLEARANCE and s.right > x - CLEARANCE for s in row)
+    start = min(row[0].left for row in rows) + _STEP
+    end = max(segment.right for row in rows for segment in row)
+    xs = np.arange(start, end, _STEP)
+    crossed = np.zeros((len(xs), len(rows)), bool)
+    left, right = crossed.copy(), crossed.copy()
+    for number, row in enumerate(rows):
+        for segment in row:
+            low, high = segment.left, segment.right
+            crossed[(xs > low - CLEARANCE) & (xs < high + CLEARANCE), number] = True
+            left[xs >= high, number] = True
+            right[xs <= low, number] = True
+    free = ~crossed
+    hopeful = np.minimum((left & free).sum(axis=1), (right & free).sum(axis=1)) >= LEAST_LINES
+    same = np.zeros(len(xs), bool)
+    same[1:] = (free[1:] == free[:-1]).all(axis=1) & (left[1:] == left[:-1]).all(axis=1)
+    for at in np.flatnonzero(hopeful & ~same):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], free[at].view(np.int8), [0]))))
+        for first, last in edges.reshape(-1, 2).tolist():
+            if min(left[at, first:last].sum(), right[at, first:last].sum()) >= LEAST_LINES:
+                yield float(xs[at]), first, last
 
 
 def _weight(band: Sequence[Row], x: float) -> int:

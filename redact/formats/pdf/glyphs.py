@@ -28,6 +28,7 @@ class Glyph:
         visible: Whether the drawn page shows it.
         paint: Whether it would show once the pictures that cover it are gone.
         ends_hyphenated: Whether it is a hyphen that the engine takes for a line-end hyphen.
+        lost: Whether it shows only as long as the pictures behind it do, and must be set anew.
     """
 
     text: str = field(repr=False)
@@ -41,6 +42,7 @@ class Glyph:
     visible: bool
     paint: bool
     ends_hyphenated: bool
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

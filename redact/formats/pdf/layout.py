@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DIRECTIONS = (0, 1, 3, 2, 4)
 """Upright text first, then text turned right, left, upside down, slanted."""
+SHORT_PART = 3
+"""Letters of a part of a name broken between capitals that is taken for a mere syllable."""
 BLANK_LINE = 1.9
 """Distance of base lines, in font sizes, from which on a blank line is set between them."""
 
@@ -94,11 +96,13 @@ def _hides(word: Word) -> bool:
 
 
 def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:
+    lines = list(lines)
+    known = frozenset(_plain(word.text) for line in lines for word in line)
     before: list[Word] | None = None
     for line in lines:
         words = line
         if before is not None:
-            words = _start_line(result, before, line)
+            words = _start_line(result, before, line, known)
         elif result.parts:
             result.add_gap("\n")
         for position, word in enumerate(words):
@@ -108,11 +112,11 @@ def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:
         before = line
 
 
-def _start_line(result: PageText, before: list[Word], line: list[Word]) -> list[Word]:
+def _start_line(result: PageText, before: list[Word], line: list[Word], known: frozenset[str]) -> list[Word]:
     """Break the line, first drawing up the rest of a hyphenated word; return the words left to set."""
     rest = line[0]
     if _is_broken(before[-1], rest):
-        if _is_soft(before[-1], rest):
+        if _is_soft(before[-1], rest, known):
             result.take_back_hyphen()
         result.add_word(rest)
         line = line[1:]
@@ -128,9 +132,29 @@ def _is_broken(last: Word, rest: Word) -> bool:
     return len(letters) > 1 and letters[-1] in "-\u2010" and letters[-2].isalnum() and rest.text[0].isalnum()
 
 
-def _is_soft(last: Word, rest: Word) -> bool:
-    """Tell whether the hyphen stands only for the line break: letters before, small letters after."""
-    return last.text[-2].isalpha() and rest.text[0].islower()
+def _is_soft(last: Word, rest: Word, known: frozenset[str]) -> bool:
+    """Tell whether a hyphen stands only for the line break.
+
+    It does between letters and small letters. Between capitals ("LOP-EZ", "SMITH-JONES") the other
+    words of the page tell, and else the length: short parts are seldom names of their own.
+    """
+    if not last.text[-2].isalpha():
+        return False
+    if rest.text[0].islower():
+        return True
+    first, second = _plain(last.text), _plain(rest.text)
+    if not (last.text.isupper() and rest.text.isupper() and first and second):
+        return False
+    if first + second in known:
+        return True
+    if f"{first}-{second}" in known:
+        return False
+    return min(len(first), len(second)) <= SHORT_PART
+
+
+def _plain(text: str) -> str:
+    """Return a word without case and the marks around it."""
+    return text.casefold().strip(".,;:!?()[]\"'’“”-\u2010")
 
 
 def base_line(glyph: Glyph) -> float:

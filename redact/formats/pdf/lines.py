@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf.glyphs import FREE
@@ -16,6 +18,10 @@ WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
 TOLD_GAP = 0.35
 """The same where they follow one another and the file has no space between them."""
+SPACED_LETTERS = 4
+"""So many single letters in a row count as one word set wide."""
+SPACED_GAP = 1.2
+"""Largest gap between such letters, in font sizes."""
 CELL_GAP = 0.65
 """Gap that may part cells of a table, or columns; narrow gutters are hardly wider."""
 
@@ -38,29 +44,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words of one line without a wide gap: a cell, or a line of a column."""
+    """Words of one line without a wide gap: a cell, or a line of a column.
+
+    Attributes:
+        words: Left to right.
+        left: Start along the writing direction.
+        right: End along the writing direction.
+        base: Base line.
+    """
 
     words: tuple[Word, ...]
-
-    @property
-    def left(self) -> float:
-        """Start along the writing direction."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """End along the writing direction."""
-        return max(word.right for word in self.words)
-
-    @property
-    def base(self) -> float:
-        """Base line."""
-        return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        """Largest font size."""
-        return max(word.size for word in self.words)
+    left: float
+    right: float
+    base: float
 
 
 def rows_of(glyphs: Iterable[Glyph], direction: int) -> list[list[Segment]]:
@@ -111,7 +107,39 @@ def _words(row: list[Glyph], direction: int) -> list[Word]:
             words.append(_word(current, direction))
             current = []
         current.append(glyph)
-    return [*words, _word(current, direction)]
+    return _closed_up([*words, _word(current, direction)], direction)
+
+
+def _closed_up(words: list[Word], direction: int) -> list[Word]:
+    """Join letters set wide apart ("M A R I A") to the word they are."""
+    result: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not (_is_lone(word) and word.left - run[-1].right <= SPACED_GAP * word.size):
+            result += _joined(run, direction)
+            run = []
+        if _is_lone(word):
+            run.append(word)
+        else:
+            result.append(word)
+    return result + _joined(run, direction)
+
+
+def _joined(run: list[Word], direction: int) -> list[Word]:
+    if len(run) < SPACED_LETTERS:
+        return run
+    gaps = [after.left - before.right for before, after in pairwise(run)]
+    usual = median(gaps)
+    parts: list[list[Word]] = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > 1.6 * usual + 0.5:
+            parts.append([])
+        parts[-1].append(word)
+    return [_word([glyph for word in part for glyph in word.glyphs], direction) for part in parts]
+
+
+def _is_lone(word: Word) -> bool:
+    return len(word.glyphs) == 1 and word.text.isalpha() and not _is_right_to_left(word.text)
 
 
 def _parts(before: Glyph, glyph: Glyph, direction: int) -> bool:
@@ -146,11 +174,16 @@ def _segments(words: Sequence[Word]) -> Iterator[Segment]:
     current: list[Word] = []
     for word in words:
         if current and word.left - current[-1].right > CELL_GAP * max(word.size, current[-1].size):
-            yield Segment(tuple(current))
+            yield _segment(current)
             current = []
         current.append(word)
     if current:
-        yield Segment(tuple(current))
+        yield _segment(current)
+
+
+def _segment(words: Sequence[Word]) -> Segment:
+    right = max(word.right for word in words)
+    return Segment(tuple(words), words[0].left, right, words[0].base)
 
 
 def _is_right_to_left(text: str) -> bool:

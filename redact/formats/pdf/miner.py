@@ -12,18 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def read_lines(data: bytes) -> tuple[list[list[str]], bytes]:
-    """Return the text lines of each page; fewer pages than there are where this engine gives up."""
-    from pdfminer.high_level import extract_pages
+def read_lines(data: bytes) -> tuple[list[list[str] | None], bytes]:
+    """Return the text lines of each page; None, or fewer pages than there are, where this engine gives up."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
 
     allow_pages(MOST_PAGES)
-    pages: list[list[str]] = []
+    pages: list[list[str] | None] = []
+    shared = PDFResourceManager(caching=True)
+    device = PDFPageAggregator(shared, laparams=LAParams(boxes_flow=None))
     try:
-        for page in extract_pages(io.BytesIO(data), maxpages=MOST_PAGES):
-            pages.append(list(_lines(page)))  # noqa: PERF401 - what was read before a failure counts
+        for page in PDFPage.get_pages(io.BytesIO(data), maxpages=MOST_PAGES):
+            try:
+                PDFPageInterpreter(shared, device).process_page(page)
+                pages.append(list(_lines(device.get_result())))
+            except MemoryError:
+                raise
+            except Exception:  # noqa: BLE001 - the caller refuses a page without a second opinion
+                pages.append(None)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - a second opinion that gives up is no opinion
+    except Exception:  # noqa: BLE001 - the same for all pages from here on
         return pages, b""
     return pages, b""
 

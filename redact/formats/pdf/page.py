@@ -23,6 +23,12 @@ MOST_PAGES = 2000
 LONGEST_SIDE = 14_400.0
 MOST_OBJECTS = 400_000
 _PASSWORD_ERROR = 4
+SMALL = 20.0
+"""Points; shapes smaller than this could be parts of a drawn letter."""
+MOST_PARTS = 60
+"""A path of more pieces is no plain rule or box; a grid may have dozens."""
+FEW = 8
+"""More small shapes than this side by side may be letters made of strokes."""
 _FINE = 100
 
 
@@ -149,6 +155,7 @@ def _unread(
     from pypdfium2 import raw
 
     budget = MOST_OBJECTS
+    small: dict[tuple[int, int], list[tuple[Any, tuple[float, float, float, float]]]] = {}
     stack = [
         (raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
         for i in range(raw.FPDFPage_CountObjects(page))
@@ -165,6 +172,14 @@ def _unread(
             stack += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]
         elif kind != raw.FPDF_PAGEOBJ_TEXT and not (kind == raw.FPDF_PAGEOBJ_PATH and _is_plain(item)):
             yield item, affine.box(*_bounds(item, matrix))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            box = affine.box(*_bounds(item, matrix))
+            if max(box[2] - box[0], box[3] - box[1]) < SMALL:
+                cell = int(box[0] // (2 * SMALL)), int(box[1] // SMALL)
+                small.setdefault(cell, []).append((item, box))
+    for crowd in small.values():
+        if len(crowd) > FEW:
+            yield from crowd
 
 
 def _is_plain(path: Any) -> bool:
@@ -189,12 +204,13 @@ def _is_flat(path: Any) -> bool:
 def _is_straight(path: Any) -> bool:
     from pypdfium2 import raw
 
-    points = 0
+    points = parts = 0
     for index in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         points = 1 if kind == raw.FPDF_SEGMENT_MOVETO else points + 1
-        if kind == raw.FPDF_SEGMENT_BEZIERTO or points > 5:
+        parts += kind == raw.FPDF_SEGMENT_MOVETO
+        if kind == raw.FPDF_SEGMENT_BEZIERTO or points > 5 or parts > MOST_PARTS:
             return False
     return True
 

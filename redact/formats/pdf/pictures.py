@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,10 @@ def _paint(image: Image, box: tuple[int, int, int, int], label: str, style: str)
     if style == "paper":
         draw.rectangle(box, fill="white")
         return
+    if style == "letter":
+        font = _font(max(int((box[3] - box[1]) * 0.9), 8))
+        draw.text(((box[0] + box[2]) / 2, box[3] - 2), label, fill="black", font=font, anchor="md")
+        return
     font = _fitting(label, box)
     if font is None:
         draw.rectangle(box, fill="black" if style == "removed" else "white", outline="black")
@@ -88,17 +93,22 @@ def _paint(image: Image, box: tuple[int, int, int, int], label: str, style: str)
 
 def _fitting(label: str, box: tuple[int, int, int, int]) -> Any:
     """Return the largest font in which a label fits its box; None if there is no label or none fits."""
-    from PIL import ImageFont
-
     if not label.strip():
         return None
     size = min(int((box[3] - box[1]) * 0.78), 36)
     while size >= _SMALLEST_LABEL:
-        font = ImageFont.truetype(str(FONT), size)
+        font = _font(size)
         if font.getlength(label) <= box[2] - box[0] - 6:
             return font
         size -= 1
     return None
+
+
+@lru_cache(maxsize=64)
+def _font(size: int) -> Any:
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(FONT), size)
 
 
 def _encode(image: Image) -> bytes:

@@ -119,7 +119,7 @@ def _revisions(data: bytes) -> Iterator[Place]:
         at = data.find(b"%%EOF", at + 5)
     for count, end in enumerate(ends[:-1][-MOST_REVISIONS:], 1):
         pages, _ = read_lines(data[:end])
-        text = "\n".join(line for page in pages for line in page)
+        text = "\n".join(line for page in pages for line in page or ())
         yield [f"revision-{count}", "prior revision", text[:LONGEST_TEXT], f"earlier revision {count}"]
 
 

@@ -8,6 +8,8 @@ because nothing reads the pixels.
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import OpaqueSurface, SourceCorrupt, SourceTooLarge
@@ -26,6 +28,11 @@ LEAST_GLYPHS = 50
 SCAN_SHARE = 0.3
 """Part of the page that pictures cover on such a page."""
 UNMAPPED_SHARE = 0.02
+MOST_KEPT = 300_000
+"""Glyphs of documents read last that are remembered, in memory only, until they are written."""
+
+_kept: dict[bytes, tuple[PageGlyphs, ...]] = {}
+_lock = threading.Lock()
 
 
 def read_surfaces(data: bytes) -> tuple[Surface, ...]:
@@ -40,13 +47,13 @@ def read_surfaces(data: bytes) -> tuple[Surface, ...]:
     try:
         pages = read_pages(data)
         _refuse_opaque(pages)
-        texts = [page_text(page).text for page in pages]
+        texts = [(page_text(page).text, _hidden_text(page)) for page in pages]
         lines = second.answer().body
         elsewhere = places.answer().body
     finally:
         for running in (second, places):
             running.stop()
-    surfaces = [*_pages(pages, texts), *compare(pages, lines), *map(_elsewhere, elsewhere)]
+    surfaces = [*_pages(pages, texts), *compare(pages, texts, lines), *map(_elsewhere, elsewhere)]
     return tuple(surfaces)
 
 
@@ -56,7 +63,15 @@ def read_pages(data: bytes) -> tuple[PageGlyphs, ...]:
     Raises:
         SourceError: The engine cannot read the file.
     """
-    return tuple(from_json(page) for page in run("glyphs", data).body)
+    digest = hashlib.sha256(data).digest()
+    with _lock:
+        kept = _kept.pop(digest, None)
+    pages = kept or tuple(from_json(page) for page in run("glyphs", data).body)
+    with _lock:
+        _kept[digest] = pages
+        while len(_kept) > 1 and sum(len(p.glyphs) for known in _kept.values() for p in known) > MOST_KEPT:
+            del _kept[next(iter(_kept))]
+    return pages
 
 
 def _check_bytes(data: bytes) -> None:
@@ -66,17 +81,22 @@ def _check_bytes(data: bytes) -> None:
         raise SourceCorrupt("this is not a PDF: its header is missing")
 
 
-def _pages(pages: tuple[PageGlyphs, ...], texts: list[str]) -> Iterator[Surface]:
-    for page, text in zip(pages, texts, strict=True):
+def _pages(pages: tuple[PageGlyphs, ...], texts: list[tuple[str, str]]) -> Iterator[Surface]:
+    for page, (text, hidden) in zip(pages, texts, strict=True):
         where = f"page {page.number}"
         yield Surface(f"page-{page.number}", SurfaceKind.PAGE, text, where)
-        hidden = page_text(page, visible=False).text
         if hidden:
             yield Surface(f"page-{page.number}-hidden", SurfaceKind.LAYER, hidden, f"{where}, hidden", False)
         if page.unread:
             count = len(page.unread)
             locator = f"{where}, {count} pictures or drawings, not released"
             yield Surface(f"page-{page.number}-pictures", SurfaceKind.ALT_TEXT, "", locator, False)
+
+
+def _hidden_text(page: PageGlyphs) -> str:
+    if all(glyph.visible for glyph in page.glyphs):
+        return ""
+    return page_text(page, visible=False).text
 
 
 def _elsewhere(place: list[Any]) -> Surface:

@@ -7,7 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from redact.errors import OpaqueSurface
-from redact.formats.pdf.layout import page_text
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
@@ -28,38 +27,46 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
-def compare(pages: Sequence[PageGlyphs], second: Sequence[Sequence[str]]) -> Iterator[Surface]:
+def compare(
+    pages: Sequence[PageGlyphs], texts: Sequence[tuple[str, str]], second: Sequence[Sequence[str] | None]
+) -> Iterator[Surface]:
     """Yield a surface `page-N-second` per page with the lines of which the first engine missed a word.
 
+    Args:
+        pages: As the first engine read them.
+        texts: Per page what shows and what hides, as set in reading order.
+        second: Per page the lines of the second engine; None where it gave up.
+
     Raises:
-        OpaqueSurface: The engines disagree too much.
+        OpaqueSurface: The engines disagree too much, or there is no second opinion on a page.
     """
-    for page, lines in zip(pages, second, strict=False):
-        missed = 0
-        surplus: list[str] = []
-        seen = _seen(page)
-        for line in lines:
-            found = [fold(word) for word in _WORD.findall(_CID.sub(" ", line))]
-            unseen = [word for word in found if not _is_seen(word, seen)]
-            missed += len(unseen)
-            if unseen:
-                surplus.append(line)
-        if missed > TOLERATED:
-            raise OpaqueSurface(f"two engines read page {page.number} differently")
+    for index, page in enumerate(pages):
+        lines = second[index] if index < len(second) else None
+        if lines is None:
+            if not page.glyphs:
+                continue
+            raise OpaqueSurface(f"a second engine cannot read page {page.number}")
+        surplus = list(_surplus(page, texts[index], lines))
         if surplus:
             text = _CID.sub(" ", "\n".join(surplus))
             where = f"page {page.number}, as a second engine reads it"
             yield Surface(f"page-{page.number}-second", SurfaceKind.LAYER, text, where, False)
 
 
+def _surplus(page: PageGlyphs, texts: tuple[str, str], lines: Sequence[str]) -> Iterator[str]:
+    missed = 0
+    in_file_order = "".join(glyph.text for glyph in page.glyphs)
+    seen = " ".join(fold(text) for text in (*texts, in_file_order))
+    for line in lines:
+        found = [fold(word) for word in _WORD.findall(_CID.sub(" ", line))]
+        unseen = sum(1 for word in found if not _is_seen(word, seen))
+        missed += unseen
+        if unseen:
+            yield line
+    if missed > TOLERATED:
+        raise OpaqueSurface(f"two engines read page {page.number} differently")
+
+
 def _is_seen(word: str, seen: str) -> bool:
     """Tell whether the first engine read a word, or read it turned round, as right-to-left words come."""
     return len(word) < 2 or word in seen or (not word.isascii() and word[::-1] in seen)
-
-
-def _seen(page: PageGlyphs) -> str:
-    """Return the folded text of a page in reading order, in file order and of its hidden words."""
-    in_file_order = "".join(glyph.text for glyph in page.glyphs)
-    return " ".join(
-        fold(t) for t in (page_text(page).text, in_file_order, page_text(page, visible=False).text)
-    )

@@ -1,4 +1,4 @@
-"""Judges on the drawn page whether a letter can be seen; runs in the worker only."""
+"""Judges on the drawn page whether letters can be seen; runs in the worker only."""
 
 from __future__ import annotations
 
@@ -6,98 +6,178 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from redact.formats.pdf.page import Prepared
 
 SCALE = 2.0
 """Pixels per point of the picture that is looked at."""
-CONTRAST = 40
-"""Grey levels, of 255, that ink must differ from its surroundings to be seen."""
+CONTRAST = 28
+"""Levels, of 255, that ink must differ from its surroundings in some colour to be seen."""
 BACKGROUND_SHARE = 0.10
 """Part of a letter's box that must not be ink; a covered letter's box is all one colour."""
+NEAR = 0.75
+"""How near the letter's own colour a pixel must come, in parts of the contrast; thin strokes are pale."""
 _MOST_PIXELS = 40_000_000
 _THIN = 4
+_RING = 2
+_BATCH = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page drawn in grey; `pixels` is rows by columns, 0 black to 255 white."""
+    """A page drawn in colour, or in grey where it has none.
 
-    pixels: Any = field(repr=False)
+    Attributes:
+        planes: Three, or one of grey: rows by columns, with a rim of `_RING` on each side.
+        scale: Pixels per point.
+    """
+
+    planes: tuple[Any, ...] = field(repr=False)
     scale: float
 
     def has_ink(self) -> bool:
         """Tell whether anything at all shows."""
-        return bool(self.pixels.size) and int(self.pixels.max()) - int(self.pixels.min()) >= CONTRAST // 2
+        return any(int(p.max()) - int(p.min()) >= CONTRAST // 2 for p in self.planes if p.size)
 
-    def shows(self, box: tuple[float, ...], fill: float) -> bool:
-        """Tell whether a letter of luminance `fill` can be told from what surrounds it.
+    def size(self) -> tuple[int, int]:
+        """Return rows and columns without the rim."""
+        rows, columns = self.planes[0].shape
+        return rows - 2 * _RING, columns - 2 * _RING
 
-        The letter must differ from the ring around its box, its colour must occur inside and
-        so must another. A fill below 0 is unknown: then any contrast inside the box counts.
+    def holds(self, boxes: Any) -> Any:
+        """Tell per box whether it lies on the page, at least in part."""
+        rows, columns = self.size()
+        edges = boxes * self.scale
+        return (
+            (edges[:, 2] > 0) & (edges[:, 3] > 0) & (edges[:, 0] < columns) & (edges[:, 1] < rows)
+        )  # fmt: skip
+
+    def shows(self, boxes: Any, fills: Any) -> Any:
+        """Tell per letter whether it can be seen.
+
+        A letter shows when its colour differs from the ring around its box, occurs inside, and so
+        does another, or the box is all letter (a dash, a stem) with free space on both sides. A
+        fill below 0 is unknown: then any contrast counts.
         """
-        inside, ring = self._cut(box)
-        if inside is None:
-            return False
-        low, high = int(inside.min()), int(inside.max())
-        if high - low < CONTRAST and not (ring is not None and _differs(ring, inside)):
-            return False
-        if fill < 0:
-            return True
         import numpy as np
 
-        around = float(np.median(ring)) if ring is not None else 255.0
-        if abs(around - fill) < CONTRAST:
-            return False
-        distance = np.abs(inside.astype(np.int16) - fill)
-        near = (distance < abs(around - fill) * 0.6).any()
-        thin = min(inside.shape) <= _THIN
-        return bool(near) and (thin or float((distance >= CONTRAST).mean()) >= BACKGROUND_SHARE)
+        result = np.zeros(len(boxes), bool)
+        for numbers, wide in self.cuts(boxes):
+            result[numbers] = _shows(wide, fills[numbers])
+        unknown = np.flatnonzero(fills[:, 0] < 0)
+        result[unknown] = self.may_show(boxes[unknown], fills[unknown])
+        return result
 
-    def may_show(self, box: tuple[float, ...], fill: float) -> bool:
-        """Tell whether there is reason to think that the letter leaves ink; errs towards yes."""
-        inside, ring = self._cut(box)
-        if inside is None:
-            return False
-        if int(inside.max()) - int(inside.min()) < CONTRAST and not (
-            ring is not None and _differs(ring, inside)
-        ):
-            return False
+    def may_show(self, boxes: Any, fills: Any) -> Any:
+        """Tell per letter whether there is reason to think that it leaves ink; errs towards yes."""
         import numpy as np
 
-        return fill < 0 or ring is None or abs(float(np.median(ring)) - fill) >= CONTRAST
+        result = np.zeros(len(boxes), bool)
+        for numbers, wide in self.cuts(boxes):
+            result[numbers] = _may_show(wide, fills[numbers])
+        return result
 
-    def _cut(self, box: tuple[float, ...]) -> tuple[Any, Any]:
+    def cuts(self, boxes: Any) -> Iterator[tuple[Any, list[Any]]]:
+        """Yield letters with boxes of the same number of pixels, and those pixels with their rings."""
         import numpy as np
 
-        rows, columns = self.pixels.shape
-        left, top = int(box[0] * self.scale), int(box[1] * self.scale)
-        right, bottom = int(box[2] * self.scale + 0.999), int(box[3] * self.scale + 0.999)
-        if right <= 0 or bottom <= 0 or left >= columns or top >= rows:
-            return None, None
-        left, top = max(left, 0), max(top, 0)
-        inside = self.pixels[top : max(bottom, top + 1), left : max(right, left + 1)]
-        if not inside.size:
-            return None, None
-        wide = self.pixels[max(top - 2, 0) : bottom + 2, max(left - 2, 0) : right + 2]
-        mask = np.ones(wide.shape, dtype=bool)
-        y, x = top - max(top - 2, 0), left - max(left - 2, 0)
-        mask[y : y + inside.shape[0], x : x + inside.shape[1]] = False
-        ring = wide[mask]
-        return inside, ring if ring.size else None
+        numbers = np.flatnonzero(self.holds(boxes))
+        if not len(numbers):
+            return
+        rows, columns = self.size()
+        edges = boxes[numbers] * self.scale
+        left, top = np.maximum(edges[:, 0].astype(int), 0), np.maximum(edges[:, 1].astype(int), 0)
+        right = np.clip((edges[:, 2] + 0.999).astype(int), left + 1, columns)
+        bottom = np.clip((edges[:, 3] + 0.999).astype(int), top + 1, rows)
+        left, top = np.minimum(left, columns - 1), np.minimum(top, rows - 1)
+        shapes = (bottom - top) * (columns + 1) + (right - left)
+        order = np.argsort(shapes, kind="stable")
+        for group in np.split(order, np.flatnonzero(np.diff(shapes[order])) + 1):
+            height, width = bottom[group[0]] - top[group[0]], right[group[0]] - left[group[0]]
+            down, along = np.arange(height + 2 * _RING), np.arange(width + 2 * _RING)
+            batch = max(1, min(_BATCH, 2_000_000 // (len(down) * len(along))))
+            for part in np.split(group, range(batch, len(group), batch)):
+                ys, xs = top[part, None, None] + down[:, None], left[part, None, None] + along
+                yield numbers[part], [plane[ys, xs] for plane in self.planes]
 
 
 def take_picture(page: Prepared) -> Picture:
-    """Draw a prepared page in grey on white."""
+    """Draw a prepared page on white."""
     import numpy as np
 
     scale = min(SCALE, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-    bitmap = page.handle.render(scale=scale, grayscale=True, may_draw_forms=False)
-    pixels = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width)
+    bitmap = page.handle.render(scale=scale, may_draw_forms=False)
+    pixels = np.asarray(bitmap.to_numpy())
+    planes = [pixels[:, :, 2 - channel] for channel in range(3)]
+    if all(np.array_equal(plane, planes[0]) for plane in planes[1:]):
+        planes = planes[:1]
+    padded = tuple(np.pad(plane, _RING, mode="edge") for plane in planes)
     bitmap.close()
-    return Picture(pixels, scale)
+    return Picture(padded, scale)
 
 
-def _differs(ring: Any, inside: Any) -> bool:
+def _pairs(wide: list[Any], fills: Any) -> list[tuple[Any, Any]]:
+    """Pair planes with the part of each fill to compare; in grey the farthest of the fill's parts counts."""
+    if len(wide) == 3:
+        return [(plane, fills[:, channel]) for channel, plane in enumerate(wide)]
+    low, high = fills.min(axis=1), fills.max(axis=1)
+    return [(wide[0], low)] if (low == high).all() else [(wide[0], low), (wide[0], high)]
+
+
+def _around(plane: Any) -> Any:
+    """Return the middle grey of the ring of each letter."""
     import numpy as np
 
-    return abs(float(np.median(ring)) - float(np.median(inside))) >= CONTRAST
+    ring = np.ones(plane.shape[1:], bool)
+    ring[_RING:-_RING, _RING:-_RING] = False
+    values = plane[:, ring]
+    middle = values.shape[1] // 2
+    return np.partition(values, middle, axis=1)[:, middle].astype(np.int16)
+
+
+def inks_of(plane: Any) -> Any:
+    """Return how far each pixel of letters differs from their surroundings, without the rings."""
+    import numpy as np
+
+    inside = plane[:, _RING:-_RING, _RING:-_RING].astype(np.float32)
+    return np.abs(inside - _around(plane)[:, None, None])
+
+
+def _largest(parts: list[Any]) -> Any:
+    import numpy as np
+
+    result = parts[0]
+    for part in parts[1:]:
+        result = np.maximum(result, part)
+    return result
+
+
+def _shows(wide: list[Any], fills: Any) -> Any:
+    """Judge letters whose boxes have one size; planes are letters by rows by columns."""
+    import numpy as np
+
+    pairs = _pairs(wide, fills)
+    contrast = _largest([np.abs(_around(plane) - fill) for plane, fill in pairs])
+    off = _largest([np.abs(plane.astype(np.int16) - fill[:, None, None]) for plane, fill in pairs])
+    apart = off >= np.maximum(contrast // 2, CONTRAST // 2)[:, None, None]
+    inside = (slice(None), slice(_RING, -_RING), slice(_RING, -_RING))
+    near = off[inside].min(axis=(1, 2)) < contrast * NEAR
+    height, width = off[inside].shape[1:]
+    clear = apart[inside].sum(axis=(1, 2)) >= BACKGROUND_SHARE * height * width
+    beside = apart[:, _RING:-_RING, :_RING].sum(axis=(1, 2)) >= height * _RING / 2
+    beside &= apart[:, _RING:-_RING, -_RING:].sum(axis=(1, 2)) >= height * _RING / 2
+    return (contrast >= CONTRAST) & near & (clear | beside | (min(height, width) <= _THIN))
+
+
+def _may_show(wide: list[Any], fills: Any) -> Any:
+    import numpy as np
+
+    seen = np.zeros(len(fills), bool)
+    for plane in wide:
+        inside = plane[:, _RING:-_RING, _RING:-_RING].astype(np.int16)
+        flat = inside.reshape(len(inside), -1)
+        seen |= flat.max(axis=1) - flat.min(axis=1) >= CONTRAST
+        seen |= np.abs(np.median(flat, axis=1) - _around(plane)) >= CONTRAST
+    contrast = _largest([np.abs(_around(plane) - fill) for plane, fill in _pairs(wide, fills)])
+    return seen & ((fills[:, 0] < 0) | (contrast >= CONTRAST))

@@ -1,9 +1,10 @@
-"""The process in which PDF engines run: request on standard input, answer on standard output.
+"""A process in which PDF engines run: requests on standard input, answers on standard output.
 
-A request is one line of JSON with the name of the job and its settings, then the bytes of the
-PDF. An answer is one line of JSON (`size` of the JSON part, or `error` and `message`), the JSON
-part, and raw bytes. Memory and processor time are limited where the platform can, core dumps and
-files are forbidden, so that no note text reaches the disk. Messages never quote the file.
+A request is one line of JSON with the name of the job, the `size` of the PDF and the job's settings,
+then the bytes of the PDF. An answer is one line of JSON (`size` of the JSON part and of the `blob`,
+or `error` and `message`), the JSON part, and raw bytes. The process serves one request after the
+other until its input ends. Memory and processor time are limited where the platform can, core dumps
+and files are forbidden, so that no note text reaches the disk. Messages never quote the file.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 from redact.errors import SourceError
 
 MEMORY_BYTES = 3 << 30
+KEPT_BYTES = 1 << 30
+"""A process that has needed more than this ends after its answer."""
 OPEN_SECONDS = 45
 PAGE_SECONDS = 5
 
@@ -33,15 +36,24 @@ JOBS: dict[str, str] = {
 
 
 def allow_pages(count: int) -> None:
-    """Raise the processor-time limit to what a document of `count` pages may need."""
+    """Raise the processor-time limit of this request to what a document of `count` pages may need."""
     _limit_seconds(OPEN_SECONDS + PAGE_SECONDS * count)
 
 
 def main() -> None:
-    """Read one request, run its job and write the answer."""
+    """Serve requests until the input ends, or this process has grown too large to be kept."""
+    source = sys.stdin.buffer
     _restrain()
-    head, _, data = sys.stdin.buffer.read().partition(b"\n")
-    settings = json.loads(head)
+    while head := source.readline():
+        settings = json.loads(head)
+        size = settings.pop("size")
+        _limit_seconds(OPEN_SECONDS)
+        _serve(settings, source.read(size))
+        if _used(1) > KEPT_BYTES:
+            return
+
+
+def _serve(settings: dict[str, Any], data: bytes) -> None:
     module, _, name = JOBS[settings.pop("job")].partition(":")
     try:
         body, blob = getattr(importlib.import_module(module), name)(data, **settings)
@@ -58,7 +70,7 @@ def main() -> None:
 def _reply(status: dict[str, Any], body: Any, blob: bytes) -> None:
     text = json.dumps(body).encode()
     out = sys.stdout.buffer
-    out.write(json.dumps({**status, "size": len(text)}).encode() + b"\n")
+    out.write(json.dumps({**status, "size": len(text), "blob": len(blob)}).encode() + b"\n")
     out.write(text)
     out.write(blob)
     out.flush()
@@ -75,17 +87,29 @@ def _restrain() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    _limit_seconds(OPEN_SECONDS)
 
 
 def _limit_seconds(seconds: int) -> None:
+    """Let this process use so many seconds from now on."""
     try:
         import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    wanted = seconds if hard == resource.RLIM_INFINITY else min(seconds, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
+    wanted = _used(0) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def _used(which: int) -> int:
+    """Return the processor seconds (0) or the most bytes (1) this process has used so far."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    if which == 0:
+        return int(usage.ru_utime + usage.ru_stime)
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     Raises:
         TransformError: The source no longer reads as it did, or cannot be drawn.
     """
+    _refuse_unplaced(edits)
     pages = list(source_pages(document, edits))
     runs = [runs_of(page.text, page.edits) for page in pages]
     paints = [
@@ -35,6 +36,16 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     except SourceError:
         raise TransformError("the pages of the PDF cannot be drawn") from None
     return _assemble(drawn.body, drawn.blob, runs, layout.title)
+
+
+def _refuse_unplaced(edits: tuple[Edit, ...]) -> None:
+    """Refuse to draw a page on which something must go whose place is not known."""
+    unplaced = sorted({e.span.surface for e in edits if e.span.surface.endswith("-second")})
+    if unplaced:
+        raise TransformError(
+            f"only a second engine reads what must be removed from {unplaced[0].removesuffix('-second')}",
+            hint="The page's picture cannot be released; a purpose with transcript pages can.",
+        )
 
 
 def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Run]], title: str) -> bytes:

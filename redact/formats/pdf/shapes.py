@@ -1,0 +1,110 @@
+"""Compares the shapes of letters with what the file says they are; runs in the worker only.
+
+A font's character map can lie: the page shows a name and every text engine reads something else.
+Reading shapes one by one is unsure, but over the letters of a font the answer is not: in an honest
+font the letter that the map names is among the likeliest for its shape, in a lying one it is not.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from redact.formats.pdf.visibility import inks_of
+
+if TYPE_CHECKING:
+    from redact.formats.pdf.measure import Measured
+    from redact.formats.pdf.visibility import Picture
+
+FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+SIDE = 10
+LEAST_LETTERS = 8
+"""A font with fewer letters on a page is not judged."""
+MANY_LETTERS = 20
+"""From so many letters on a lying font makes the page unreadable; fewer are only left out."""
+UNLIKE = 20
+"""Honest fonts stay below 15 in the median, chance is near 30."""
+LEAST_HEIGHT = 6
+"""Pixels that a shape must be high to be compared."""
+
+
+@lru_cache(maxsize=1)
+def _known() -> Any:
+    """Return the shapes of `LETTERS`, one per row, as unit vectors."""
+    import numpy as np
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.truetype(str(FONT), 40)
+    rows = []
+    for letter in LETTERS:
+        image = Image.new("L", (80, 80), 0)
+        ImageDraw.Draw(image).text((20, 10), letter, fill=255, font=font)
+        rows.append(_features(np.asarray(image.crop(image.getbbox()), np.float32)[None])[0])
+    return np.stack(rows)
+
+
+def _features(patches: Any) -> Any:
+    """Return unit vectors for ink patches of one size, with their proportions."""
+    import numpy as np
+
+    height, width = patches.shape[1:]
+    small = _sampler(height) @ patches @ _sampler(width).T
+    flat = small.reshape(len(small), -1)
+    flat = flat - flat.mean(axis=1, keepdims=True)
+    flat /= np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-6)
+    shape = np.full((len(flat), 1), np.log(width / height) * 0.5, np.float32)
+    return np.hstack([flat, shape])
+
+
+@lru_cache(maxsize=512)
+def _sampler(length: int) -> Any:
+    """Return the matrix that averages `length` samples down, or spreads them up, to `SIDE`."""
+    import numpy as np
+
+    edges = np.linspace(0, length, SIDE + 1)
+    low, high = edges[:-1, None], edges[1:, None]
+    at = np.arange(length)[None]
+    share = np.clip(np.minimum(high, at + 1) - np.maximum(low, at), 0, None)
+    return (share / share.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) -> dict[int, int]:
+    """Return, per letter of `numbers`, how many other letters its shape is more like than the named one.
+
+    Capitals and small letters count as one, as small capitals are named by small letters. Letters
+    that are too small, or not of `LETTERS`, are left out.
+    """
+    import numpy as np
+
+    known = _known()
+    claims = {letter: [i for i, c in enumerate(LETTERS) if c.lower() == letter.lower()] for letter in LETTERS}
+    chosen = np.array([n for n in numbers if texts[n] in claims and found.looks[n].direction < 4], int)
+    turns = np.array([found.looks[n].direction for n in chosen], int)
+    result: dict[int, int] = {}
+    for turn in range(4):
+        turned = chosen[turns == turn]
+        for part, wide in picture.cuts(found.inks[turned]):
+            ink = np.rot90(inks_of(wide[0]), turn, axes=(1, 2))
+            if ink.shape[1] < LEAST_HEIGHT:
+                continue
+            distance = ((_features(ink)[:, None] - known[None]) ** 2).sum(axis=2)
+            own = [d[claims[texts[n]]].min() for n, d in zip(turned[part], distance, strict=True)]
+            better = (distance < np.array(own)[:, None]).sum(axis=1)
+            result.update(zip(turned[part].tolist(), better.tolist(), strict=True))
+    return result
+
+
+def lying(likes: dict[int, int], found: Measured) -> tuple[list[int], bool]:
+    """Return the letters of fonts whose shapes are not what the file says, and whether they are many."""
+    fonts: dict[int, list[int]] = {}
+    for number in likes:
+        fonts.setdefault(found.looks[number].font, []).append(number)
+    liars = {
+        font for font, members in fonts.items()
+        if len(members) >= LEAST_LETTERS and median(likes[n] for n in members) >= UNLIKE
+    }  # fmt: skip
+    many = any(len(fonts[font]) >= MANY_LETTERS for font in liars)
+    return [n for n, look in enumerate(found.looks) if look.font in liars], many
