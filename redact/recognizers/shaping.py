@@ -24,18 +24,18 @@ _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 _NEW_ITEM = re.compile(r"(?:[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
 _LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")
 _SUFFIX = re.compile(
-    r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn|cna)\b",
+    r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn"
+    r"|cna)\b",
     re.IGNORECASE,
 )
-_EDGE_WORDS = (
-    r"(?:and|or|with|w|the|to|of|in|on|at|for|from|by|who|is|was|says?|said|told|re|cc|via|per|but|if|as|no|not|my|"
-    r"his|her|their|our|we|me|she|he|they|it|a|an)"
-)
+_EDGE_WORDS = r"(?:and|or|with|w|of|from|by|who|is|was|says?|said|told|re|cc|via|per|for|the)"
+"""In small letters; none is a name, as "an", "to", "so", "my" and "her" are."""
+
 _LEADING = re.compile(rf"{_EDGE_WORDS}(?:/)?\s+(?=\S)")
 _TRAILING = re.compile(rf"\s+{_EDGE_WORDS}/?$")
 _UNKNOWN_NAME = re.compile(r"(?:fnu|lnu|aka|nka|a/k/a|dba)\b[\s.,:]*", re.IGNORECASE)
 _PLATFORM = re.compile(
-    r"(?:instagram|insta|ig|tiktok|fb|facebook|snap(?:chat)?|twitter|discord|whatsapp|e-?mail|user ?(?:name)?)\b[\s:?=]*",
+    r"(?:instagram|insta|ig|tiktok|fb|facebook|snap(?:chat)?|twitter|discord|whatsapp|e-?mail)\b[\s:?=]*",
     re.IGNORECASE,
 )
 _HEIGHT = re.compile(r"[,;]?\s+\w+[\s-](?:foot|feet|inch|pounds?|lbs?)\b.*", re.DOTALL)

@@ -25,7 +25,7 @@ def settled(text: str, value: str, label: str, score: float, recognizers: tuple[
         ("Ouellette, sertraline", "Ouellette, sertraline", "PERSON", 0.8, MODEL, "Ouellette", ""),
         ("Maria Lawton left", "Maria Lawton", "PERSON", 0.9, MODEL, "Maria Lawton", ""),
         ("Lyrica Johnson left", "Lyrica Johnson", "PERSON", 0.9, MODEL, "Lyrica Johnson", ""),
-        ("Client Services of Newark", "Client Services of Newark", "ORG", 0.9, MODEL, "Client Services of Newark", ""),
+        ("Client Aid Ohio", "Client Aid Ohio", "ORG", 0.9, MODEL, "Client Aid Ohio", ""),
         ("client SSN 412-55-9031", "412-55-9031", "SSN", 0.5, MODEL, "412-55-9031", ""),
     ],
 )  # fmt: skip

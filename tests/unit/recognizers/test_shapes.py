@@ -75,7 +75,10 @@ def test_lacks_the_shape(label: str, text: str, value: str) -> None:
     assert not has_shape(text, start, start + len(value), label, 0.7)
 
 
-PROSE = "Dana Okafor of Licking Valley met Rosa and then Isaiah at School with Mr. Brandt before {} went home to Newark with Lucia."
+PROSE = (
+    "Dana Okafor of Licking Valley met Rosa and then Isaiah at School with Mr. Brandt before {} went home "
+    "to Newark with Lucia."
+)
 
 
 @pytest.mark.parametrize(("score", "believed"), [(0.3, False), (0.6, True)])

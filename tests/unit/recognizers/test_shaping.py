@@ -51,6 +51,8 @@ def test_a_name_may_go_on_where_prose_is_wrapped() -> None:
         ("NASRIN d/o Ghulam", ["NASRIN d/o Ghulam"]),
         ("with Teresa and", ["Teresa"]),
         ("FNU Sunarto", ["Sunarto"]),
+        ("an nguyen", ["an nguyen"]),
+        ("mai her", ["mai her"]),
     ],
 )
 def test_lists_of_people_are_parted(text: str, left: list[str]) -> None:
