@@ -359,3 +359,45 @@ def refused_letters_without_characters() -> bytes:
     codes = "".join(f"{3 + ord(c) - 32:04X}" for c in f"Seen with {CANARY}").encode()
     content = TEXT + b"BT /F2 12 Tf 72 690 Td <%b> Tj ET" % codes
     return handmade(content, b"/Font << /F1 4 0 R /F2 7 0 R >>", (descendant, font, descriptor))
+
+
+def lying_font(shown: str, told: str) -> bytes:
+    """A page on which a font draws `shown` and tells every engine `told`."""
+    pairs = sorted(set(zip(shown, told, strict=True)))
+    rows = b"\n".join(b"<%02X> <%04X>" % (ord(one), ord(other)) for one, other in pairs)
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n%d beginbfchar\n%b\nendbfchar\nendcmap end end"
+        % (len(pairs), rows)
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /ToUnicode 7 0 R >>"
+    stream = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap)
+    content = TEXT + b"BT /F2 12 Tf 72 690 Td (%b) Tj ET" % shown.encode()
+    return handmade(content, b"/Font << /F1 4 0 R /F2 6 0 R >>", (font, stream))
+
+
+def refused_lying_font() -> bytes:
+    shown = "The reporter was Zebulon Quimbyworth of Elmore"
+    return lying_font(shown, "".join(" " if c == " " else "x" for c in shown))
+
+
+def covered_short_lying_font() -> bytes:
+    return lying_font(CANARY, "xxxxxxx xxxxxxxxxxx")
+
+
+def covered_letters_of_strokes() -> bytes:
+    """Draw the name with small filled squares, as a pixel font would."""
+    picture = Image.new("L", (130, 12), 0)
+    ImageDraw.Draw(picture).text((0, 0), CANARY, fill=255)
+    squares = b"".join(
+        b"%.1f %.1f 1.4 1.4 re f\n" % (72 + 1.4 * x, 690 - 1.4 * y)
+        for y in range(12)
+        for x in range(130)
+        if picture.getpixel((x, y)) > 128
+    )
+    return handmade(TEXT + squares, FONT)
+
+
+def seen_lying_glyph_within_an_honest_font() -> bytes:
+    shown = f"{FILLER} {FILLER} Al Ng"
+    return lying_font(shown, f"{FILLER} {FILLER} xx xx")
