@@ -34,7 +34,7 @@ def command(files: tuple[Path, ...], shape: str, quiet: bool) -> int:
     """  # noqa: D301
     from redact import tools
     from redact.cli.presentation import ProgressLine
-    from redact.cli.streams import print_lines
+    from redact.cli.streams import print_lines, printable
 
     with ProgressLine(quiet=quiet) as progress:
         rows, errors = _scan(files, tools.assemble(progress.update))
@@ -43,7 +43,7 @@ def command(files: tuple[Path, ...], shape: str, quiet: bool) -> int:
     else:
         _print_table(rows)
     for path, error in errors:
-        click.echo(f"error: {path}: {error}\n  next: {error.hint}", err=True)
+        click.echo(f"error: {printable(str(path))}: {error}\n  next: {error.hint}", err=True)
     return gravest([error.exit_code for _, error in errors])
 
 
@@ -81,13 +81,13 @@ def _print_table(rows: list[dict[str, object]]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from redact.cli.streams import print_lines
+    from redact.cli.streams import print_lines, printable
 
     table = Table()
     for field in FIELDS:
         table.add_column(field, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(str(row[field])) for field in FIELDS))
+        table.add_row(*(escape(printable(str(row[field]))) for field in FIELDS))
     console = Console(highlight=False)
     with console.capture() as shown:
         console.print(table)

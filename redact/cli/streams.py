@@ -34,6 +34,11 @@ def fill_closed() -> None:
         sys.stderr = DEVNULL.open("w")
 
 
+def printable(text: str) -> str:
+    """Return a text for a terminal: control and direction characters in a file name show as `?`."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Print on standard output, in UTF-8; a reader that has stopped reading has seen enough.
 

@@ -253,3 +253,11 @@ def test_modes_do_not_depend_on_the_umask(case: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "out", *(tmp_path / "out").rglob("*")):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path.name
+
+
+def test_a_file_name_does_not_drive_the_terminal(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "a\x1b[2J\x07Quillfeather\u202e.txt").write_text(NOTE)
+    assert run(["scan", str(case), "--quiet"]) == 0
+    told = capsys.readouterr()
+    assert not {"\x1b", "\x07", "\u202e"} & set(told.out + told.err)
+    assert "a?[2J?" in told.out.replace("\n", "")
