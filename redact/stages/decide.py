@@ -30,6 +30,9 @@ OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 UNDATED: str = "UNDATED"
 """Withholding code of a document whose day is unknown while the order limits the period."""
 
+AGENCY_LIST: str = "case.yaml"
+"""Name in `Mention.kept_by` of the agency's own exceptions, which veto strong mentions too."""
+
 KEEP_LIST = Rule(
     id="keep-list",
     match=Match(),
@@ -37,14 +40,14 @@ KEEP_LIST = Rule(
     params=(),
     because="the wording is on a list of clinical terms, programmes and the agency's own exceptions",
 )
-"""Decides weak mentions that a keep-list vetoes."""
+"""Decides mentions that a keep-list vetoes."""
 
 
 def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scope | None) -> Decisions:
     """Give every mention of every entity one decision, by the first rule that matches, else the default.
 
     A mention that could belong to several people is decided as the most protected of them. A weak
-    mention vetoed by a keep-list is kept; a strong one is not, whatever the list says.
+    mention vetoed by a keep-list is kept; a strong one only if the agency's own list names it.
 
     Args:
         case: Documents of the mentions.
@@ -90,7 +93,7 @@ def _decision(
 def _rule(
     mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
 ) -> Rule:
-    if mention.kept_by and mention.score < STRONG:
+    if mention.kept_by == AGENCY_LIST or (mention.kept_by and mention.score < STRONG):
         return KEEP_LIST
     facets = reader.facets(mention)
     rules = [rule_for(policy, _question(mention, entity, facets))]

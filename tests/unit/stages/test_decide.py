@@ -205,3 +205,8 @@ def test_mentions_of_a_withheld_document_are_decided_all_the_same() -> None:
 def test_a_running_log_that_leaves_the_period_stays_behind(text: str, codes: list[str]) -> None:
     scope = Scope(parties=("client",), since=date(2024, 1, 1), until=date(2024, 6, 30))
     assert [reason.code for reason in withheld(scope, document(text))] == codes
+
+
+def test_what_the_agency_lists_under_keep_stays_even_where_detection_is_sure() -> None:
+    decision = decided(person(1, mention(0, 5, score=0.99, kept_by="case.yaml")))["e1"]
+    assert (decision.operator, decision.rule) == ("keep", "keep-list")
