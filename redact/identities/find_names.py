@@ -130,7 +130,7 @@ def _joined(text: str, tokens: Sequence[Token], chain: list[_Word], right: _Word
     if not left.part.sources & right.part.sources:
         return not between and _unknown_pair(text, tokens, left, right, gaps[0])
     if _LAST_FIRST.fullmatch(gaps[0]):
-        return not between and len(chain) < 3 and _last_first(left, right, known)
+        return not between and len(chain) < 3 and _last_first(chain, right, known)
     forms = [_JOINT, *(_INITIAL_JOINT for _ in between)]
     return all(form.fullmatch(gap) for form, gap in zip(forms, gaps, strict=True))
 
@@ -139,11 +139,21 @@ def _unknown_pair(text: str, tokens: Sequence[Token], left: _Word, right: _Word,
     """Known words of two people in a row, as in a child's name made of both ("Darnell Lopez")."""
     capitals = text[left.start].isupper() and text[right.start].isupper()
     plain = not left.part.ordinary and not right.part.ordinary
-    return capitals and plain and bool(_SPACE.fullmatch(gap)) and left.end == tokens[left.last].end
+    return (
+        capitals
+        and plain
+        and "\n" not in gap
+        and bool(_SPACE.fullmatch(gap))
+        and left.end == tokens[left.last].end
+    )
 
 
-def _last_first(left: _Word, right: _Word, known: Known) -> bool:
-    shared = [known.names[s] for s in sorted(left.part.sources & right.part.sources)]
+def _last_first(chain: list[_Word], right: _Word, known: Known) -> bool:
+    """Tell whether family names stand before a comma: "Lopez, Maria", not "Ana Lopez, Maria"."""
+    shared = [known.names[s] for s in sorted(chain[-1].part.sources & right.part.sources)]
+    families = [known.parts.get(word) for name in shared for word in name.family]
+    if not all(any(word.part is family for family in families) for word in chain):
+        return False
     return any(known.parts.get(name.given) is right.part for name in shared)
 
 

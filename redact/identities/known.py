@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.identities.matching import initials_of, linked_given_names
-from redact.identities.names import PARTICLES, TITLES, Name, parse_name
+from redact.identities.names import PARTICLES, TITLES, Name, parse_name, split_names
 from redact.identities.ordinary_words import ORDINARY
 from redact.identities.phrases import Phrase, phrases_of
 from redact.identities.tokens import fold_words
@@ -143,10 +143,17 @@ def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Ment
         known.add_value(identifier.entity_type, identifier.value)
     for entity_type, facet, text, strong in _values(mentions, text_of):
         if entity_type == "PERSON":
-            known.add_name(text, parts=strong)
+            for name in _names_in(text):
+                known.add_name(name, parts=strong)
         elif strong:
             known.add_value(entity_type, text, facet)
     return known
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """Return a name, or several where a full one stands on one side of a comma, line end or "and"."""
+    pieces = split_names(text)
+    return pieces if any(parse_name(piece).full for piece in pieces) else (text,)
 
 
 def _tells_nothing(words: tuple[str, ...]) -> bool:

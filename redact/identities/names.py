@@ -151,9 +151,14 @@ def parse_name(surface: str, title: str = "") -> Name:
 
 def pieces_of(surface: str) -> tuple[Name, ...]:
     """Return the names on either side of commas, line ends and "and"; empty when there is only one."""
+    return tuple(parse_name(piece) for piece in split_names(surface))
+
+
+def split_names(surface: str) -> tuple[str, ...]:
+    """Return what stands on either side of commas, line ends and "and"; empty for one name."""
     pieces = [piece for piece in _SEPARATOR.split(surface) if re.search(r"[^\W\d_]", piece)]
     last_first = len(pieces) == 2 and "," in surface and not re.search(r"\s", pieces[0].strip())
-    return tuple(parse_name(piece) for piece in pieces) if len(pieces) > 1 and not last_first else ()
+    return tuple(pieces) if len(pieces) > 1 and not last_first else ()
 
 
 def _take_nicknames(surface: str) -> tuple[tuple[str, ...], str]:

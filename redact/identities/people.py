@@ -178,6 +178,8 @@ class Grouping:
             return []
         here = [self.clusters[serial] for serial in self._placed[item.mention.span.document]]
         exact = [c for c in here if not c.rivals and c.agrees(item.name) == EXACT]
+        if item.adult:
+            exact = [cluster for cluster in exact if not cluster.minor]
         return [(EXACT, cluster) for cluster in exact]
 
     def _confidence(self, name: Name, best: float, fitting: int) -> float:

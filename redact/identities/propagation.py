@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from redact.identities.find_names import Hit, find_names
 from redact.identities.find_values import find_inside, find_numbers, find_phrases, network_zones
 from redact.identities.known import collect
+from redact.identities.names import pieces_of
 from redact.identities.tokens import tokenize
 from redact.types import STRONG, Mention, Span, SurfaceKind
 
@@ -84,21 +85,30 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class _Present:
-    """What is already on a surface."""
+    """What is already on a surface.
+
+    A mention with a comma, a line end or "and" in it (`joint`) may run over two people, so what
+    lies inside it is looked for as well.
+    """
 
     by_type: dict[str, Cover]
     vetoed: Cover
     vetoed_exactly: frozenset[tuple[int, int]]
     kept_wording: Cover
     others: Cover
+    joint: frozenset[tuple[int, int]]
     zones: tuple[tuple[int, int], ...] = field(default=())
 
     @classmethod
     def of(cls, mentions: list[Mention], surface: Surface, roster: Roster) -> _Present:
         """Sort the mentions of one surface by what they mean for propagation."""
         ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        joint = set()
         for mention in mentions:
-            if not mention.kept_by:
+            span = mention.span.start, mention.span.end
+            if mention.entity_type == "PERSON" and pieces_of(surface.text[span[0] : span[1]]):
+                joint.add(span)
+            elif not mention.kept_by:
                 ranges[mention.entity_type].append((mention.span.start, mention.span.end))
         vetoed = frozenset((m.span.start, m.span.end) for m in mentions if m.kept_by)
         others = [
@@ -112,6 +122,7 @@ class _Present:
             vetoed,
             Cover(_wording(surface.text, roster.keep)),
             Cover(others),
+            frozenset(joint),
             tuple(_zones(surface, ranges)),
         )
 
@@ -120,6 +131,8 @@ class _Present:
         span = (hit.start, hit.end)
         own = self.by_type.get(hit.entity_type)
         if own is not None and own.contains(*span):
+            return False
+        if hit.entity_type == "PERSON" and span in self.joint:
             return False
         if span in self.vetoed_exactly:
             return hit.roster

@@ -86,7 +86,7 @@ class Casting:
         self._initials = initials
         self._used: set[str] = set()
         self._ranked: dict[tuple[str, str], list[str]] = {}
-        self._doubled: dict[str, Iterator[str]] = {}
+        self._more = self._invented()
         self.surnames: dict[str, str] = {}
 
     def cast(self, portrait: Portrait) -> Persona:
@@ -115,7 +115,7 @@ class Casting:
                     self._used.add(fold(name))
                     del names[at]
                     return name
-        for name in self._double_names(kind):
+        for name in self._more:
             if self._suits(fold(name), not_initial, second):
                 self._used.add(fold(name))
                 return name
@@ -135,14 +135,14 @@ class Casting:
                 self._ranked[key] = [name for name in names if self._free(fold(name))]
             yield self._ranked[key]
 
-    def _double_names(self, kind: str) -> Iterator[str]:
-        """Yield double names, for cases that name more people than there are names."""
-        if kind not in self._doubled:
-            names = self._keyed.ranked(_names(pools()["anglo"], kind), kind, "double")
-            pairs = ((a, b) for b in names for a in names if a != b)
-            doubles = (f"{a}-{b}" for a, b in pairs)
-            self._doubled[kind] = (name for name in doubles if self._free(fold(name)))
-        return self._doubled[kind]
+    def _invented(self) -> Iterator[str]:
+        """Yield names of invented syllables, for cases that name more people than there are names."""
+        number = self._keyed.number("invented", below=10**6)
+        while True:
+            number += 1
+            name = _syllables(number)
+            if self._free(fold(name)):
+                yield name
 
     def _free(self, key: str) -> bool:
         """Tell whether a name is no word of the case, holds no name of it and is no part of one."""
@@ -161,7 +161,7 @@ class Casting:
                 if skip == 0:
                     return name
                 skip -= 1
-        return next(self._double_names(kind))
+        return next(self._more)
 
     def _nick(self, given: str) -> str:
         for name in sorted(_nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
@@ -181,6 +181,14 @@ def _short_forms(given: str) -> Iterator[str]:
     if re.search(r"[aeiou][^aeiouy]$", given[:4]):
         yield f"{given[:4]}{given[:4][-1]}y" if len(given) < 5 else f"{given[:4]}y"
     yield f"{given[0]}{given[0].lower()}"
+
+
+def _syllables(number: int) -> str:
+    name = ""
+    for size in (15, 5, 15, 5, 15, 5):
+        number, at = divmod(number, size)
+        name += ("bdfgklmnprstvzj" if size == 15 else "aeiou")[at]
+    return f"{name}{'nlrs'[number % 4]}".title()
 
 
 @cache

@@ -206,3 +206,25 @@ def test_wording_the_agency_keeps_is_left_alone() -> None:
     roster = Roster(people=(Person("p1", ("Ann Vasquez",)),), keep=("Vasquez scale",))
     text = "Vasquez scale 12. Vasquez left."
     assert [m.span.start for m in propagate(case_of(text, roster=roster), ())] == [text.index("Vasquez left")]
+
+
+@pytest.mark.parametrize(
+    ("value", "entity_type", "text"),
+    [
+        ("5", "DATE", "PHQ-9 under 5"),
+        ("12", "AGE", "in 12 weeks"),
+        ("seven", "DATE", "five of seven"),
+        ("K", "ID", "K"),
+    ],
+)
+def test_values_that_tell_nothing_do_not_spread(value: str, entity_type: str, text: str) -> None:
+    assert found(value, text, entity_type) == []
+
+
+def test_values_hardly_believed_do_not_spread_however_often() -> None:
+    text = "Zorvan ... Zorvan ... zorvan"
+    weak = tuple(
+        Mention(Span("d01", "body", m.start(), m.end()), "PERSON", 0.2, ("x",))
+        for m in re.finditer("Zorvan", text)
+    )
+    assert propagate(case_of(text), weak) == ()

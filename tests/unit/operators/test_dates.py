@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from redact.operators.date_anchors import Anchors
 from redact.operators.dates import shift_text
 
 NEAR = date(2024, 3, 20)
@@ -46,3 +47,26 @@ def test_style_is_kept(text: str, expected: str) -> None:
 def test_weekday_survives() -> None:
     shifted = shift_text("2024-03-14", NEAR, WEEKS)
     assert date.fromisoformat(shifted).weekday() == date(2024, 3, 14).weekday()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("April.", "October."),
+        ("09 NOV 23", "27 APR 23"),
+        ("17-Dec-24", "4-Jun-24"),
+        ("August 4th–6th, 2023", "January 20th–22nd, 2023"),
+        ("Dec. 1", "May 19"),
+        ("November", "May"),
+    ],
+)
+def test_partial_and_mixed_styles(text: str, expected: str) -> None:
+    assert shift_text(text, date(2024, 3, 14), timedelta(weeks=-28)) == expected
+
+
+def test_a_month_alone_moves_with_the_full_date_of_that_month() -> None:
+    anchors = Anchors.read({("d01", "body"): "Born 03/01/1990. Seen March 30, 2024."})
+    near = anchors.near("d01", "body", 20)
+    assert near == date(2024, 3, 30)
+    moved = shift_text("March", near, timedelta(weeks=-8), lambda day: anchors.in_month("d01", day))
+    assert moved == "February"

@@ -253,3 +253,18 @@ def test_made_up_values_keep_the_layout_and_belong_to_nobody(
 def test_vehicle_description_becomes_a_kind() -> None:
     assert apply("surrogate", "drives a teal Nissan Versa", "teal Nissan Versa", "VEHICLE") == "car"
     assert apply("surrogate", "drives teal Nissan Versa", "teal Nissan Versa", "VEHICLE") == "a car"
+
+
+def test_an_address_of_a_known_person_follows_the_stand_in() -> None:
+    name = context("Teresa Maldonado", "Teresa Maldonado", "PERSON")
+    mention = Mention(Span("d01", "body", 0, 10), "EMAIL", 0.9, ("test",))
+    mail = OperatorContext(mention, Entity("e2", "EMAIL", (mention,)), name.space)
+    persona = name.space.personas["e1"]
+    made = load_operator("surrogate").operate("t.maldonado@example.com", {"context": mail})
+    assert made == f"{persona.given[0]}.{persona.surname}@example.org".lower()
+
+
+def test_a_street_alone_becomes_a_street_alone() -> None:
+    made = apply("surrogate", "on Tuttle Street", "Tuttle Street", "ADDRESS")
+    assert not any(c.isdigit() for c in made)
+    assert len(made.split()) == 2

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import random
 import re
+import time
 from datetime import date
 
 from redact.stages.resolve import resolve
@@ -197,3 +199,78 @@ def test_entities_do_not_show_names_in_their_repr() -> None:
     roster = Roster(people=(Person("maria-lopez", ("Maria Lopez",)),))
     case, mentions = marked("{Maria Lopez}", roster=roster)
     assert "lopez" not in repr((case, resolve(case, mentions, None))).casefold()
+
+
+FAMILY = Roster(
+    people=(
+        Person("c", ("Teresa Maldonado",), ("Tere",), Role.CLIENT, "mother"),
+        Person("s", ("Isaiah Maldonado",), ("Zay",), Role.FAMILY, "son", minor=True),
+        Person("d", ("Lucia Maldonado",), (), Role.FAMILY, "daughter", minor=True),
+        Person("w", ("Dana Okafor",), (), Role.PROFESSIONAL, "social worker"),
+    )
+)
+
+
+def owners(*texts: str, roster: Roster = FAMILY) -> dict[str, list[str]]:
+    case, mentions = marked(*texts, roster=roster)
+    found = resolve(case, mentions, None)
+    return {e.roster_id or ("?" if e.candidates else "-"): words(case, e) for e in found}
+
+
+def test_a_mention_of_two_people_belongs_to_neither_and_teaches_nothing() -> None:
+    found = owners("{Teresa Maldonado, Isaiah} came.", "{Teresa} spoke, {Isaiah} drew. Ms. {Maldonado} left.")
+    assert found["-"] == ["Teresa Maldonado, Isaiah"]
+    assert found["c"] == ["Teresa Maldonado", "Teresa", "Maldonado"]
+    assert found["s"] == ["Isaiah", "Isaiah"]
+
+
+def test_a_name_broken_over_a_line_still_belongs_to_its_person() -> None:
+    assert owners("{Teresa\nMaldonado} came")["c"] == ["Teresa\nMaldonado"]
+
+
+def test_a_line_end_between_two_people_joins_nobody() -> None:
+    found = owners("Re: {Maldonado\nDana Okafor}, LCSW", "Ms. {Okafor} wrote.")
+    assert found["w"] == ["Dana Okafor", "Okafor"]
+    assert found["-"] == ["Maldonado\nDana Okafor"]
+
+
+def test_two_people_in_one_mention_are_told_apart_without_a_roster() -> None:
+    found = groups("{Ana Diaz} and {Leo Pruitt} came. {Ana Diaz, Leo} left. {Leo} waved.")
+    assert ["Ana Diaz, Leo"] in found
+    assert ["Leo Pruitt", "Leo", "Leo"] in found
+
+
+def test_a_title_of_adults_fits_no_child() -> None:
+    assert owners("{Lucia Maldonado} drew. Ms. {Maldonado} watched.")["c"] == ["Maldonado"]
+
+
+def test_the_bare_family_name_of_a_case_is_its_client() -> None:
+    assert owners("{Maldonado}, case 7", "{Isaiah Maldonado} and {Lucia Maldonado} came")["c"] == [
+        "Maldonado"
+    ]
+
+
+def test_roster_people_take_no_words_that_are_only_another_persons() -> None:
+    found = owners("{Dana Maldonado} called.", "{Dana Okafor} wrote.")
+    assert found == {"-": ["Dana Maldonado"], "w": ["Dana Okafor"]}
+
+
+def test_a_shared_alias_brings_nobody_into_scope() -> None:
+    roster = Roster(
+        people=(Person("a", ("Maria Lopez",), ("Mari",)), Person("b", ("Marisol Cruz",), ("Mari",)))
+    )
+    case, mentions = marked("{Maria Lopez} and {Marisol Cruz}", roster=roster)
+    assert [e.in_scope for e in resolve(case, mentions, Scope(("Mari",)))] == [False, False]
+    only = Roster(people=(Person("a", ("Maria Lopez",), ("Kiki",)), Person("b", ("Marisol Cruz",))))
+    case, mentions = marked("{Maria Lopez} and {Marisol Cruz}", roster=only)
+    assert [e.in_scope for e in resolve(case, mentions, Scope(("Kiki",)))] == [True, False]
+
+
+def test_many_unrelated_people_are_grouped_quickly() -> None:
+    draw = random.Random(3)  # noqa: S311
+    parts = ["".join(draw.choices("bcdefghijklmnoprstuvwy", k=9)).title() for _ in range(1200)]
+    names = [f"{given} {family}" for given, family in zip(parts[::2], parts[1::2], strict=True)]
+    started = time.process_time()
+    found = groups(*(f"{{{name}}} came. {{{name.split()[0]}}} left." for name in names))
+    assert len(found) == len(names)
+    assert time.process_time() - started < 20

@@ -123,3 +123,38 @@ def test_progress_is_reported() -> None:
     tools = Tools(detector=None, secret=b"s" * 32, progress=lambda *step: seen.append(step))  # type: ignore[arg-type]
     transform(case(), Decisions(()), tools)
     assert seen == [("transform", 1, 1)]
+
+
+def test_a_label_takes_the_title_in_front_and_leaves_the_possessive() -> None:
+    text = "so Ms. Lopez's son met Mr. Lopez"
+    edits = run(decide("Lopez", "label", text=text), on=case(text))
+    assert apply_edits(text, edits) == "so [Person]'s son met Mr. Lopez"
+
+
+def test_a_surrogate_leaves_the_title() -> None:
+    text = "so Ms. Lopez came"
+    assert apply_edits(text, run(decide("Lopez", "surrogate", text=text), on=case(text))).startswith(
+        "so Ms. "
+    )
+
+
+def test_a_mention_over_two_people_yields_to_both() -> None:
+    text = "then Ana Diaz, Leo came"
+    edits = run(
+        decide("Ana Diaz, Leo", "label", "e3", text=text),
+        decide("Ana Diaz", "label", "e1", text=text),
+        decide("Leo", "label", "e2", text=text),
+        on=case(text),
+    )
+    assert apply_edits(text, edits) == "then [Person 1], [Person 2] came"
+
+
+def test_a_bare_title_gets_no_stand_in() -> None:
+    text = "the Ms. was late"
+    assert apply_edits(text, run(decide("Ms.", "surrogate", text=text), on=case(text))) == text
+
+
+def test_a_label_of_the_next_line_stays() -> None:
+    text = "Client: DIAZ, ANA\nDOB: x"
+    edits = run(decide("DIAZ, ANA\nDOB", "label", text=text), on=case(text))
+    assert apply_edits(text, edits) == "Client: [Person]\nDOB: x"
