@@ -48,9 +48,8 @@ def _read_page(page: Prepared, number: int) -> dict[str, Any]:
         raise SourceTooLarge(f"page {number} has too many characters")
     found = measured(textpage, page)
     texts = [character(code) for code in found.codes]
-    inked, visible, paint, lost = _judge(page, found, texts, number)
+    inked, visible, paint, lost, copies = _judge(page, found, texts, number)
     textpage.close()
-    copies = _copies(found, visible)
     columns = (
         texts, found.indexes, found.boxes.tolist(), found.inks.tolist(), found.origins.tolist(),
         found.sizes.tolist(), [look.direction for look in found.looks], found.spaces,
@@ -66,8 +65,8 @@ def _read_page(page: Prepared, number: int) -> dict[str, Any]:
 
 def _judge(
     page: Prepared, found: Measured, texts: list[str], number: int
-) -> tuple[bool, list[bool], list[bool], list[bool]]:
-    """Tell whether the page has ink, and per letter: seen, to be painted over, lost without pictures."""
+) -> tuple[bool, list[bool], list[bool], list[bool], set[int]]:
+    """Tell whether the page has ink; per letter: seen, to be painted over, lost without pictures; copies."""
     import numpy as np
 
     fills = np.array([look.fill for look in found.looks], np.int16).reshape(-1, 3)
@@ -77,7 +76,9 @@ def _judge(
     liars, many = lying(likeness(full, found, texts, np.flatnonzero(visible)), found)
     if many:
         raise OpaqueSurface(f"page {number} has a font whose letters are not what the file says")
-    parted = _parted(found, texts, visible, full.holds(found.inks) & inky)
+    copies = _copies(found, visible.tolist())
+    own = ~np.isin(found.indexes, list(copies))
+    parted = _parted(found, texts, visible, full.holds(found.inks) & inky & own)
     parted[liars] = True
     visible &= ~parted
     paint, lost = inky & parted, np.zeros(len(inky), bool)
@@ -89,7 +90,7 @@ def _judge(
         lost[behind] = ~bare.shows(found.inks[behind], fills[behind])
     covered = np.flatnonzero(inky & ~visible)
     paint[covered] |= bare.may_show(found.inks[covered], fills[covered])
-    return full.has_ink(), visible.tolist(), paint.tolist(), lost.tolist()
+    return full.has_ink(), visible.tolist(), paint.tolist(), lost.tolist(), copies
 
 
 def _touch(boxes: Any, page: Prepared) -> Any:

@@ -78,7 +78,8 @@ def _released(page: PageText, start: int, end: int) -> Iterator[Run]:
         stop = at
         while stop < end and page.places[stop] is not None:
             stop += 1
-        spaced = stop < len(page.places) and page.places[stop] is None
+        # PDFium passes over a lone letter at the end of a page; a space after it helps.
+        spaced = stop == len(page.places) or page.places[stop] is None
         yield from _word(page.parts[at:stop], page.places[at:stop], spaced=spaced)
         at = stop
 
