@@ -166,4 +166,6 @@ def _show_findings(out: Console, body: dict[str, Any], folder: str) -> None:
 def _plain(text: str) -> str:
     from rich.markup import escape
 
-    return escape(text)
+    from redact.cli.streams import printable
+
+    return escape(printable(text))

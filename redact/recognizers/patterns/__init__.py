@@ -23,6 +23,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     from redact.recognizers.patterns.labels import LabelRecognizer
     from redact.recognizers.patterns.online import OnlineRecognizer
     from redact.recognizers.patterns.phones import PhoneRecognizer
+    from redact.recognizers.patterns.scripts import ScriptRecognizer
     from redact.recognizers.patterns.tables import TableRecognizer
     from redact.recognizers.patterns.vehicles import VehicleRecognizer
 
@@ -38,4 +39,5 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
         DeviceRecognizer(),
         LabelRecognizer(),
         TableRecognizer(),
+        ScriptRecognizer(),
     ]
