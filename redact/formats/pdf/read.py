@@ -1,9 +1,10 @@
 """Reads every surface of a PDF: what shows on the pages, what hides there, and every other place.
 
 Pages that cannot be read whole are refused as `OpaqueSurface`: scans and other pictures without
-text, pages where letters have no known character, and pages where two engines disagree. Known
-limits: a font whose character map lies and letters drawn as straight-edged shapes pass unseen,
-because nothing reads the pixels.
+text, pages where letters have no known character, pages on which two engines disagree or the
+second gives up, and pages with a font whose letters are not what the file says. Known limits: a
+few lying letters among the honest ones of a font pass unseen, and so do fewer than eight letters
+of a font of their own, because nothing reads the pixels one by one.
 """
 
 from __future__ import annotations
