@@ -1,12 +1,18 @@
 """Fixtures that several rooms share."""
 
 import hashlib
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from redact.recognizers.detector import CaseNoteDetector
 from redact.types import Document, Source, Surface, SurfaceKind
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture
