@@ -63,9 +63,9 @@ _VEHICLE = re.compile(
 )
 _PLATE = re.compile(r"[A-Z0-9]{5,8}")
 _CODE_BEFORE = re.compile(
-    r"(?<![a-z])(?:ndc|imprint|form|f-?tag|typ|f|cd4|vl|cpt|hcpcs|icd(?:-10)?|dsm|pl|section|sec\.?|§|w-?|step|sheet|page|stage|mos)[ #:.-]{0,2}$"
+    r"(?<![a-z])(?:ndc|imprint|form|f-?tag|typ|cd4|cpt|hcpcs|icd(?:-10)?|dsm|section|sec\.?|§|step|sheet|page|stage|mos)[ #:.-]{0,2}$"
 )
-_HOLD = re.compile(r"[a-z\W]*(?:5150|5250|5260|5270|5585|5350)(?:\s?[a-z]+)?")
+_HOLD = re.compile(r"[a-z\W]*(?:5150|5250|5585)(?:\s?[a-z]+)?")
 """Sections of the California Welfare and Institutions Code by which people are held."""
 _CLOCK_FACE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FORM_CODE = re.compile(

@@ -140,7 +140,7 @@ _SPOKEN_LABEL = re.compile(
     r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$"
 )
 _CITATION = re.compile(r"(?<![a-z])(?:usc|cfr|rcw|wic|ars|mcl|krs|ilcs|vsa|orc|ccp|hipaa|frcp)(?![a-z])")
-_HOLD = re.compile(r"(?:^|[a-z]{1,4} )(?:5150|5250|5260|5270|5585|5350)$")
+_HOLD = re.compile(r"(?:^|[a-z]{1,4} )(?:5150|5250|5585)$")
 """Holds by section of the California Welfare and Institutions Code, written like numbers of a case."""
 
 _NOT_VALUE = re.compile(
