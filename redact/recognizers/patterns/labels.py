@@ -33,7 +33,12 @@ _CREDENTIAL = (
 )
 _CREDENTIALED = re.compile(rf", ?(?:Jr\.?,? |Sr\.?,? )?{_CREDENTIAL}(?!\w)")
 _NAME_ENDS = re.compile(rf"(?<![\w.]){_NAME}$")
-_ENDED = r"(?=[ \t]{2}|[ \t]{0,3}\n|[ \t]{0,3}$|,|;|\||\)| ?\(| - | — | \d)"
+_ENDED = r"(?=[ \t]{2}|[ \t]{0,3}\n|[ \t]{0,3}$|,|;|\||\)| ?\(| - | — | \d|\.(?:\s|$))"
+_OF_PEOPLE = re.compile(
+    r"(?i)(?:client|patient|pt|resident|youth|child|minor|student|participant|mother|father|mom|dad|spouse|partner|sibling|brother|sister|son|daughter|"
+    r"grandmother|grandfather|aunt|uncle|respondent|petitioner|defendant|victim|witness|tenant|applicant|decedent|inmate|legal name|full name|name)\b"
+)
+"""Labels whose value is a person even where the surname is an ordinary word of agencies: "Client: Angel Church"."""
 _LINE_LABEL = (
     r"(?:(?:client|patient|pt|resident|youth|child|minor|student|participant|member|caregiver|guardian|parent|mother|father|mom|dad|spouse|"
     r"partner|sibling|brother|sister|son|daughter|grandmother|grandfather|aunt|uncle|foster (?:parent|mother|father)|emergency contact|contact|"
@@ -150,7 +155,7 @@ def _people(text: str) -> Iterator[Find]:
         (_UPPER_LAST_FIRST, LIKELY, "pattern:last-first"),
     ):
         for match in regex.finditer(text):
-            yield from _person(text, *match.span("v"), score, evidence)
+            yield from _person(text, *match.span("v"), score, evidence, named=regex is _INLINE)
 
 
 def _closings(text: str, folded: str) -> Iterator[Find]:
@@ -168,20 +173,31 @@ def _speakers(text: str) -> Iterator[Find]:
             yield from _person(text, start, end, WEAK, "label:speaker")
 
 
-def _person(text: str, start: int, end: int, score: float, evidence: str) -> Iterator[Find]:
+def _person(
+    text: str, start: int, end: int, score: float, evidence: str, *, named: bool = False
+) -> Iterator[Find]:
     value = re.sub(r"['’]s$", "", text[start:end])
     words = re.findall(r"[^\W\d_]{2,}", value.lower())
     if " " not in value and value.isupper() and any(keep_list().find(value)):
         return  # an acronym such as IHSS, not a surname in capitals
     known = len(words) == 1 and words[0] in _NOT_ALONE
-    if words and not known and not any(word in _NOT_NAMES for word in words):
+    if words and not known and not _is_wording(value, words, named=named):
         yield Find(start, start + len(value), "PERSON", score, evidence)
+
+
+def _is_wording(value: str, words: list[str], *, named: bool) -> bool:
+    """Tell forms and agencies from names; a label of people lets one such word be a surname."""
+    doubtful = [word for word in words if word in _NOT_NAMES]
+    if not named or len(doubtful) != 1 or len(words) < 2:
+        return bool(doubtful)
+    return words[0] in doubtful and "," not in value
 
 
 def _lines(text: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(text):
         if name := _VALUE_NAME.match(text, match.start("value")):
-            yield from _person(text, *name.span("v"), FIRM, "label:name")
+            named = _OF_PEOPLE.match(match["l"]) is not None
+            yield from _person(text, *name.span("v"), FIRM, "label:name", named=named)
 
 
 def _headers(text: str) -> Iterator[Find]:

@@ -8,6 +8,9 @@ from redact.recognizers.patterns.labels import LabelRecognizer
 
 POSITIVES = [
     ("Client: Maria Lopez\n", "Maria Lopez", "PERSON"),
+    ("Client: Angel Church. Seen today", "Angel Church", "PERSON"),
+    ("Mother: Maria House\n", "Maria House", "PERSON"),
+    ("Name: Street, Della\n", "Street, Della", "PERSON"),
     ("seen by Dr. Patel today", "Patel", "PERSON"),
     ("Ms. Noor's plan", "Noor", "PERSON"),
     ("Officer Ruiz came", "Ruiz", "PERSON"),
@@ -27,6 +30,9 @@ POSITIVES = [
 NEGATIVES = [
     "Client: N/A\n",
     "Mother: unknown\n",
+    "Provider: Harbor Church\n",
+    "Client: School Court\n",
+    "Client: House Meeting\n",
     "PLAN: call back\nNOTE: none\nPLAN: again\n",
     "Goal: Housing\n",
     "Religion: none\n",
