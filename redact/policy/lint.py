@@ -108,15 +108,17 @@ def _default_protects(policy: Policy) -> Iterator[str]:
 
 
 def _shadows(policy: Policy) -> Iterator[str]:
-    for place, rule in enumerate(policy.rules):
-        earlier = policy.rules[:place]
-        reached = any(
-            not any(_says(policy, before, question) for before in earlier)
-            for question in _questions(policy)
-            if _says(policy, rule, question)
-        )
-        if not reached:
-            yield f"rules.{rule.id}: never reached; the rules before it take all its mentions"
+    classes = {entity_type: identifier_class(policy, entity_type) for entity_type in ENTITY_TYPES}
+    unreached = list(policy.rules)
+    for question in _questions(policy):
+        of_class = classes[question.entity_type]
+        first = next((rule for rule in policy.rules if matches(rule.match, question, of_class)), None)
+        if first in unreached:
+            unreached.remove(first)
+        if not unreached:
+            return
+    for rule in unreached:
+        yield f"rules.{rule.id}: never reached; the rules before it take all its mentions"
 
 
 def _reporters(policy: Policy) -> Iterator[str]:
@@ -146,10 +148,6 @@ def _questions(policy: Policy) -> Iterator[Question]:
     ):
         if minor or role is not Role.MINOR:
             yield Question(entity_type, role.value, minor, in_scope, frozenset({facet} - {""}))
-
-
-def _says(policy: Policy, rule: Rule, question: Question) -> bool:
-    return matches(rule.match, question, identifier_class(policy, question.entity_type))
 
 
 def _types_of(policy: Policy, match: Match) -> set[str]:
