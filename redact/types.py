@@ -3,87 +3,32 @@
 Text lives in `Surface.text` and `Edit.replacement` and nowhere else, and both
 are hidden from `repr`, so that a traceback or a log line cannot carry a
 client's words. Everything is frozen; sequences are tuples.
+
+The closed word lists are in `redact/vocabulary.py`, what the agency gives with
+a case in `redact/given.py`; both are also found here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from redact.given import KnownValue as KnownValue
+from redact.given import Person as Person
+from redact.given import Request as Request
+from redact.given import Roster as Roster
+from redact.given import Scope as Scope
+from redact.vocabulary import DIRECT_TYPES as DIRECT_TYPES
+from redact.vocabulary import ENTITY_TYPES as ENTITY_TYPES
+from redact.vocabulary import STRONG as STRONG
+from redact.vocabulary import IdentifierClass as IdentifierClass
+from redact.vocabulary import Outcome as Outcome
+from redact.vocabulary import Role as Role
+from redact.vocabulary import SurfaceKind as SurfaceKind
+
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
-
-ENTITY_TYPES: tuple[str, ...] = (
-    "PERSON", "ADDRESS", "LOCATION", "ORG", "DATE", "AGE", "PHONE", "EMAIL", "URL", "USERNAME",
-    "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE", "IP", "DEMOGRAPHIC", "OCCUPATION", "EVENT",
-)  # fmt: skip
-"""What a mention can be. Presidio's own names are mapped to these at the adapter."""
-
-DIRECT_TYPES: frozenset[str] = frozenset(
-    {
-        "PERSON", "ADDRESS", "PHONE", "EMAIL", "URL", "USERNAME", "SSN", "ID", "ACCOUNT", "VEHICLE",
-        "DEVICE", "IP", "DATE",
-    }
-)  # fmt: skip
-"""Types that identify alone; the others identify in combination."""
-
-
-class Role(StrEnum):
-    """What a person is to the case."""
-
-    CLIENT = "client"
-    FAMILY = "family"
-    PARTNER = "partner"
-    MINOR = "minor"
-    THIRD_PARTY = "third_party"
-    GROUP_MEMBER = "group_member"
-    REPORTER = "reporter"
-    PROFESSIONAL = "professional"
-    UNKNOWN = "unknown"
-
-
-class SurfaceKind(StrEnum):
-    """Places in a file where text can live."""
-
-    BODY = "body"
-    PAGE = "page"
-    PARAGRAPH = "paragraph"
-    CELL = "cell"
-    HEADER = "header"
-    FOOTER = "footer"
-    FOOTNOTE = "footnote"
-    COMMENT = "comment"
-    DELETED_TEXT = "deleted text"
-    ANNOTATION = "annotation"
-    FORM_FIELD = "form field"
-    METADATA = "metadata"
-    OUTLINE = "outline"
-    ATTACHMENT = "attachment"
-    ALT_TEXT = "alt text"
-    LAYER = "layer"
-    LINK = "link"
-    PRIOR_REVISION = "prior revision"
-    FILE_NAME = "file name"
-
-
-class IdentifierClass(StrEnum):
-    """How a mention identifies, for one purpose."""
-
-    DIRECT = "direct"
-    QUASI = "quasi"
-    SENSITIVE = "sensitive"
-    NONE = "none"
-
-
-class Outcome(StrEnum):
-    """What became of one document."""
-
-    RELEASED = "released"
-    WITHHELD = "withheld"
-    HELD = "held"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,72 +147,6 @@ class Mention:
     evidence: tuple[str, ...] = ()
     facet: str = ""
     kept_by: str = ""
-
-
-STRONG: float = 0.85
-"""From this score on a mention is strong: no keep-list vetoes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the roster in `case.yaml`.
-
-    Attributes:
-        id: As written by the agency; may itself be a name, hence hidden.
-        names: Full names.
-        aliases: Nicknames, initials, former names.
-        role: What the person is to the case.
-        relation: Plain word for the tie to the client ("mother", "son"), or a function ("teacher").
-        minor: Whether under age.
-        born: Date of birth, if given.
-    """
-
-    id: str = field(repr=False)
-    names: tuple[str, ...] = field(repr=False)
-    aliases: tuple[str, ...] = field(repr=False, default=())
-    role: Role = Role.UNKNOWN
-    relation: str = ""
-    minor: bool = False
-    born: date | None = field(repr=False, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownValue:
-    """A further value that must never leave, from `identifiers:` of `case.yaml`."""
-
-    entity_type: str
-    value: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """What the agency says about a case in `case.yaml`; empty when there is no such file."""
-
-    case: str = field(repr=False, default="")
-    people: tuple[Person, ...] = ()
-    identifiers: tuple[KnownValue, ...] = ()
-    keep: tuple[str, ...] = field(repr=False, default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a court order reaches, from `--scope ORDER.yaml`.
-
-    Attributes:
-        parties: Roster ids or names of the people in scope.
-        since: First day of the period, if limited.
-        until: Last day of the period, if limited.
-        documents: Glob patterns of case-relative paths; empty means all.
-        court: Issuing court, for the notices.
-        docket: Number of the proceeding, for the notices.
-    """
-
-    parties: tuple[str, ...] = field(repr=False)
-    since: date | None = None
-    until: date | None = None
-    documents: tuple[str, ...] = field(repr=False, default=())
-    court: str = field(repr=False, default="")
-    docket: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,31 +334,6 @@ class Case:
     documents: tuple[Document, ...]
     refusals: tuple[Refusal, ...] = ()
     roster: Roster = field(default_factory=Roster)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for.
-
-    Attributes:
-        case: Case folder or single file.
-        purpose: Name of a policy in `pipelines/`.
-        output: Folder that receives the release.
-        case_file: Roster file; `case.yaml` in the case folder when not given.
-        scope: Order file for purposes with a scope.
-        basis: Legal basis on file, as the policy names it.
-        recipient: Who will receive it; recorded, and separates pseudonym spaces.
-        release_id: Wanted id; made up when empty.
-    """
-
-    case: Path = field(repr=False)
-    purpose: str
-    output: Path = field(repr=False)
-    case_file: Path | None = field(repr=False, default=None)
-    scope: Path | None = field(repr=False, default=None)
-    basis: str = ""
-    recipient: str = field(repr=False, default="")
-    release_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""What the agency gives with a case: the roster, the scope of an order, the request itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.vocabulary import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the roster in `case.yaml`.
+
+    Attributes:
+        id: As written by the agency; may itself be a name, hence hidden.
+        names: Full names.
+        aliases: Nicknames, initials, former names.
+        role: What the person is to the case.
+        relation: Plain word for the tie to the client ("mother", "son"), or a function ("teacher").
+        minor: Whether under age.
+        born: Date of birth, if given.
+    """
+
+    id: str = field(repr=False)
+    names: tuple[str, ...] = field(repr=False)
+    aliases: tuple[str, ...] = field(repr=False, default=())
+    role: Role = Role.UNKNOWN
+    relation: str = ""
+    minor: bool = False
+    born: date | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """A further value that must never leave, from `identifiers:` of `case.yaml`."""
+
+    entity_type: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What the agency says about a case in `case.yaml`; empty when there is no such file."""
+
+    case: str = field(repr=False, default="")
+    people: tuple[Person, ...] = ()
+    identifiers: tuple[KnownValue, ...] = ()
+    keep: tuple[str, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a court order reaches, from `--scope ORDER.yaml`.
+
+    Attributes:
+        parties: Roster ids or names of the people in scope.
+        since: First day of the period, if limited.
+        until: Last day of the period, if limited.
+        documents: Glob patterns of case-relative paths; empty means all.
+        court: Issuing court, for the notices.
+        docket: Number of the proceeding, for the notices.
+    """
+
+    parties: tuple[str, ...] = field(repr=False)
+    since: date | None = None
+    until: date | None = None
+    documents: tuple[str, ...] = field(repr=False, default=())
+    court: str = field(repr=False, default="")
+    docket: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for.
+
+    Attributes:
+        case: Case folder or single file.
+        purpose: Name of a policy in `pipelines/`.
+        output: Folder that receives the release.
+        case_file: Roster file; `case.yaml` in the case folder when not given.
+        scope: Order file for purposes with a scope.
+        basis: Legal basis on file, as the policy names it.
+        recipient: Who will receive it; recorded, and separates pseudonym spaces.
+        release_id: Wanted id; made up when empty.
+    """
+
+    case: Path = field(repr=False)
+    purpose: str
+    output: Path = field(repr=False)
+    case_file: Path | None = field(repr=False, default=None)
+    scope: Path | None = field(repr=False, default=None)
+    basis: str = ""
+    recipient: str = field(repr=False, default="")
+    release_id: str = ""

@@ -1,0 +1,79 @@
+"""The closed lists of words that stages, policies and records share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+ENTITY_TYPES: tuple[str, ...] = (
+    "PERSON", "ADDRESS", "LOCATION", "ORG", "DATE", "AGE", "PHONE", "EMAIL", "URL", "USERNAME",
+    "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE", "IP", "DEMOGRAPHIC", "OCCUPATION", "EVENT",
+)  # fmt: skip
+"""What a mention can be. Presidio's own names are mapped to these at the adapter."""
+
+DIRECT_TYPES: frozenset[str] = frozenset(
+    {
+        "PERSON", "ADDRESS", "PHONE", "EMAIL", "URL", "USERNAME", "SSN", "ID", "ACCOUNT", "VEHICLE",
+        "DEVICE", "IP", "DATE",
+    }
+)  # fmt: skip
+"""Types that identify alone; the others identify in combination."""
+
+
+class Role(StrEnum):
+    """What a person is to the case."""
+
+    CLIENT = "client"
+    FAMILY = "family"
+    PARTNER = "partner"
+    MINOR = "minor"
+    THIRD_PARTY = "third_party"
+    GROUP_MEMBER = "group_member"
+    REPORTER = "reporter"
+    PROFESSIONAL = "professional"
+    UNKNOWN = "unknown"
+
+
+class SurfaceKind(StrEnum):
+    """Places in a file where text can live."""
+
+    BODY = "body"
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"
+    DELETED_TEXT = "deleted text"
+    ANNOTATION = "annotation"
+    FORM_FIELD = "form field"
+    METADATA = "metadata"
+    OUTLINE = "outline"
+    ATTACHMENT = "attachment"
+    ALT_TEXT = "alt text"
+    LAYER = "layer"
+    LINK = "link"
+    PRIOR_REVISION = "prior revision"
+    FILE_NAME = "file name"
+
+
+class IdentifierClass(StrEnum):
+    """How a mention identifies, for one purpose."""
+
+    DIRECT = "direct"
+    QUASI = "quasi"
+    SENSITIVE = "sensitive"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    RELEASED = "released"
+    WITHHELD = "withheld"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+STRONG: float = 0.85
+"""From this score on a mention is strong: no keep-list vetoes it."""
