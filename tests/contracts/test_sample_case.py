@@ -1,0 +1,109 @@
+"""The shipped sample case, released for the three purposes with the real model, as a reader finds it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from redact import api
+from redact.formats.catalog import load_format, media_type_of
+from redact.recognizers.detector import CaseNoteDetector
+from redact.stages.reverify import reverify
+from redact.tools import Tools
+from redact.types import Published, SurfaceKind
+
+CASE = Path(__file__).resolve().parents[2] / "examples" / "maldonado"
+NAMES = ("Teresa", "Maldonado", "Isaiah", "Lucia", "Lulu", "Curtis", "Whitfield", "Rosa", "Quiroga", "Gwen",
+         "Pruitt", "Okafor", "Brandt")  # fmt: skip
+NUMBERS = ("555-0142", "555-0119", "555-0161", "118260", "4471", "910442718830", "5530917", "418 Tuttle")
+CLINICAL = ("PHQ-9", "GAD-7", "sertraline", "Hamilton scale", "safety plan", "WIC", "Head Start",
+            "major depressive disorder", "Strengths and Difficulties Questionnaire")  # fmt: skip
+READ = {SurfaceKind.BODY, SurfaceKind.PAGE, SurfaceKind.PARAGRAPH, SurfaceKind.CELL, SurfaceKind.HEADER}
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def releases(
+    tmp_path_factory: pytest.TempPathFactory, casenote_detector: CaseNoteDetector
+) -> dict[str, Published]:
+    out = tmp_path_factory.mktemp("sample")
+    tools = Tools(detector=casenote_detector)
+    court = {"scope": CASE / "order.yaml", "basis": "court-order"}
+    return {
+        purpose: api.release(CASE, purpose=purpose, output=out, release_id=purpose, tools=tools, **more)  # type: ignore[arg-type]
+        for purpose, more in (("teaching", {}), ("consultation", {}), ("court", court))
+    }
+
+
+def words(published: Published) -> str:
+    """Everything that a reader sees in the documents of a release."""
+    parts = []
+    for path in sorted((published.folder / "release").iterdir()):
+        if path.name != "statement.json" and not path.name.startswith("00-"):
+            surfaces = load_format(media_type_of(path.suffix)).reread(path.read_bytes())
+            parts += [surface.text for surface in surfaces if surface.kind in READ]
+    return re.sub(r"\s+", " ", "\n".join(parts))
+
+
+@pytest.mark.parametrize("purpose", ["teaching", "consultation", "court"])
+def test_it_is_released(releases: dict[str, Published], purpose: str) -> None:
+    assert (releases[purpose].verdict, releases[purpose].exit_code) == ("released", 0)
+
+
+@pytest.mark.parametrize("purpose", ["teaching", "consultation"])
+def test_nobody_and_no_number_of_the_family_is_left(releases: dict[str, Published], purpose: str) -> None:
+    text = words(releases[purpose])
+    assert [value for value in (*NAMES, *NUMBERS) if value.lower() in text.lower()] == []
+
+
+@pytest.mark.parametrize("purpose", ["teaching", "consultation"])
+def test_what_a_clinician_needs_is_left(releases: dict[str, Published], purpose: str) -> None:
+    text = words(releases[purpose])
+    assert [value for value in CLINICAL if value.lower() not in text.lower()] == []
+    assert "Depressive symptoms have fallen from moderate (PHQ-9 14) to mild (8)" in text
+    assert "PHQ-9 today 8 (was 14)" in text
+
+
+def test_consultation_tells_people_apart_by_role(releases: dict[str, Published]) -> None:
+    text = words(releases["consultation"])
+    assert {"[Client]", "[Son]", "[Daughter]", "[Father]", "[Grandmother]", "[Teacher]"} <= set(
+        re.findall(r"\[[^\]]+\]", text)
+    )
+
+
+def test_the_court_sees_whom_the_order_names_and_nobody_else(releases: dict[str, Published]) -> None:
+    text = words(releases["court"])
+    assert "Teresa Maldonado" in text
+    assert "Curtis Whitfield" in text
+    assert "I.M." in text
+    assert [
+        n for n in ("Isaiah", "Lucia", "Lulu", "Rosa", "Quiroga", "Gwen", "Pruitt", "Brandt") if n in text
+    ] == []
+
+
+def test_the_court_gets_nothing_from_outside_the_period(releases: dict[str, Published]) -> None:
+    record = releases["court"].record.body
+    documents = {row["source"]: row for row in record["documents"]}  # type: ignore[attr-defined]
+    intake = documents["2023-11-06 intake Maldonado.txt"]
+    assert (intake["released_as"], intake["outcome"]) == (None, "withheld")
+    assert "hotline" not in words(releases["court"])
+
+
+@pytest.mark.parametrize("purpose", ["teaching", "consultation", "court"])
+def test_a_second_look_finds_it_clean(
+    releases: dict[str, Published], purpose: str, casenote_detector: CaseNoteDetector
+) -> None:
+    assert reverify(releases[purpose].folder, CASE, Tools(detector=casenote_detector)) == ()
+
+
+@pytest.mark.parametrize("purpose", ["teaching", "consultation", "court"])
+def test_no_name_stands_in_the_record(releases: dict[str, Published], purpose: str) -> None:
+    body = json.loads((releases[purpose].folder / "record" / "record.json").read_text())
+    for row in body["documents"]:
+        row.pop("source")
+    text = json.dumps(body)
+    for path in (releases[purpose].folder / "record").glob("*.csv"):
+        text += path.read_text()
+    assert [name for name in NAMES if name in text] == []
