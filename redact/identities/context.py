@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from redact.identities.abbreviations import DISEASES, EPONYM_HEADS, EPONYMS
 from redact.identities.names import title_before
 from redact.identities.ordinary_words import MOSTLY_NAMES, ORDINARY
+from redact.identities.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,16 +77,16 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
         return shouted or not _starts_a_title(text, token, following)
     if mostly_capitals(text, token.start, token.end):
         return False
-    if following and _is_verb(following) and text[token.end : following.start].isspace():
+    if following and is_verb(following.word) and text[token.end : following.start].isspace():
         return True
     if token.fold not in ORDINARY and len(token.fold) < 3:
         return not token.word.isupper() or len(token.word) == 1
     return mid_sentence(text, token.start) and not _starts_a_title(text, token, following)
 
 
-def _is_verb(token: Token) -> bool:
-    past = token.word.islower() and token.fold.endswith("ed") and len(token.fold) > 4
-    return token.fold in _VERBS or past
+def is_verb(word: str) -> bool:
+    """Tell whether a word says what somebody did."""
+    return fold(word) in _VERBS or (word.islower() and word.endswith("ed") and len(word) > 4)
 
 
 def _starts_a_title(text: str, token: Token, following: Token | None) -> bool:

@@ -6,15 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
 from redact.identities.people import Grouping, read_names
 from redact.identities.roles import WINDOW, Standing, infer_role
 from redact.identities.tokens import fold_words
-from redact.identities.values import parse_date, part_of, value_key
+from redact.identities.values import part_of, value_key
 from redact.types import Entity, Role
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from redact.identities.clusters import Cluster
     from redact.types import Case, Mention, Person, Roster, Scope
 
@@ -63,8 +66,9 @@ def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | Non
         Entities in reading order of their first mention, with ids `e1`, `e2` ...
     """
     reading = Reading.of(case)
-    people = [m for m in mentions if m.entity_type == "PERSON"]
-    others = [_born(m, case.roster, reading) for m in mentions if m.entity_type != "PERSON"]
+    people = [_initials(m, reading) for m in mentions if m.entity_type == "PERSON"]
+    born = birth_days(mentions, case.roster, reading.text)
+    others = [_born(m, born, reading) for m in mentions if m.entity_type != "PERSON"]
     roster = case.roster
     clusters = Grouping(roster).group(read_names(people, reading.texts, reading.ranks))
     drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, roster, scope), c) for c in clusters]
@@ -149,13 +153,18 @@ def _canonical(value: str) -> tuple[str, ...]:
     return (name.given, *name.middle, *name.family)
 
 
-def _born(mention: Mention, roster: Roster, reading: Reading) -> Mention:
-    """Give a date that equals a roster date of birth the facet `birth`."""
+def _born(mention: Mention, days: frozenset[date], reading: Reading) -> Mention:
+    """Give a date that means a day of birth known in the case the facet `birth`."""
     if mention.entity_type != "DATE" or mention.facet:
         return mention
-    day = parse_date(reading.text(mention))
-    known = {person.born for person in roster.people if person.born}
-    return replace(mention, facet="birth") if day and day in known else mention
+    return replace(mention, facet="birth") if is_birth_day(reading.text(mention), days) else mention
+
+
+def _initials(mention: Mention, reading: Reading) -> Mention:
+    """Give "T.O." the facet `initials`, so that nobody takes its letters for a word."""
+    text = reading.text(mention)
+    dotted = not mention.facet and "." in text and len(parse_name(text).initials) > 1
+    return replace(mention, facet="initials") if dotted else mention
 
 
 def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[Entity]:

@@ -10,7 +10,6 @@ from redact.identities.abbreviations import ABBREVIATIONS
 from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
 from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
 from redact.identities.names import PARTICLES, TITLES
-from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import stems
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ _LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
 _SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
 _BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
 _AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
-_DOTTED_WORDS = frozenset("md pm am us po rn dc pa ma ba bs jd id iv ie eg la ny nj va ca gi ob".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,9 @@ class Hit:
         facet: Of the new mention.
         whole: Whether the whole value stands there, not a part of it.
         roster: Whether the roster names it.
+        ordinary: Whether every word of it is an English word too.
+        kept_by: Why it stays although it looks like the value; empty when it does not stay.
+        core: Its known words, without those beside them that were taken in.
     """
 
     start: int
@@ -53,6 +54,8 @@ class Hit:
     whole: bool = True
     roster: bool = False
     ordinary: bool = False
+    kept_by: str = ""
+    core: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +77,6 @@ def find_names(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit
         if sure:
             kept = chain if len(sure) == len(chain) or len(chain) > 1 else sure
             yield _hit(text, tokens, kept, known)
-    yield from _initials(text, tokens, known)
 
 
 def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
@@ -206,7 +208,8 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
     score = FULL_SCORE if whole else PART_SCORE
     roster = any(w.part.roster for w in chain)
     ordinary = all(w.part.ordinary for w in chain)
-    return Hit(start, end, "PERSON", score, "", whole, roster, ordinary)
+    core = (chain[0].start, chain[-1].end)
+    return Hit(start, end, "PERSON", score, "", whole, roster, ordinary, core=core)
 
 
 def _with_initial_before(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
@@ -283,33 +286,3 @@ def _looks_like_a_name(token: Token) -> bool:
     """A capitalised word that is no English word, title or abbreviation."""
     plain = is_ordinary(token.fold) or token.fold in TITLES | ABBREVIATIONS
     return token.word.istitle() and token.word.isalpha() and len(token.word) > 2 and not plain
-
-
-def _initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
-    for at, token in enumerate(tokens):
-        if token.word.isupper() and len(token.word) in {2, 3} and token.fold in known.initials:
-            number = (
-                at > 0 and tokens[at - 1].fold.isdigit() and text[tokens[at - 1].end : token.start].isspace()
-            )
-            taken = token.fold in ABBREVIATIONS | ORDINARY or mostly_capitals(text, token.start, token.end)
-            if not number and not taken:
-                yield Hit(token.start, token.end, "PERSON", PART_SCORE, "initials", whole=False)
-        elif len(token.word) == 1 and token.word.isupper():
-            yield from _dotted(text, tokens, at, known)
-
-
-def _dotted(text: str, tokens: Sequence[Token], at: int, known: Known) -> Iterator[Hit]:
-    """Yield "M.L." or "M. L." starting at token `at`."""
-    if at and text[tokens[at - 1].end : tokens[at].start] == "." and len(tokens[at - 1].word) == 1:
-        return
-    letters, last = tokens[at].fold, at
-    while last + 1 < len(tokens) and re.fullmatch(
-        r"\.[ \t]?|-", text[tokens[last].end : tokens[last + 1].start]
-    ):
-        if len(tokens[last + 1].word) != 1 or not tokens[last + 1].word.isupper():
-            break
-        last += 1
-        letters += tokens[last].fold
-    if last > at and letters in known.initials and letters not in _DOTTED_WORDS:
-        end = tokens[last].end + (text[tokens[last].end : tokens[last].end + 1] == ".")
-        yield Hit(tokens[at].start, end, "PERSON", PART_SCORE, "initials", whole=False)

@@ -17,6 +17,7 @@ from redact.types import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from redact.types import Mention, Roster
 
@@ -59,6 +60,8 @@ class Known:
         parts: Words of names by folded form.
         names: The names by source number.
         initials: Letters that abbreviate a full name.
+        dotted: Those of them that the case itself uses, as "T.O." or as an alias of the roster.
+        days: On which somebody of the case was born.
         phrases: Word sequences of other values, by first word.
         numbers: Type, facet and score by letters and digits.
     """
@@ -66,6 +69,8 @@ class Known:
     parts: dict[str, Part] = field(repr=False, default_factory=lambda: defaultdict(Part))
     names: list[Name] = field(repr=False, default_factory=list)
     initials: set[str] = field(repr=False, default_factory=set)
+    dotted: set[str] = field(repr=False, default_factory=set)
+    days: frozenset[date] = field(repr=False, default=frozenset())
     phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
     numbers: dict[str, tuple[str, str, float]] = field(repr=False, default_factory=dict)
 
@@ -137,6 +142,7 @@ def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Ment
     for person in roster.people:
         for value in (*person.names, *person.aliases):
             known.add_name(value, roster=True)
+        known.dotted |= {parse_name(alias).initials for alias in person.aliases} - {""}
     for identifier in roster.identifiers:
         if identifier.entity_type == "PERSON":
             known.add_name(identifier.value, roster=True)

@@ -51,6 +51,9 @@ CREDENTIALS = frozenset(
     aprn bcba mswi dsw edd dds
     """.split()
 )
+FORM_LABELS = frozenset("dob dod ssn mrn".split())
+"""Labels of the next field of a form, which a name may run into."""
+
 PARTICLES = frozenset(
     """
     de del della da das dos di du la las los van von der den ter bin ibn al el ben st saint mac san o
@@ -169,7 +172,8 @@ def _take_nicknames(surface: str) -> tuple[tuple[str, ...], str]:
 
 def _take_suffixes(words: list[str]) -> tuple[list[str], str]:
     suffix = ""
-    while len(words) > 1 and (words[-1] in SUFFIXES or words[-1] in CREDENTIALS or words[-1] == ","):
+    behind = SUFFIXES | CREDENTIALS | FORM_LABELS | {","}
+    while len(words) > 1 and words[-1] in behind:
         if words[-1] in SUFFIXES:
             suffix = words[-1]
         words = words[:-1]

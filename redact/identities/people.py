@@ -89,12 +89,17 @@ class Grouping:
         """Put every item into exactly one cluster and return those with mentions."""
         within = _containers(items)
         joint = self._place_full(items, within)
+        inside = [at for at in within if within[at] not in joint]
+        inside.sort(key=lambda at: (items[at].order[:2], items[at].order[2]))
+        for at in inside:
+            if items[at].name.full and id(items[within[at]]) in self._of:
+                self._place_within(items[at], items[within[at]])
         for level in range(1, 5):
             for at, item in enumerate(items):
                 if (at not in within or within[at] in joint) and _level(item.name) == level:
                     self._place(item)
-        for at in sorted(within, key=lambda at: (items[at].order[:2], items[at].order[2])):
-            if within[at] not in joint:
+        for at in inside:
+            if id(items[at]) not in self._of:
                 self._place_within(items[at], items[within[at]])
         return [cluster for cluster in self.clusters if cluster.mentions]
 

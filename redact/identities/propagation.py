@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from redact.identities.birth_dates import birth_days, find_days, is_birth_day
+from redact.identities.find_initials import find_initials, used_initials
 from redact.identities.find_names import Hit, find_names
 from redact.identities.find_values import find_inside, find_numbers, find_phrases, network_zones
 from redact.identities.known import collect
 from redact.identities.names import pieces_of
+from redact.identities.place_words import is_place
 from redact.identities.tokens import tokenize
 from redact.types import STRONG, Mention, Span, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from redact.identities.known import Known
     from redact.types import Case, Roster, Surface
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 RECOGNIZER = "propagation"
 EVIDENCE = "propagated"
 
+_BIRTH = "DATE:birth"
 _NETWORK_TYPES = frozenset({"EMAIL", "URL", "USERNAME"})
 
 
@@ -44,15 +49,17 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """
     texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
     known = collect(mentions, case.roster, lambda m: _text(texts, m))
-    if not known.parts and not known.phrases and not known.numbers and not known.initials:
+    known.days = birth_days(mentions, case.roster, lambda m: _text(texts, m))
+    if not (known.parts or known.phrases or known.numbers or known.initials or known.days):
         return ()
+    known.dotted |= {letters for text in texts.values() for letters in used_initials(text, known)}
     by_surface: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_surface[(mention.span.document, mention.span.surface)].append(mention)
     found: set[Mention] = set()
     for document in case.documents:
         for surface in document.surfaces:
-            present = _Present.of(by_surface[(document.id, surface.id)], surface, case.roster)
+            present = _Present.of(by_surface[(document.id, surface.id)], surface, case.roster, known.days)
             found.update(_mention(document.id, surface.id, hit) for hit in _new(surface, known, present))
     return tuple(sorted(found))
 
@@ -64,7 +71,7 @@ def _text(texts: dict[tuple[str, str], str], mention: Mention) -> str:
 
 def _mention(document: str, surface: str, hit: Hit) -> Mention:
     span = Span(document, surface, hit.start, hit.end)
-    return Mention(span, hit.entity_type, hit.score, (RECOGNIZER,), (EVIDENCE,), hit.facet)
+    return Mention(span, hit.entity_type, hit.score, (RECOGNIZER,), (EVIDENCE,), hit.facet, hit.kept_by)
 
 
 class Cover:
@@ -96,11 +103,12 @@ class _Present:
     vetoed_exactly: frozenset[tuple[int, int]]
     kept_wording: Cover
     others: Cover
+    places: Cover
     joint: frozenset[tuple[int, int]]
     zones: tuple[tuple[int, int], ...] = field(default=())
 
     @classmethod
-    def of(cls, mentions: list[Mention], surface: Surface, roster: Roster) -> _Present:
+    def of(cls, mentions: list[Mention], surface: Surface, roster: Roster, days: frozenset[date]) -> _Present:
         """Sort the mentions of one surface by what they mean for propagation."""
         ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
         joint = set()
@@ -109,7 +117,9 @@ class _Present:
             if mention.entity_type == "PERSON" and pieces_of(surface.text[span[0] : span[1]]):
                 joint.add(span)
             elif not mention.kept_by:
-                ranges[mention.entity_type].append((mention.span.start, mention.span.end))
+                ranges[mention.entity_type].append(span)
+                if mention.facet == "birth" or is_birth_day(surface.text[span[0] : span[1]], days):
+                    ranges[_BIRTH].append(span)
         vetoed = frozenset((m.span.start, m.span.end) for m in mentions if m.kept_by)
         others = [
             (m.span.start, m.span.end)
@@ -122,6 +132,7 @@ class _Present:
             vetoed,
             Cover(_wording(surface.text, roster.keep)),
             Cover(others),
+            Cover(_places(mentions, surface.text)),
             frozenset(joint),
             tuple(_zones(surface, ranges)),
         )
@@ -129,7 +140,7 @@ class _Present:
     def leaves_room(self, hit: Hit) -> bool:
         """Tell whether a hit adds something and nothing speaks against it."""
         span = (hit.start, hit.end)
-        own = self.by_type.get(hit.entity_type)
+        own = self.by_type.get(_BIRTH if hit.facet == "birth" else hit.entity_type)
         if own is not None and own.contains(*span):
             return False
         if hit.entity_type == "PERSON" and span in self.joint:
@@ -138,7 +149,27 @@ class _Present:
             return hit.roster
         if not hit.whole and (self.vetoed.contains(*span) or self.kept_wording.contains(*span)):
             return False
+        if hit.core and self.places.contains(*hit.core):
+            return False
         return not (hit.ordinary and self.others.contains(*span))
+
+    def narrowed(self, hit: Hit) -> Hit:
+        """Leave of a hit inside a longer name of something else only its own words ("Orvallo" Bakery)."""
+        inside = hit.core and (hit.start, hit.end) != hit.core and self.others.contains(hit.start, hit.end)
+        return replace(hit, start=hit.core[0], end=hit.core[1]) if hit.core and inside else hit
+
+
+def _places(mentions: list[Mention], text: str) -> Iterator[tuple[int, int]]:
+    """Yield places that have a name of their own beside a word that is also somebody's.
+
+    "Houston Street", "Dallas, TX": what makes them places stands inside the mention or right behind.
+    A place of one word stays a name as well, for it may be the person.
+    """
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        sure = mention.score >= STRONG and not mention.kept_by
+        if mention.entity_type in {"LOCATION", "ADDRESS"} and sure and is_place(text, start, end):
+            yield start, end
 
 
 def _zones(surface: Surface, ranges: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
@@ -163,13 +194,15 @@ def _new(surface: Surface, known: Known, present: _Present) -> Iterator[Hit]:
     tokens = tokenize(surface.text)
     hits = [
         *find_names(surface.text, tokens, known),
+        *find_initials(surface.text, tokens, known),
         *find_phrases(surface.text, tokens, known),
+        *find_days(surface.text, known.days),
         *find_numbers(surface.text, known),
         *find_inside(surface.text, present.zones, known),
     ]
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     reach: dict[str, int] = defaultdict(lambda: -1)
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.score)):
+    for hit in sorted(map(present.narrowed, hits), key=lambda h: (h.start, -h.end, -h.score)):
         if hit.end <= reach[hit.entity_type] or not present.leaves_room(hit):
             continue
         taken[hit.entity_type].append((hit.start, hit.end))

@@ -104,19 +104,31 @@ TEXTS = {
         {"note.txt": "Client: Sofia Griffiths-Vale, calm.\n\nGri\ufb03ths said; So\ufb01a left.\n"},
         ("griffith", "sofia", "gri\ufb03ths", "so\ufb01a"),
     ),
-}
-
-OPEN = {
     "another script": (
         {"note.txt": f"{INTRO}محمد الأحمد said so. Μαρία Παπαδοπούλου left. Светлана Иванова slept.\n"},
         ("محمد", "παπαδ", "иванов"),
     ),
 }
 
-COURT_ONLY_OPEN = {
+FOR_A_COURT = {
     "birth date without its label": (
-        {"a.txt": INTRO, "b.txt": "Header Orvallo, T. Jan 2, 1990 and 1990-01-02. Calm.\n"},
-        ("jan 2, 1990", "1990-01-02"),
+        {
+            "a.txt": f"{INTRO}She (01/02/1990) left.\n",
+            "b.txt": "Header Orvallo, T. Jan 2, 1990 and 1990-01-02, 1/2/90, January 2nd 1990. Calm.\n",
+        },
+        ("01/02", "jan 2, 1990", "1990-01-02", "1/2/90", "2nd"),
+    ),
+    "a name that is a place": (
+        {"n.txt": "Client: Dallas Houston. Seen 03/14/2024 at home. Dallas was calm. Houston slept.\n"},
+        ("dallas", "houston"),
+    ),
+    "a name in the name of a body": (
+        {"n.txt": f"{INTRO}She founded Orvallo Bakery and visits the Tamsin Orvallo House.\n"},
+        NAME,
+    ),
+    "initials without periods": (
+        {"n.txt": f"{INTRO}T.O. slept. TO said so. TO's mother came.\nREFERRED TO CLINIC\nShe went to work.\n"},
+        ("t.o.", "to said", "to's"),
     ),
     "a name that is a church": ({"n.txt": "Client: Angel Church. Seen 03/14/2024. Calm.\n"}, ("church",)),
 }
@@ -195,13 +207,6 @@ def test_an_ordinary_note_is_released(tmp_path: Path, purpose: str) -> None:
     assert check(tmp_path, TEXTS["plain"], purpose) == "released"
 
 
-@pytest.mark.xfail(strict=True, reason="detection does not read scripts other than Latin")
-@pytest.mark.parametrize("name", OPEN)
-def test_a_name_that_detection_cannot_read(tmp_path: Path, name: str) -> None:
-    check(tmp_path, OPEN[name], "court")
-
-
-@pytest.mark.xfail(strict=True, reason="what is taken for a place, a body or a day is kept for a court")
-@pytest.mark.parametrize("name", COURT_ONLY_OPEN)
-def test_what_a_court_gets_too_much_of(tmp_path: Path, name: str) -> None:
-    check(tmp_path, COURT_ONLY_OPEN[name], "court")
+@pytest.mark.parametrize("name", FOR_A_COURT)
+def test_what_a_court_must_not_get(tmp_path: Path, name: str) -> None:
+    assert check(tmp_path, FOR_A_COURT[name], "court") == "released"

@@ -1,0 +1,94 @@
+"""Finds the initials of known people: "M.L.", and "ML" where nothing else is meant by it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.identities.abbreviations import ABBREVIATIONS
+from redact.identities.context import is_verb, mostly_capitals
+from redact.identities.find_names import Hit
+from redact.identities.known import PART_SCORE
+from redact.identities.ordinary_words import ORDINARY
+from redact.identities.tokens import APOSTROPHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from redact.identities.known import Known
+    from redact.identities.tokens import Token
+
+_DOTTED_WORDS = frozenset("md pm am us po rn dc pa ma ba bs jd id iv ie eg la ny nj va ca gi ob".split())
+_DOTTED = re.compile(r"(?<![^\W_])(?<![^\W_]\.)(?:[A-Z]\.[ \t]?){1,3}[A-Z](?![^\W_])")
+_ACTING = re.compile(rf"(?<![^\W_])([A-Z]{{2,3}})(?:([{APOSTROPHES}]s)(?![^\W_])|[ \t]+([a-z]+))")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_DOUBT = 0.5
+"""Score of letters that equal somebody's initials and most likely are a word."""
+
+
+def used_initials(text: str, known: Known) -> Iterator[str]:
+    """Yield the letters of initials that a text itself uses for a known person: "T.O.", "TO's mother"."""
+    for match in _ACTING.finditer(text):
+        letters, whose, verb = match[1].casefold(), match[2], match[3]
+        known_here = letters in known.initials and letters not in ABBREVIATIONS
+        if known_here and (whose or is_verb(verb)) and not mostly_capitals(text, *match.span(1)):
+            yield letters
+    for match in _DOTTED.finditer(text):
+        letters = "".join(c for c in match[0].casefold() if c.isalpha())
+        if letters in known.initials and letters not in _DOTTED_WORDS:
+            yield letters
+
+
+def find_initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
+    """Yield initials of known people.
+
+    Capitals that are also a word or an abbreviation ("TO", "PT") count where the case uses these
+    initials with periods or a possessive or verb follows. Where capitals say nothing they are
+    yielded as kept, so that a reader of the release knows that they were seen.
+    """
+    letters = known.initials | known.dotted
+    for at, token in enumerate(tokens):
+        word = _POSSESSIVE.sub("", token.word)
+        if word.isupper() and len(word) in {2, 3} and word.casefold() in letters:
+            if _means_a_person(text, tokens, at, word, known):
+                end = token.start + len(word)
+                yield Hit(token.start, end, "PERSON", PART_SCORE, "initials", whole=False)
+            elif word.casefold() in known.dotted:
+                yield Hit(token.start, token.end, "PERSON", _DOUBT, "initials", False, kept_by="capitals")
+        elif len(token.word) == 1 and token.word.isupper():
+            yield from _dotted(text, tokens, at, known)
+
+
+def _means_a_person(text: str, tokens: Sequence[Token], at: int, word: str, known: Known) -> bool:
+    token, letters = tokens[at], word.casefold()
+    if mostly_capitals(text, token.start, token.end) or _is_unit(text, tokens, at):
+        return False
+    if letters not in ABBREVIATIONS | ORDINARY:
+        return True
+    if letters not in ABBREVIATIONS:
+        return letters in known.dotted
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    acts = following is not None and is_verb(following.word)
+    return letters in known.dotted and (acts or token.word != word)
+
+
+def _is_unit(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number stands right before ("5 ML")."""
+    return at > 0 and tokens[at - 1].fold.isdigit() and text[tokens[at - 1].end : tokens[at].start].isspace()
+
+
+def _dotted(text: str, tokens: Sequence[Token], at: int, known: Known) -> Iterator[Hit]:
+    """Yield "M.L." or "M. L." starting at token `at`."""
+    if at and text[tokens[at - 1].end : tokens[at].start] == "." and len(tokens[at - 1].word) == 1:
+        return
+    letters, last = tokens[at].fold, at
+    while last + 1 < len(tokens) and re.fullmatch(
+        r"\.[ \t]?|-", text[tokens[last].end : tokens[last + 1].start]
+    ):
+        if len(tokens[last + 1].word) != 1 or not tokens[last + 1].word.isupper():
+            break
+        last += 1
+        letters += tokens[last].fold
+    if last > at and letters in known.initials and letters not in _DOTTED_WORDS:
+        end = tokens[last].end + (text[tokens[last].end : tokens[last].end + 1] == ".")
+        yield Hit(tokens[at].start, end, "PERSON", PART_SCORE, "initials", whole=False)
