@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     _Scanned = tuple[list[dict[str, object]], list[tuple[Path, RedactError]]]
 
-FIELDS = ("file", "surface", "start", "end", "entity_type", "entity", "role", "score", "recognizer")
-
 
 @click.command("scan")
 @click.argument("files", nargs=-1, required=True, type=FilePath())
@@ -77,19 +75,33 @@ def _row(name: str, mention: Mention, entity: Entity) -> dict[str, object]:
 
 
 def _print_table(rows: list[dict[str, object]]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     from redact.cli.streams import print_lines, printable
 
-    table = Table()
-    for field in FIELDS:
-        table.add_column(field, overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(printable(str(row[field]))) for field in FIELDS))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in ("place", "type", "who or what", "score", "found by"):
+        table.add_column(heading, overflow="fold")
+    for before, row in zip([None, *rows], rows, strict=False):
+        if before is None or before["file"] != row["file"]:
+            table.add_row(escape(printable(str(row["file"]))), style="bold")
+        table.add_row(*map(escape, _cells(row)))
     console = Console(highlight=False)
     with console.capture() as shown:
         console.print(table)
     print_lines(shown.get().splitlines())
     click.echo(f"{len(rows)} mentions", err=True)
+
+
+def _cells(row: dict[str, object]) -> tuple[str, ...]:
+    role = "" if row["role"] == "unknown" else f" {row['role']}"
+    return (
+        f"  {row['surface']} {row['start']}-{row['end']}",
+        str(row["entity_type"]),
+        f"{row['entity']}{role}",
+        f"{row['score']:.2f}",
+        str(row["recognizer"]).replace("+", ", "),
+    )
