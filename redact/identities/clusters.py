@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.matching import EXACT, agreement, conflict
+from redact.identities.matching import EXACT, MERGES, agreement, by_middle_name, conflict
 from redact.identities.names import Name, gender_of
+from redact.identities.roles import Standing
 from redact.identities.tokens import fold
+from redact.types import Role
 
 if TYPE_CHECKING:
     from redact.types import Mention, Person
@@ -33,6 +35,7 @@ class NamedMention:
         adult: Whether a title such as "Ms." stands before it.
         minor: Whether an age under 18 stands beside it.
         client: Whether a label beside it says that this is the client.
+        standing: What the words around a full name say of the person.
     """
 
     mention: Mention
@@ -42,6 +45,7 @@ class NamedMention:
     adult: bool = False
     minor: bool = False
     client: bool = False
+    standing: Standing = field(default=Standing())
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +64,7 @@ class Cluster:
         minor: Whether under age.
         client: Whether the client.
         serial: Position among all clusters.
+        introduced: Where a full name of this person stands.
     """
 
     core: list[Name] = field(repr=False, default_factory=list)
@@ -73,6 +78,7 @@ class Cluster:
     minor: bool = False
     client: bool = False
     serial: int = 0
+    introduced: set[tuple[int, int, int]] = field(default_factory=set)
 
     def agrees(self, name: Name) -> float:
         """Return how well a name fits this person."""
@@ -85,6 +91,18 @@ class Cluster:
         ):
             return 0.0
         return max((agreement(name, own) for own in self.core), default=0.0)
+
+    def only_by_middle_name(self, name: Name) -> bool:
+        """Tell whether a full name fits none of this person's but by a middle name."""
+        fitting = [own for own in self.core if own.full and agreement(name, own) >= MERGES]
+        return bool(fitting) and all(by_middle_name(name, own) for own in fitting)
+
+    def stands_apart(self, standing: Standing) -> bool:
+        """Tell whether the words around this person's full names say something else of it."""
+        own = [item.standing for item in self.mentions if item.name.full]
+        if self.person is not None:
+            own.append(Standing(self.person.role, self.person.relation))
+        return any(_differ(standing, other) for other in own)
 
     def add(self, item: NamedMention, confidence: float) -> None:
         """Take a mention in."""
@@ -100,6 +118,12 @@ class Cluster:
         self.gender = self.gender or name.gender
         if name.full and name not in self.core:
             self.core.append(name)
+
+
+def _differ(one: Standing, two: Standing) -> bool:
+    roles = {one.role, two.role} - {Role.UNKNOWN}
+    relations = {one.relation, two.relation} - {""}
+    return len(roles) > 1 or len(relations) > 1
 
 
 def _other_person(name: Name, own: Name) -> bool:

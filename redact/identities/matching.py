@@ -111,6 +111,13 @@ def _both_agree(a: Name, b: Name) -> float:
     return 0.85 if low == INITIAL and high == EXACT else low
 
 
+def by_middle_name(a: Name, b: Name) -> bool:
+    """Tell whether two full names agree only if one is called by a middle name of the other."""
+    if not (a.full and b.full) or _best((a.given, *a.nick), (b.given, *b.nick)) or _swapped(a, b):
+        return False
+    return bool(_best((a.given,), b.middle) or _best((b.given,), a.middle))
+
+
 def _swapped(a: Name, b: Name) -> float:
     """Family name first, as in file names and in Vietnamese, Hungarian or Chinese order."""
     if a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1:

@@ -11,12 +11,18 @@ from redact.identities.cues import CLIENT_LABEL, minor_by_age
 from redact.identities.matching import EXACT, MERGES
 from redact.identities.name_index import NameIndex
 from redact.identities.names import COURTESY, Name, parse_name, pieces_of, title_before
+from redact.identities.roles import WINDOW, Standing, infer_role
 from redact.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from redact.types import Mention, Person, Roster
+
+Order = tuple[int, int, int]
+
+_SOON, _BREATH = 160, 14
+"""Characters from a full name to the given name that means it, and between two people named together."""
 
 NEAR = 400
 """Characters within which the person named last is likely meant again."""
@@ -38,15 +44,21 @@ def _read(mention: Mention, text: str, ranks: Mapping[tuple[str, str], int]) -> 
     written = text[span.start : span.end]
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     title = title_before(before)
+    name = parse_name(written, title)
     return NamedMention(
         mention,
-        parse_name(written, title),
+        name,
         (ranks[(span.document, span.surface)], span.start, -span.end),
         pieces_of(written),
         title in COURTESY or (written.split() or [""])[0].rstrip(".").lower() in COURTESY,
         minor_by_age(before, after),
         bool(CLIENT_LABEL.search(before)),
+        _standing(span.start, span.end, text) if name.full and not pieces_of(written) else Standing(),
     )
+
+
+def _standing(start: int, end: int, text: str) -> Standing:
+    return infer_role([(text[max(0, start - WINDOW) : start], text[end : end + WINDOW])])
 
 
 class Grouping:
@@ -59,6 +71,7 @@ class Grouping:
         self._placed: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
         self._of: dict[int, Cluster] = {}
         self._known: dict[Name, Cluster] = {}
+        self._given: set[str] = set()
         self._client_known = any(person.role is Role.CLIENT for person in roster.people)
         words = {person.id: _words_of(person) for person in roster.people}
         named = frozenset(word for own in words.values() for word in own)
@@ -87,6 +100,7 @@ class Grouping:
 
     def group(self, items: list[NamedMention]) -> list[Cluster]:
         """Put every item into exactly one cluster and return those with mentions."""
+        self._given = {i.name.single or (i.name.given if not i.name.middle else "") for i in items}
         within = _containers(items)
         joint = self._place_full(items, within)
         inside = [at for at in within if within[at] not in joint]
@@ -157,6 +171,7 @@ class Grouping:
             self._join(known, item, 1.0)
             return
         fitting = self._fitting_here(item) or self._fitting(item.name)
+        fitting = [(score, cluster) for score, cluster in fitting if not self._namesake(item, cluster)]
         if not fitting:
             self._found(item)
             return
@@ -176,6 +191,18 @@ class Grouping:
         scored = [(cluster.agrees(name), cluster) for cluster in self._index.near(name)]
         kept = [(score, cluster) for score, cluster in scored if score >= least]
         return sorted(kept, key=lambda pair: -pair[0])
+
+    def _namesake(self, item: NamedMention, cluster: Cluster) -> bool:
+        """Tell whether a person only bears a middle name that is the other's given name.
+
+        "Nabil Haddad" is not Elias Nabil Haddad where "Elias" is what somebody is called, or where
+        the words around the two say different things of them.
+        """
+        if not item.name.full or not cluster.only_by_middle_name(item.name):
+            return False
+        names = [item.name, *(own for own in cluster.core if own.full)]
+        called = any(name.middle and name.given in self._given for name in names)
+        return called or cluster.stands_apart(item.standing)
 
     def _fitting_here(self, item: NamedMention) -> list[tuple[float, Cluster]]:
         """Return whom a part of a name fits exactly among the people of its own document."""
@@ -205,6 +232,8 @@ class Grouping:
         self._take(cluster, item, confidence)
         places = self._placed[item.mention.span.document].setdefault(cluster.serial, [])
         places.insert(bisect_right(places, item.order), item.order)
+        if item.name.full:
+            cluster.introduced.add(item.order)
 
     def _take(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         cluster.add(item, confidence)
@@ -226,10 +255,27 @@ class Grouping:
         last, cluster = before[0]
         if len(before) == 1:
             return cluster
+        if self._named_before(item, last, before[1], cluster):
+            return cluster
         gap = item.order[1] - last[1]
         rival = item.order[1] - before[1][0][1] if before[1][0][0] == item.order[0] else 10**6
         same = last[0] == item.order[0]
         return cluster if same and gap <= NEAR and rival > 3 * max(gap, 20) else None
+
+    def _named_before(
+        self, item: NamedMention, last: Order, rival: tuple[Order, Cluster], cluster: Cluster
+    ) -> bool:
+        """Tell whether a given name follows right on the full name of somebody who bears it.
+
+        Two people named in one breath ("Ana Reyes and Ana Pell came. Ana ...") stay open, and so do
+        two of one full name.
+        """
+        full = last in cluster.introduced
+        soon = last[0] == item.order[0] and item.order[1] + last[2] <= _SOON
+        apart = rival[0][0] != last[0] or last[1] + rival[0][2] > _BREATH
+        families = [{word for own in c.core for word in own.family} for c in (cluster, rival[1])]
+        given = bool(item.name.single) and item.name.single in {own.given for own in cluster.core}
+        return given and full and soon and apart and families[0].isdisjoint(families[1])
 
     def _leave_open(self, item: NamedMention, close: list[Cluster]) -> None:
         key = (item.name, tuple(sorted(c.serial for c in close)))

@@ -274,3 +274,67 @@ def test_many_unrelated_people_are_grouped_quickly() -> None:
     found = groups(*(f"{{{name}}} came. {{{name.split()[0]}}} left." for name in names))
     assert len(found) == len(names)
     assert time.process_time() - started < 20
+
+
+def test_a_namesake_by_middle_name_is_somebody_else() -> None:
+    both = [["Elias Nabil Haddad", "Elias"], ["Nabil Haddad", "Nabil"]]
+    assert groups("{Elias Nabil Haddad} came. {Nabil Haddad} left. {Nabil} waved. {Elias} slept.") == both
+    assert groups("Client: {Elias Nabil Haddad}, his grandfather, {Nabil Haddad}.") == [
+        ["Elias Nabil Haddad"],
+        ["Nabil Haddad"],
+    ]
+    assert groups("{Nabil Haddad} left.", "{Elias Nabil Haddad} came. {Elias} slept.") == [
+        ["Nabil Haddad"],
+        ["Elias Nabil Haddad", "Elias"],
+    ]
+
+
+def test_somebody_called_by_the_middle_name_is_still_one() -> None:
+    assert groups("{Mary Jane Watson} came. {Jane Watson} left.") == [["Mary Jane Watson", "Jane Watson"]]
+
+
+def test_a_given_name_right_after_a_full_name_means_that_person() -> None:
+    assert groups("{Derrick Pell} came. Her husband, {Derrick Orvallo}, was there. {Derrick} spoke.") == [
+        ["Derrick Pell"],
+        ["Derrick Orvallo", "Derrick"],
+    ]
+
+
+def test_a_given_name_after_two_who_bear_it_stays_open() -> None:
+    for both in (
+        "{Maria Reyes} and {Maria Pell} came.",
+        "{John Reyes Sr.} met his own son {John Reyes Jr.}.",
+    ):
+        *_, unclear = groups(f"{both} {{{both[1:].split()[0]}}} spoke.")
+        assert len(unclear) == 1
+
+
+def test_a_name_that_runs_into_the_next_label_of_a_form_teaches_the_name_alone() -> None:
+    assert groups("{Tamsin Orvallo, DOB} 1/2/90. {T.O.} slept; {Orvallo} left.") == [
+        ["Tamsin Orvallo", "Tamsin Orvallo, DOB", "T.O.", "Orvallo"]
+    ]
+
+
+def test_dotted_letters_are_marked_as_initials() -> None:
+    case, mentions = marked("{Tamsin Orvallo} came. {T.O.} slept.")
+    (person,) = resolve(case, mentions, None)
+    assert [m.facet for m in person.mentions] == ["", "initials"]
+
+
+def people_in(text: str) -> list[str]:
+    case, mentions = marked(text)
+    found = resolve(case, mentions, None)
+    return [word for e in found if e.entity_type == "PERSON" for word in words(case, e)]
+
+
+def test_a_word_of_a_name_is_that_person_whatever_else_it_was_taken_for() -> None:
+    known = "{Dallas Houston} came. "
+    assert people_in(known + "{Dallas|LOCATION} was calm. {Houston|ORG} slept.")[1:] == ["Dallas", "Houston"]
+    assert (
+        people_in(known + "In {Dallas, TX|LOCATION}, {Dallas|LOCATION}, TX, {Houston Street|LOCATION}.")[1:]
+        == []
+    )
+    assert people_in("{Tamsin Orvallo} runs {Orvallo Bakery|ORG}; {Tamsin Orvallo House|ORG}.")[1:] == [
+        "Orvallo",
+        "Tamsin Orvallo",
+    ]
