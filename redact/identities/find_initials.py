@@ -89,6 +89,10 @@ def _dotted(text: str, tokens: Sequence[Token], at: int, known: Known) -> Iterat
             break
         last += 1
         letters += tokens[last].fold
-    if last > at and letters in known.initials and letters not in _DOTTED_WORDS:
-        end = tokens[last].end + (text[tokens[last].end : tokens[last].end + 1] == ".")
+    if last == at:
+        return
+    end = tokens[last].end + (text[tokens[last].end : tokens[last].end + 1] == ".")
+    if letters in known.initials and letters not in _DOTTED_WORDS:
         yield Hit(tokens[at].start, end, "PERSON", PART_SCORE, "initials", whole=False)
+    elif letters in known.dotted:
+        yield Hit(tokens[at].start, end, "PERSON", _DOUBT, "initials", False, kept_by="abbreviation")

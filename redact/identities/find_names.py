@@ -44,6 +44,7 @@ class Hit:
         ordinary: Whether every word of it is an English word too.
         kept_by: Why it stays although it looks like the value; empty when it does not stay.
         core: Its known words, without those beside them that were taken in.
+        full: Whether several words of the name stand there.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Hit:
     ordinary: bool = False
     kept_by: str = ""
     core: tuple[int, int] | None = None
+    full: bool = False
 
 
 @dataclass(slots=True)
@@ -209,7 +211,7 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
     roster = any(w.part.roster for w in chain)
     ordinary = all(w.part.ordinary for w in chain)
     core = (chain[0].start, chain[-1].end)
-    return Hit(start, end, "PERSON", score, "", whole, roster, ordinary, core=core)
+    return Hit(start, end, "PERSON", score, "", whole, roster, ordinary, core=core, full=len(chain) > 1)
 
 
 def _with_initial_before(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:

@@ -16,7 +16,7 @@ from redact.identities.values import NUMBERS, number_forms
 from redact.types import STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from redact.types import Mention, Roster
@@ -132,7 +132,7 @@ def is_ordinary(word: str) -> bool:
     return word in ORDINARY or plural or len(word) < 3
 
 
-def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Mention], str]) -> Known:
+def collect(mentions: Sequence[Mention], roster: Roster, text_of: Callable[[Mention], str]) -> Known:
     """Return what the roster and the mentions of a case make known.
 
     Strong mentions count, and weak ones whose value was found at least twice; mentions that a
@@ -153,7 +153,14 @@ def collect(mentions: Iterable[Mention], roster: Roster, text_of: Callable[[Ment
                 known.add_name(name, parts=strong)
         elif strong:
             known.add_value(entity_type, text, facet)
+    known.dotted |= _dotted(mentions, text_of) & (known.initials | known.dotted)
     return known
+
+
+def _dotted(mentions: Iterable[Mention], text_of: Callable[[Mention], str]) -> set[str]:
+    """Return the letters of every mention of a person that is written "T.O."."""
+    texts = {text_of(m) for m in mentions if m.entity_type == "PERSON" and not m.kept_by}
+    return {parse_name(text).initials for text in texts if "." in text} - {""}
 
 
 def _names_in(text: str) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ class _Present:
             return hit.roster
         if not hit.whole and (self.vetoed.contains(*span) or self.kept_wording.contains(*span)):
             return False
-        if hit.core and self.places.contains(*hit.core):
+        if hit.core and not hit.full and self.places.contains(*hit.core):
             return False
         return not (hit.ordinary and self.others.contains(*span))
 

@@ -122,12 +122,20 @@ FOR_A_COURT = {
         {"n.txt": "Client: Dallas Houston. Seen 03/14/2024 at home. Dallas was calm. Houston slept.\n"},
         ("dallas", "houston"),
     ),
+    "a whole name that is a place": (
+        {"n.txt": "Client: Georgia Lake. Seen 03/14/2024 at home. Georgia cried. Georgia Lake slept.\n"},
+        ("georgia", "lake"),
+    ),
+    "initials that are a time of day": (
+        {"n.txt": "Client: Ann Marsh. Seen 03/14/2024. A.M. slept at 9 A.M. and AM said yes. 9 AM visit.\n"},
+        ("marsh", "a.m. slept", "am said"),
+    ),
     "a name in the name of a body": (
         {"n.txt": f"{INTRO}She founded Orvallo Bakery and visits the Tamsin Orvallo House.\n"},
         NAME,
     ),
     "initials without periods": (
-        {"n.txt": f"{INTRO}T.O. slept. TO said so. TO's mother came.\nREFERRED TO CLINIC\nShe went to work.\n"},
+        {"n.txt": f"{INTRO}T.O. slept. TO said so. TO's mother came.\nREFERRED TO CLINIC\nShe rests.\n"},
         ("t.o.", "to said", "to's"),
     ),
     "a name that is a church": ({"n.txt": "Client: Angel Church. Seen 03/14/2024. Calm.\n"}, ("church",)),

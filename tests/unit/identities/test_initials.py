@@ -42,3 +42,10 @@ def test_an_abbreviation_of_the_field_counts_only_where_it_acts() -> None:
     text = "P.T. slept. PT said so. Sent for PT eval."
     assert found(text, name="Pia Tarn") == [("P.T.", ""), ("PT", ""), ("PT", "capitals")]
     assert found("PT said so.", name="Pia Tarn") == []
+
+
+def test_a_time_of_day_that_equals_initials_in_use_is_kept_knowingly() -> None:
+    roster = Roster(people=(Person("p", ("Ann Marsh",), ("A.M.",)),))
+    text = "Came at 9 A.M., again 9 AM."
+    assert found(text, name="Ann Marsh", roster=roster) == [("A.M.", "abbreviation"), ("AM", "capitals")]
+    assert found("AM said so.", name="Ann Marsh", roster=roster) == [("AM", "")]

@@ -334,6 +334,7 @@ def test_a_word_of_a_name_is_that_person_whatever_else_it_was_taken_for() -> Non
         people_in(known + "In {Dallas, TX|LOCATION}, {Dallas|LOCATION}, TX, {Houston Street|LOCATION}.")[1:]
         == []
     )
+    assert people_in("{Georgia Lake} came. {Georgia Lake|LOCATION} slept.")[1:] == ["Georgia Lake"]
     assert people_in("{Tamsin Orvallo} runs {Orvallo Bakery|ORG}; {Tamsin Orvallo House|ORG}.")[1:] == [
         "Orvallo",
         "Tamsin Orvallo",
