@@ -169,13 +169,16 @@ class _Writer:
         pieces = winners(d for d in decisions if d.mention.span.end <= len(surface.text))
         if {id(d) for d in decisions if d.mention.span.end > len(surface.text)}:
             raise TransformError(f"a mention reaches beyond the end of surface {surface.id}")
+        silent = _named_in(pieces, surface.text)
         written: set[int] = set()
         edits = []
         for index, (start, end, decision) in enumerate(pieces):
             if decision.operator == "keep":
                 continue
             whole = (start, end) == (decision.mention.span.start, decision.mention.span.end)
-            if not whole and _BETWEEN.fullmatch(surface.text, start, end):
+            if index in silent:
+                replacement = ""
+            elif not whole and _BETWEEN.fullmatch(surface.text, start, end):
                 replacement = surface.text[start:end]
             elif not whole and _part_of_a_name(surface.text, start, end, decision):
                 replacement = self._piece(surface, decision, start, end)
@@ -185,6 +188,8 @@ class _Writer:
                 replacement = self._replacement(surface, decision) if first else ""
                 if not whole:
                     replacement = _spaced(surface.text, start, end, replacement)
+                replacement = replacement.lstrip() if index - 1 in silent else replacement
+                replacement = replacement.rstrip() if index + 1 in silent else replacement
             least = pieces[index - 1][1] if index else 0
             opening = _with_title(surface.text, start, decision, least) if replacement else start
             span = Span(decision.mention.span.document, surface.id, opening, end)
@@ -245,6 +250,25 @@ class _Writer:
         if decision.operator not in _MAY_STAY and (not made.strip() or fold(made) == fold(text)):
             return type_label(decision.mention.entity_type)
         return made
+
+
+def _named_in(pieces: list[tuple[int, int, Decision]], text: str) -> set[int]:
+    """Return pieces with a name inside that of a body, for which the more general word speaks.
+
+    "Orvallo Bakery" becomes "a restaurant", not "[Client] a restaurant".
+    """
+    general = [
+        decision.mention.span
+        for start, end, decision in pieces
+        if decision.operator == "generalize_org" and not _BETWEEN.fullmatch(text, start, end)
+    ]
+    return {
+        at
+        for at, (_, _, decision) in enumerate(pieces)
+        if decision.mention.entity_type == "PERSON"
+        and decision.operator != "keep"
+        and any(span != decision.mention.span and span.contains(decision.mention.span) for span in general)
+    }
 
 
 def _part_of_a_name(text: str, start: int, end: int, decision: Decision) -> bool:

@@ -158,3 +158,19 @@ def test_a_label_of_the_next_line_stays() -> None:
     text = "Client: DIAZ, ANA\nDOB: x"
     edits = run(decide("DIAZ, ANA\nDOB", "label", text=text), on=case(text))
     assert apply_edits(text, edits) == "Client: [Person]\nDOB: x"
+
+
+def test_a_name_in_the_name_of_a_body_is_not_written_beside_the_kind_of_body() -> None:
+    text = "She owns the Orvallo Bakery, once House of Orvallo."
+    for whole, name in (("Orvallo Bakery", "Orvallo"), ("House of Orvallo", "Orvallo")):
+        start = text.index(whole) + whole.index(name)
+        inner = Mention(Span("d01", "body", start, start + len(name)), "PERSON", 0.9, ("test",))
+        outer = decide(whole, "generalize_org", "e2", "ORG", text)
+        person = Decision(
+            inner, Entity("e1", "PERSON", (inner,)), IdentifierClass.DIRECT, "label", (),
+            OPERATORS["label"].strength, "rule-label", "why",
+        )  # fmt: skip
+        out = apply_edits(text, run(outer, person, on=case(text)))
+        assert "[" not in out.replace("[organization]", "")
+        assert "  " not in out
+        assert whole not in out
