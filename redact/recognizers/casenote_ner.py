@@ -146,6 +146,7 @@ class CaseNoteNer:
             raise ModelError("the component casenote_ner has no network yet")
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from redact.recognizers.lexicons import keep_list, phrases
+from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names
 from redact.types import STRONG, Mention
 
 if TYPE_CHECKING:
@@ -30,9 +30,14 @@ _NO_NAMES = frozenset(
 )  # fmt: skip
 """Lists without a word that is also a name: cut off the edges of what the model calls a name."""
 _DOUBTED = 0.8
+_OPENED = 0.5
+"""Below this score the model alone is not believed against a word that opens a sentence."""
 _MEASURED = frozenset(
     {"scales", "eponyms that are also names", "drugs", "acronyms that are also names or words"}
 )
+_OPENED_TYPES = frozenset({"PERSON", "ORG", "DATE", "LOCATION"})
+_START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 _NUMBER = re.compile(
     r"[ \t]*\d{1,4}(?:\.\d+)?(?:[ \t]*(?:mg|mcg|ml|units?|%))?(?![\d/-])"
     r"|[ \t]*(?:of|=|:|score[ds]?|total|was|is|at)[ \t]*\d{1,3}(?:\.\d+)?(?:[ \t]*/[ \t]*\d{1,3})?(?![\d/-])"
@@ -47,6 +52,7 @@ class _Kept:
     shipped: frozenset[int]
     firm: frozenset[int]
     no_names: frozenset[int]
+    openers: frozenset[int]
 
 
 class KeepList:
@@ -84,7 +90,7 @@ class KeepList:
             if match.entry.name in _NO_NAMES:
                 no_names.update(range(match.start, match.end))
         case = frozenset(_covered(self._case, text))
-        return _Kept(case, frozenset(shipped), frozenset(firm), frozenset(no_names))
+        return _Kept(case, *map(frozenset, (shipped, firm, no_names, _covered(openers(), text))))
 
 
 def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
@@ -95,11 +101,26 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
     if letters <= kept.case:
         return replace(mention, kept_by=CASE_LIST)
+    if _opens_a_sentence(mention, text, kept.openers):
+        return replace(mention, kept_by=SHIPPED_LIST)
     if not letters <= kept.shipped:
         return mention
     if mention.recognizers == _MODEL and letters <= kept.firm:
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _opens_a_sentence(mention: Mention, text: str, openers: frozenset[int]) -> bool:
+    """Tell whether the model doubtfully names the first word of a sentence that is no name: "Slept well."."""
+    if mention.recognizers != _MODEL or mention.score >= _OPENED or mention.entity_type not in _OPENED_TYPES:
+        return False
+    span = mention.span
+    if not _START.search(text, max(0, span.start - 8), span.start) and span.start:
+        return False
+    word = text[span.start : span.end]
+    if openers.issuperset(range(span.start, span.end)):
+        return True
+    return _VERB.fullmatch(word) is not None and word.lower() not in verb_like_names()
 
 
 def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Mention:

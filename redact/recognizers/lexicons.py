@@ -162,12 +162,22 @@ def keep_list() -> Lexicon:
     return read_lexicon(shipped("pipelines") / "lexicons" / "keep.yaml")
 
 
+@cache
+def openers() -> Lexicon:
+    """Return the shipped list of words that open sentences and are no names."""
+    return read_lexicon(shipped("pipelines") / "lexicons" / "openers.yaml")
+
+
+@cache
+def verb_like_names() -> frozenset[str]:
+    """Return names, in lower case, that end as verbs do: "keating", "ahmed"."""
+    content = _read(shipped("pipelines") / "lexicons" / "openers.yaml")
+    return frozenset(word.strip() for word in content["names"]["words"].split(","))
+
+
 def read_lexicon(path: Path) -> Lexicon:
     """Read a lexicon file: `cues` and `lists`, each list with name, source, case, context and words."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, Any] = yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - a safe loader
+    content = _read(path)
     cues = content.get("cues", {})
     lexicon = Lexicon(before=_cue_words(cues.get("before", "")), after=_cue_words(cues.get("after", "")))
     for part in content["lists"]:
@@ -177,6 +187,14 @@ def read_lexicon(path: Path) -> Lexicon:
             firm = bool(part.get("firm", False)) and len(phrase) > SHORTEST_FIRM
             lexicon.add(phrase, replace(entry, case=case, firm=firm))
     return lexicon
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - a safe loader
+    return content
 
 
 def phrases(wanted: Iterable[str], name: str) -> Lexicon:

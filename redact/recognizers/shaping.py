@@ -22,6 +22,7 @@ WRAPPED = 55
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 _NEW_ITEM = re.compile(r"(?:[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\xad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn"
@@ -79,6 +80,8 @@ def _lines(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], label: str) -> bool:
+    if _BROKEN_WORD.match(text, match.start() - 1):
+        return False
     if match.group().count("\n") > 1 or _NEW_ITEM.match(text, match.end()):
         return True
     if label in _OVER_LINES:

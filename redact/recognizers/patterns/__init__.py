@@ -21,6 +21,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     from redact.recognizers.patterns.devices import DeviceRecognizer
     from redact.recognizers.patterns.identity_numbers import IdentityNumberRecognizer
     from redact.recognizers.patterns.labels import LabelRecognizer
+    from redact.recognizers.patterns.letterheads import LetterheadRecognizer
     from redact.recognizers.patterns.online import OnlineRecognizer
     from redact.recognizers.patterns.phones import PhoneRecognizer
     from redact.recognizers.patterns.scripts import ScriptRecognizer
@@ -38,6 +39,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
         VehicleRecognizer(),
         DeviceRecognizer(),
         LabelRecognizer(),
+        LetterheadRecognizer(),
         TableRecognizer(),
         ScriptRecognizer(),
     ]

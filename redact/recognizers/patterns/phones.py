@@ -50,6 +50,10 @@ _PAGER = re.compile(
 _EXTENSION = re.compile(
     r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])(?P<x>x ?[0-9]{4,5})(?![\w.-])"
 )
+_DESK = re.compile(
+    r"(?:(?m:^)|[|\t(]|\b[A-Z][\w'’-]{1,30},?)[ ]{0,2}(?<![\w-])(?P<v>[xX] ?[0-9]{3})(?=[ \t]{0,3}(?:$|[\r\n|;,)]))"
+)
+"""Three digits behind an x: alone in a cell or behind a name, since "x100" also counts."""
 _ENDING = re.compile(
     r"(?<![a-z])(?:phone|line|cell|number|mobile|fax)(?: number| no\.?)?(?: is| was)? ?(?:end(?:s|ing)(?: in| with)? ?|[.…]{2,3} ?|-)(?P<v>[0-9]{4})(?![0-9])"
 )
@@ -85,6 +89,8 @@ class PhoneRecognizer(PatternFamily):
         for regex, evidence in ((_EXCHANGE, "pattern:phone-exchange"), (_VANITY, "pattern:phone-vanity")):
             for match in regex.finditer(text):
                 yield Find(*match.span(), "PHONE", LIKELY, evidence)
+        for match in scan(_DESK, text, ("x", "X")):
+            yield Find(*match.span("v"), "PHONE", WEAK, "label:extension")
         for start, end, count in spoken_numbers(folded):
             if count in {7, 10, 11} and not _OTHER_WORD.search(folded[max(0, start - 40) : start]):
                 yield Find(start, end, "PHONE", FIRM, "pattern:phone-spoken")

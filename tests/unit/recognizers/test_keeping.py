@@ -1,6 +1,11 @@
+import importlib
+import pkgutil
+from itertools import chain
+
 import pytest
 
 from redact.recognizers.keeping import KeepList
+from redact.recognizers.lexicons import openers
 from redact.types import Document, Mention, Roster, Source, Span, Surface, SurfaceKind
 
 MODEL = ("casenote-ner",)
@@ -33,3 +38,53 @@ def test_headings_and_drugs_are_no_names(
     text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], left: str, kept: str
 ) -> None:
     assert settled(text, value, label, score, recognizers) == (left, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "label", "score", "recognizers", "kept"),
+    [
+        ("Slept well.", "Slept", "PERSON", 0.26, MODEL, True),
+        ("Came late. Denies SI.", "Denies", "PERSON", 0.12, MODEL, True),
+        ("- Smiled often.", "Smiled", "DATE", 0.16, MODEL, True),
+        ("Crocheting helps.", "Crocheting", "ORG", 0.3, MODEL, True),
+        ("Ahmed came.", "Ahmed", "PERSON", 0.3, MODEL, False),
+        ("Keating came.", "Keating", "PERSON", 0.3, MODEL, False),
+        ("Slept well.", "Slept", "PERSON", 0.6, MODEL, False),
+        ("Slept well.", "Slept", "PERSON", 0.26, ("casenote-ner", "pattern-labels"), False),
+        ("with Slept again", "Slept", "PERSON", 0.26, MODEL, False),
+        ("My said so.", "My", "PERSON", 0.26, MODEL, False),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_nobody(
+    text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
+) -> None:
+    assert settled(text, value, label, score, recognizers) == (value, "keep.yaml" if kept else "")
+
+
+def faker_names() -> set[str]:
+    """Return the first names and surnames of every locale of Faker that are single words."""
+    person = importlib.import_module("faker.providers.person")
+    modules = (
+        importlib.import_module(f"{person.__name__}.{m.name}") for m in pkgutil.iter_modules(person.__path__)
+    )
+    tables = (
+        getattr(m.Provider, a)
+        for m in modules
+        for a in dir(m.Provider)
+        if a.endswith(("_names", "_names_male"))
+    )
+    listed = chain.from_iterable(table for table in tables if isinstance(table, (dict, list, tuple)))
+    return {name.lower() for name in listed if isinstance(name, str) and name.isascii() and name.isalpha()}
+
+
+def test_no_opener_is_a_name() -> None:
+    listed = {phrase[0] for forms in openers().phrases.values() for phrase in forms}
+    assert len(listed) > 100
+    assert listed & faker_names() <= {"he", "she"}
+
+
+def test_no_name_passes_for_a_verb() -> None:
+    names = [name.capitalize() for name in faker_names() if name.endswith(("ed", "ing"))]
+    passed = {n for n in names if settled(f"{n} came.", n, "PERSON", 0.3, MODEL)[1]}
+    assert len(names) > 50
+    assert passed == set()

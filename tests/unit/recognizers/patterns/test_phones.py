@@ -19,6 +19,11 @@ POSITIVES = [
     ("+1 253 617 4408", "+1 253 617 4408", "PHONE"),
     ("cell +44 20 7946 0958", "+44 20 7946 0958", "PHONE"),
     ("cell 9372560077", "9372560077", "PHONE"),
+    ("ext. 3107", "3107", "PHONE"),
+    ("| Doyle | x3107 |", "x3107", "PHONE"),
+    ("Ms. Doyle x310", "x310", "PHONE"),
+    ("Doyle\nx310\n", "x310", "PHONE"),
+    ("extension 12", "12", "PHONE"),
     ("pager 30-2217", "30-2217", "PHONE"),
 ]
 NEGATIVES = [
@@ -28,6 +33,8 @@ NEGATIVES = [
     "on 3/14/2024 0930",
     "MRN 4355388",
     "five of the six came",
+    "oriented x3, rested x12 weeks, x100 reps",
+    "tab x2",
 ]
 ADVERSARIAL = ["(512) ", "555-", "one two ", "1 2 3 4 5 ", "+1 "]
 
