@@ -92,8 +92,10 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:
             yield "PERSON", "initials" if name.isupper() else "", re.compile(pattern), False
+        elif pattern and _initials(name):
+            yield "PERSON", "initials", _initials_pattern(words, pattern), False
         elif pattern and (len(words) > 1 or words != [name]):
-            yield "PERSON", _initials(name), re.compile(pattern, re.IGNORECASE), False
+            yield "PERSON", "", re.compile(pattern, re.IGNORECASE), False
         if len(words) > 1:
             yield "PERSON", "", _last_first(words), False
     for part in sorted(parts):
@@ -123,6 +125,12 @@ def _last_first(words: list[str]) -> re.Pattern[str]:
 
 def _initials(name: str) -> str:
     return "initials" if re.fullmatch(r"(?:[A-Za-z]\.?[\s-]?){1,4}", name.strip()) else ""
+
+
+def _initials_pattern(words: list[str], pattern: str) -> re.Pattern[str]:
+    """Match initials as written or in small letters with their periods; "to" is not T.O."""
+    dotted = r"\.\s?".join(re.escape(letter.lower()) for letter in "".join(words))
+    return re.compile(rf"{pattern}|(?<![^\W_]){dotted}\.")
 
 
 def _letters(word: str) -> str:

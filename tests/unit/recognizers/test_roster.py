@@ -92,3 +92,13 @@ def test_the_second_of_two_listed_people_is_not_a_given_name() -> None:
     found = {text[r.start : r.end] for r in recognizer.analyze(text, ["PERSON"])}
     assert found == {"Maldonado", "Isaiah"}
     assert {r.end - r.start for r in recognizer.analyze("Maldonado, Isaiah", ["PERSON"])} == {17, 9, 6}
+
+
+def test_initials_that_spell_a_word_leave_the_word_alone() -> None:
+    roster = Roster(people=(Person("c", ("Tamsin Orvallo",), ("T.O.",)),))
+    assert found("She came to us to talk, so they went to bed.", roster) == []
+    assert [text for text, *_ in found("T.O. slept. TO said so. t.o. cried.", roster)] == [
+        "T.O",
+        "TO",
+        "t.o.",
+    ]
