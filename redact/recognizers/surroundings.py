@@ -1,5 +1,5 @@
 # ruff: noqa: E501 -- tables read better unbroken
-"""What does not count on surfaces beside the text: producers in metadata, pieces of dates in file names."""
+"""What does not count: producers in metadata, pieces of dates in file names, pieces of links."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ NAMED = 0.5
 
 _MODEL = ("casenote-ner",)
 _NUMBERS = frozenset({"ID", "ACCOUNT", "PHONE", "SSN", "DATE", "AGE", "DEVICE", "IP"})
+_LINKS = frozenset({"URL", "EMAIL"})
+_IN_LINKS = frozenset({"USERNAME", "ORG", "PERSON"})
 _GENERIC = frozenset({"ID", "ACCOUNT"})
 _BY_SHAPE = frozenset(
     {"pattern:long-number", "pattern:letters-digits", "pattern:capitals-digits", "label:number"}
@@ -36,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that count: metadata without producers, specific types before bare numbers.
+    """Yield the mentions that count: metadata without producers, links whole, types before bare numbers.
 
     Args:
         documents: Where the mentions lie.
@@ -45,7 +47,10 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
     texts = {(d.id, s.id): (s.kind, s.text) for d in documents for s in d.surfaces}
     listed = list(mentions)
     firm: dict[tuple[str, str], list[Mention]] = {}
+    links: dict[tuple[str, str], list[Mention]] = {}
     for mention in listed:
+        if mention.entity_type in _LINKS and mention.recognizers != _MODEL and mention.score >= STRONG:
+            links.setdefault((mention.span.document, mention.span.surface), []).append(mention)
         if mention.entity_type in _NUMBERS and mention.score >= 0.75:
             firm.setdefault((mention.span.document, mention.span.surface), []).append(mention)
     for mention in listed:
@@ -53,6 +58,8 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
         kind, text = texts[place]
         value = text[mention.span.start : mention.span.end]
         if kind is SurfaceKind.METADATA and _of_a_producer(mention, value, text):
+            continue
+        if _piece_of_a_link(mention, links.get(place, ())):
             continue
         if not _echo(mention, firm.get(place, ()), kind):
             yield mention
@@ -73,6 +80,13 @@ def _of_a_producer(mention: Mention, value: str, text: str) -> bool:
 
 def _named(mention: Mention, value: str) -> bool:
     return mention.entity_type == "PERSON" and sum(map(str.isalpha, value)) > 2
+
+
+def _piece_of_a_link(mention: Mention, links: Iterable[Mention]) -> bool:
+    """Tell whether the model only names a piece of a link or address, which goes as a whole."""
+    if mention.recognizers != _MODEL or mention.entity_type not in _IN_LINKS:
+        return False
+    return any(link.span.contains(mention.span) for link in links)
 
 
 def _echo(mention: Mention, firm: Iterable[Mention], kind: SurfaceKind) -> bool:

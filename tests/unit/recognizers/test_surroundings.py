@@ -79,3 +79,29 @@ def test_a_labelled_number_stays_beside_a_telephone_number() -> None:
         ("ID", "740-555-0188", 0.88, ("pattern-identity-numbers",), "label:id"),
     ]
     assert len(left(SurfaceKind.BODY, "case 740-555-0188", claims)) == 2
+
+
+LINK = "Join https://vid.example/r/tamsin or write t.orvallo@vid.example, says tamsin99."
+RULE = ("casenote-ner", "pattern-online")
+
+
+@pytest.mark.parametrize(
+    ("claim", "counts"),
+    [
+        (("USERNAME", "vid.example", 0.9, MODEL, "model"), False),
+        (("PERSON", "t.orvallo", 0.9, MODEL, "model"), False),
+        (("ORG", "vid.example/r", 0.9, MODEL, "model"), False),
+        (("PERSON", "orvallo", 1.0, ("roster",), "roster"), True),
+        (("USERNAME", "tamsin99", 0.9, MODEL, "model"), True),
+        (("ORG", "vid.example/r/tamsin or", 0.9, MODEL, "model"), True),
+        (("ID", "vid.example", 0.9, MODEL, "model"), True),
+    ],
+)
+def test_a_piece_of_a_link_goes_with_the_link(
+    claim: tuple[str, str, float, tuple[str, ...], str], counts: bool
+) -> None:
+    links = [
+        ("URL", "https://vid.example/r/tamsin", 0.95, RULE, "pattern:url"),
+        ("EMAIL", "t.orvallo@vid.example", 0.95, RULE, "pattern:email"),
+    ]
+    assert (f"{claim[0]} {claim[1]}" in left(SurfaceKind.BODY, LINK, [*links, claim])) is counts
