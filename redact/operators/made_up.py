@@ -68,11 +68,9 @@ def first_free(
 
 
 def _parts_free(value: str, context: OperatorContext) -> bool:
-    """Tell whether the made-up value squashed, and its last four digits, are free in the case."""
+    """Tell whether the made-up value squashed, and its last four digits, are those of no real number."""
     digits = re.sub(r"\D", "", value)
-    return len(digits) < 4 or (
-        digits not in context.space.removed and digits[-4:] not in context.space.removed
-    )
+    return len(digits) < 4 or (digits not in context.space.removed and digits[-4:] not in context.space.tails)
 
 
 def same_shape(text: str, draw: Callable[[int, int], int]) -> str:

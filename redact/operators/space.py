@@ -31,6 +31,7 @@ class Space:
         keyed: Choices that follow from the secret.
         words: Folded words and numbers of the case and its roster.
         removed: Folded texts of all mentions that do not stay.
+        tails: Last four digits of every number that does not stay.
         offset: How far dates move, in whole weeks, into the past.
         anchors: Full dates of each document, to complete partial ones.
         personas: Stand-in per entity of type PERSON.
@@ -42,6 +43,7 @@ class Space:
     keyed: Keyed
     words: frozenset[str] = field(repr=False)
     removed: frozenset[str] = field(repr=False)
+    tails: frozenset[str] = field(repr=False)
     offset: timedelta = field(repr=False)
     anchors: Anchors = field(repr=False)
     personas: dict[str, Persona] = field(repr=False)
@@ -81,6 +83,7 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
         keyed=keyed,
         words=words,
         removed=removed,
+        tails=frozenset(value[-4:] for value in removed if len(value) >= 4 and value[-4:].isdigit()),
         offset=_offset(keyed),
         anchors=Anchors.read(texts),
         personas=personas,

@@ -250,6 +250,17 @@ def test_made_up_values_keep_the_layout_and_belong_to_nobody(
     assert fold(value) not in fold(made)
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_a_made_up_phone_never_ends_like_a_real_one(seed: int) -> None:
+    from dataclasses import replace
+
+    real = frozenset(f"{line:04d}" for line in range(100, 200) if line != 142)
+    made = context("call (415) 441-0926", "(415) 441-0926", "PHONE", secret=bytes([seed]) * 32)
+    space = replace(made.space, tails=real)
+    params = {"context": replace(made, space=space)}
+    assert load_operator("surrogate").operate("(415) 441-0926", params)[-4:] in {"0142", "ber]"}
+
+
 def test_vehicle_description_becomes_a_kind() -> None:
     assert apply("surrogate", "drives a teal Nissan Versa", "teal Nissan Versa", "VEHICLE") == "car"
     assert apply("surrogate", "drives teal Nissan Versa", "teal Nissan Versa", "VEHICLE") == "a car"
