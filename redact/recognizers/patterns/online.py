@@ -44,7 +44,7 @@ _HASHTAG = re.compile(r"(?<![\w#&/])#(?=[a-z_]{2})[a-z_]\w{5,40}")
 _LABELLED = re.compile(
     r"(?<![a-z])(?:instagram|insta|ig|snapchat|snap|tik ?tok|facebook|fb|twitter|discord|kik|telegram|reddit|roblox|xbox|psn|gamertag|"
     r"twitch|venmo|cash ?app|zelle|user ?name|user ?id|user|login|log-?in name|sign-?in name|screen ?name|handle|display name|oper|profile|"
-    r"account called|posts as|posting as|under the name|goes by|dm from|requester)"
+    r"account called|posts as|posting as|under the name|goes by|dm from|requester)(?![a-z0-9])"
     r"(?: (?:name|is|was|handle|user|id|as|account|acct|main|spam|page|named|called|under))*[ \t]{0,3}(?:[:=,]|\.{2,40})?[ \t]{0,12}[\"'(@$]?(?P<v>[a-z0-9_$@][\w.$-]{2,40})"
 )
 _SPEAKER = re.compile(r"(?m)^(?:\[[^\]\n]{3,24}\] ?|<)?(?P<v>[a-z][\w.-]{2,30})>?(?= ?(?::|—|>))")

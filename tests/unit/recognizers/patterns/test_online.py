@@ -21,6 +21,7 @@ POSITIVES = [
     ("from 2001:db8:42::19, 16:30", "2001:db8:42::19", "IP"),
 ]
 NEGATIVES = [
+    "the igloo.story was read aloud",
     "firmware 4.2.19.3",
     "version 10.4.3.2 of the app",
     "at 10:15:30 she left",
