@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -60,6 +61,8 @@ def cli(debug: bool) -> None:
 def main() -> None:
     """Run the command line and exit with the code of the outcome."""
     fill_closed()
+    # Loading spaCy and Presidio makes a million lasting objects: fewer collections save a fifth of it.
+    gc.set_threshold(50_000, 20, 20)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -97,6 +97,8 @@ def _wider(text: str, after: str, level: str) -> list[str]:
     if places.country_name(text):
         return ["another country"]
     kind = kind_of(re.sub(r"^(?:st|ft|mt)\.?\s", "", text, flags=re.IGNORECASE), PLACE_KINDS)
+    if kind == "a nearby street":
+        return [kind]
     state, country = _home(text)
     if kind and not state:
         return [kind]
