@@ -108,12 +108,19 @@ def show_release(published: Published, seconds: float) -> None:
     out = console()
     body = published.record.body
     out.print(f"[bold]{published.release}[/bold]: {VERDICT_WORDS[published.verdict]}")
-    out.print(_table(document_rows(body)))
+    rows = document_rows(body)
+    out.print(_table(rows))
+    out.print(f"mentions by class: {_by_class(rows)}")
     notices = [notice["name"] for notice in notices_of(body)]
     if notices:
         out.print(f"with {', '.join(notices)}", soft_wrap=False)
     _show_findings(out, body, str(published.folder))
     out.print(f"{VERDICT_WORDS[published.verdict]} in {seconds} s: {_plain(str(published.folder))}")
+
+
+def _by_class(rows: list[dict[str, Any]]) -> str:
+    counted = sum((Counter(row["classes"]) for row in rows), Counter())
+    return " · ".join(f"{number} {name}" for name, number in counted.most_common()) or "none"
 
 
 def _table(rows: list[dict[str, Any]]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def test_a_release_fits_the_terminal_and_has_totals(capsys, monkeypatch, width):
     assert "3 documents" in flat
     assert "1 refused, 1 released," in flat
     assert "released in 1.5 s: out/first-release" in flat
+    assert re.search(r"mentions by class: \d+ direct", flat)
     assert "To be decided" not in flat
 
 
