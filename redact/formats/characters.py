@@ -81,7 +81,7 @@ def _is_variant(character: str, plainer: str) -> bool:
     kind = unicodedata.decomposition(character).partition(">")[0]
     if kind in {"<font", "<wide", "<narrow", "<circle"}:
         return True
-    letters = plainer.isalpha() and plainer.isascii()
+    letters = plainer.isalpha() and plainer.isascii() and unicodedata.category(character)[0] == "L"
     return letters and (kind == "<compat" or (kind in {"<super", "<sub"} and ord(character) > 0xFF))
 
 

@@ -196,14 +196,24 @@ def _username(text: str, start: int, end: int, score: float) -> bool:
     return len(value) > 1 and value not in _PLATFORM
 
 
+_FEWEST, _LAST_FOUR = 3, 4
+"""A number that leads to one person has three characters at least, a piece of an SSN four digits."""
+
+
 def _number(text: str, start: int, end: int, score: float) -> bool:
     del score
     value, before = fold(text[start:end]).strip(), fold(text[max(0, start - 14) : start])
     if _item(text, start, end, value) or _CODE_BEFORE.search(before) or _FORM_CODE.fullmatch(value):
         return False
-    if _HOLD.fullmatch(value):
+    if _HOLD.fullmatch(value) or sum(map(str.isalnum, value)) < _FEWEST:
         return False
     return any(map(str.isdigit, value)) or _said(value) or "*" in value
+
+
+def _ssn(text: str, start: int, end: int, score: float) -> bool:
+    value = text[start:end]
+    digits = sum(character.isdigit() or character in "OolI*" for character in value)
+    return _number(text, start, end, score) and (digits >= _LAST_FOUR or _said(fold(value)))
 
 
 def _ip(text: str, start: int, end: int, score: float) -> bool:
@@ -258,6 +268,6 @@ def _after(text: str, end: int) -> str:
 
 _TESTS: dict[str, Callable[[str, int, int, float], bool]] = {
     "DATE": _date, "AGE": _age, "PHONE": _phone, "ADDRESS": _address, "EMAIL": _email, "URL": _url, "USERNAME": _username,
-    "SSN": _number, "ID": _number, "ACCOUNT": _number, "DEVICE": _number, "IP": _ip, "VEHICLE": _vehicle, "PERSON": _person,
+    "SSN": _ssn, "ID": _number, "ACCOUNT": _number, "DEVICE": _number, "IP": _ip, "VEHICLE": _vehicle, "PERSON": _person,
     "EVENT": _event,
 }  # fmt: skip

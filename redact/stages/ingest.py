@@ -66,6 +66,11 @@ def _check_output(request: Request) -> None:
             "the output folder lies inside the case folder",
             hint="Choose an output folder elsewhere, so that a release is never taken for a source.",
         )
+    if case.is_dir() and next(case.rglob("record/record.json"), None):
+        raise UsageError(
+            "the case folder holds an earlier release",
+            hint="Move it elsewhere, so that a release is never taken for a source.",
+        )
 
 
 def _roster(request: Request) -> Roster:
@@ -108,7 +113,7 @@ def _take_in(found: Found, document_id: str) -> Document | Refusal:
         data = read_bytes(found)
         surfaces = load_format(media_type).read(data)
     except RedactError as error:
-        return _refusal(found, data, media_type, error.exit_code, str(error))
+        return _refusal(found, data, media_type, error.exit_code, f"{error}. {error.hint}")
     except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)
         reason = f"the file cannot be read ({type(error).__name__})"
         return _refusal(found, data, media_type, ExitCode.SOURCE, reason)

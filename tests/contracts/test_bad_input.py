@@ -202,6 +202,11 @@ def test_an_output_folder_inside_the_case(case: Path) -> None:
     assert not (case / "out").exists()
 
 
+def test_an_earlier_release_in_the_case_is_no_source(case: Path) -> None:
+    assert run(["release", str(case / "note.txt"), "-p", "consultation", "-o", str(case / "out"), "-q"]) == 0
+    assert release(case)[0] == 2
+
+
 def test_an_existing_release_id(case: Path) -> None:
     code, out = release(case, "--release-id", "first-one")
     assert code == 0

@@ -65,7 +65,8 @@ _UNIT = (
     r"(?:the )?(?:upstairs|downstairs|upper|lower|rear(?: apt| house| apartment)?|bsmt|basement|back (?:house|apartment|bldg|door|unit)|in-law|garage apt|front apt)\b|"
     r"(?<=, )[0-9]{1,3}[a-z](?![\w'])))"
 )
-_CITY = r"(?:[A-Z][\w.'’ʻ-]{1,20}(?: (?:of |de |du |la |las |los )?[A-Z][\w.'’ʻ-]{1,20}){0,3})"
+_CITY_WORD = r"(?:(?:St|Ste|Ft|Mt|Pt)\.|[A-Z][\w'’ʻ-]{1,20})"
+_CITY = rf"(?:{_CITY_WORD}(?: (?:of |de |du |la |las |los )?{_CITY_WORD}){{0,3}})"
 _UNITS = re.compile(rf"{_UNIT}{{1,3}}")
 _STATE_ZIP = re.compile(
     rf"(?:[ ,]{{1,3}}|,?[ \t]{{0,3}}\n[ \t]{{0,40}})(?:(?P<name>{_STATE_NAMES})|(?P<code>{_STATE_CODES})(?![\w']))\.?(?P<zip>[ ,\n]{{0,3}}{_ZIP})?"

@@ -7,6 +7,8 @@ import pytest
 from redact.recognizers.patterns.addresses import AddressRecognizer
 
 POSITIVES = [
+    ("lives at 220 Oak Avenue, Newark. No concerns", "220 Oak Avenue, Newark", "ADDRESS"),
+    ("moved to 12 Elm St, St. Paul. They left", "12 Elm St, St. Paul", "ADDRESS"),
     ("lives at 77 Lamberton St, New Haven, CT 06519 now", "77 Lamberton St, New Haven, CT 06519", "ADDRESS"),
     (
         "at 3307 Chillum Road, Apt. 204, Mount Rainier MD 20712.",
