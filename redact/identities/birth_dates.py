@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from redact.identities.find_names import Hit
 from redact.identities.known import FULL_SCORE
 from redact.identities.tokens import fold
+from redact.identities.values import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,8 +31,6 @@ _DATE = re.compile(
     r"|\d{8})(?![\w/])",
     re.IGNORECASE,
 )
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def birth_days(
@@ -64,7 +63,7 @@ def written_days(text: str) -> tuple[date, ...]:
     """
     plain = fold(text)
     numbers = [int(number) for number in re.findall(r"\d+", plain)]
-    named = [_MONTHS.index(word[:3]) + 1 for word in re.findall(r"[a-z]{3,}", plain) if word[:3] in _MONTHS]
+    named = [MONTHS.index(word[:3]) + 1 for word in re.findall(r"[a-z]{3,}", plain) if word[:3] in MONTHS]
     if len(named) == 1 and len(numbers) == 2:
         return _days(numbers[1], named[0], numbers[0])
     if named or len(numbers) not in {1, 3} or not _DATE.fullmatch(text.strip()):

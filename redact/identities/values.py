@@ -12,7 +12,7 @@ NUMBERS = frozenset({"PHONE", "SSN", "ID", "ACCOUNT", "VEHICLE", "DEVICE"})
 """Types whose separators carry no meaning."""
 
 _STREETS = {short: long for long, short in STREET_KINDS.items()}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _US = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -65,10 +65,10 @@ def parse_date(text: str) -> date | None:
     if match := _US.fullmatch(plain):
         year = int(match[3]) if len(match[3]) == 4 else _century(int(match[3]))
         return _day(year, int(match[1]), int(match[2]))
-    if (match := _MONTH_FIRST.fullmatch(plain)) and match[1][:3] in _MONTHS:
-        return _day(int(match[3]), _MONTHS.index(match[1][:3]) + 1, int(match[2]))
-    if (match := _DAY_FIRST.fullmatch(plain)) and match[2][:3] in _MONTHS:
-        return _day(int(match[3]), _MONTHS.index(match[2][:3]) + 1, int(match[1]))
+    if (match := _MONTH_FIRST.fullmatch(plain)) and match[1][:3] in MONTHS:
+        return _day(int(match[3]), MONTHS.index(match[1][:3]) + 1, int(match[2]))
+    if (match := _DAY_FIRST.fullmatch(plain)) and match[2][:3] in MONTHS:
+        return _day(int(match[3]), MONTHS.index(match[2][:3]) + 1, int(match[1]))
     return None
 
 
