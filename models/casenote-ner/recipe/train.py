@@ -112,7 +112,12 @@ def train(network: TaggingNetwork, feeder: Feeder, arguments: argparse.Namespace
         total = total or int(len(batches) * arguments.passes)
         batches = batches[: total - number * len(batches)]
         run_pass(network, optimizer, feeder, batches, (number * len(batches), total), soft, arguments.rate)
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "pass": number + 1}
+        state = {
+            "network": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "pass": number + 1,
+            "layers": tuple(arguments.layers),
+        }
         torch.save(state, saved)
 
 
@@ -165,7 +170,9 @@ def run_pass(
 def write_soft(network: TaggingNetwork, feeder: Feeder, path: Path) -> None:
     """Write the network's probabilities of every piece (pieces x tags, half precision)."""
     network.eval()
-    found = torch.zeros(len(feeder.flat[0]), network.head.out_features, dtype=torch.float16, device=feeder.device)
+    found = torch.zeros(
+        len(feeder.flat[0]), network.head.out_features, dtype=torch.float16, device=feeder.device
+    )
     for members in feeder.order(Random(0), 65_536 if feeder.device == "cuda" else 8192):
         batch = feeder.batch(members)
         with torch.autocast(feeder.device, dtype=torch.bfloat16):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- word lists read better unbroken
 """Other values in other styles for dates, phones, numbers, peoples and jobs."""
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ if TYPE_CHECKING:
     from random import Random
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 _STYLES = (
     "{m}/{d}", "{m}/{d}/{y2}", "{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{m}-{d}", "{m}-{d}-{y2}", "{m:02}-{d:02}-{y}",
     "{y}-{m:02}-{d:02}", "{m}.{d}.{y2}", "{month} {d}", "{month} {d}, {y}", "{month} {d}{th}", "{mon} {d}",
@@ -75,7 +74,9 @@ def new_number(surface: str, random: Random) -> str:
     """Return a number of another make: other letters, separators and length."""
     if sum(character.isdigit() for character in surface) < 4:
         return re.sub(r"\d", lambda _: str(random.randint(0, 9)), surface)
-    letters = "".join(random.choice("ABCDEFGHJKLMNPRSTVWXZ") for _ in range(random.choice((0, 0, 1, 2, 2, 3, 4))))
+    letters = "".join(
+        random.choice("ABCDEFGHJKLMNPRSTVWXZ") for _ in range(random.choice((0, 0, 1, 2, 2, 3, 4)))
+    )
     separator = random.choice(("", "-", "-", " ", ".", "/"))
     groups = [
         "".join(str(random.randint(0, 9)) for _ in range(random.randint(2, 6)))
