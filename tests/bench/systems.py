@@ -1,0 +1,157 @@
+"""What the bench compares: this detector, itself with one layer off, and Presidio's engine.
+
+A system turns a case into the character ranges of each document that it would remove or replace.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from redact.identities.entities import build_entities
+from redact.identities.propagation import propagate
+from redact.policy.load import load_policy
+from redact.recognizers.detector import CaseNoteDetector
+from redact.stages.decide import decide
+from redact.types import Case, Mention, Roster
+
+Ranges = dict[str, list[tuple[int, int]]]
+"""Document id to ranges of its body."""
+
+STRUCTURE = frozenset({"pattern-labels", "pattern-letterheads", "pattern-tables"})
+LEXICONS = frozenset({"lexicon"})
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One column of the table.
+
+    Attributes:
+        name: Heading.
+        removed: What it would remove from a case.
+    """
+
+    name: str
+    removed: Callable[[Case], Ranges]
+
+
+class OneLayerOff(CaseNoteDetector):
+    """The detector without its model, or without the rules of some names."""
+
+    def __init__(self, *, model: bool = True, without: Callable[[str], bool] = lambda name: False) -> None:
+        super().__init__()
+        self._with_model = model
+        self._without = without
+
+    def _load(self) -> None:
+        fresh = self._nlp is None
+        super()._load()
+        if not fresh:
+            return
+        self._rules = [quiet for quiet in self._rules if not self._without(quiet.recognizer.name)]
+        if not self._with_model:
+            self._ner: Any = _Silent()
+
+
+class _Silent:
+    """A model that finds nothing."""
+
+    def results(self, doc: object) -> tuple[()]:
+        del doc
+        return ()
+
+
+def systems(purpose: str) -> list[System]:
+    """Return what is compared, this detector first."""
+    whole = OneLayerOff()
+    return [
+        System("redact", _through(whole, purpose)),
+        System("Presidio", _presidio(stock=True)),
+        System("Presidio+", _presidio(stock=False)),
+        System("-model", _through(OneLayerOff(model=False), purpose)),
+        System("-patterns", _through(OneLayerOff(without=_is_pattern), purpose)),
+        System("-structure", _through(OneLayerOff(without=STRUCTURE.__contains__), purpose)),
+        System("-lexicons", _through(OneLayerOff(without=LEXICONS.__contains__), purpose)),
+        System("-keep list", _through(whole, purpose, keeping=False)),
+        System("-propagation", _through(whole, purpose, spreading=False)),
+    ]
+
+
+def _is_pattern(name: str) -> bool:
+    return name not in STRUCTURE | LEXICONS
+
+
+def _through(
+    detector: CaseNoteDetector, purpose: str, *, keeping: bool = True, spreading: bool = True
+) -> Callable[[Case], Ranges]:
+    """Return what the decisions of a purpose remove, from detection to decision."""
+    policy = load_policy(purpose)
+
+    def removed(case: Case) -> Ranges:
+        mentions = detector.detect(case.documents, Roster())
+        if not keeping:
+            mentions = tuple(replace(mention, kept_by="") for mention in mentions)
+        more = propagate(case, mentions) if spreading else ()
+        decisions = decide(case, build_entities(case, (*mentions, *more), None), policy, None)
+        return _ranges(item.mention for item in decisions.items if item.operator != "keep")
+
+    return removed
+
+
+def _ranges(mentions: Iterable[Mention]) -> Ranges:
+    found: Ranges = defaultdict(list)
+    for mention in mentions:
+        if mention.span.surface == "body":
+            found[mention.span.document].append((mention.span.start, mention.span.end))
+    return found
+
+
+def _presidio(*, stock: bool) -> Callable[[Case], Ranges]:
+    engine = presidio_engine(stock=stock)
+
+    def removed(case: Case) -> Ranges:
+        return {
+            document.id: [
+                (result.start, result.end) for result in engine.analyze(_body(document), language="en")
+            ]
+            for document in case.documents
+        }
+
+    return removed
+
+
+def presidio_engine(*, stock: bool) -> Any:
+    """Return an `AnalyzerEngine` over our model: with Presidio's own recognizers, or with ours.
+
+    Presidio's e-mail and URL recognizers ask the network for a list of suffixes; here they get the one
+    that their library brings along.
+    """
+    from redact.recognizers.analyzer import CaseNoteNlpEngine, build_analyzer
+
+    if not stock:
+        return build_analyzer()
+    import tldextract
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+
+    from redact.recognizers.casenote_ner import load_pipeline
+    from redact.resources import model_path
+
+    offline = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    tldextract.extract = tldextract.tldextract.extract = offline  # type: ignore[assignment]
+    engine = CaseNoteNlpEngine(load_pipeline(model_path()))
+    registry = RecognizerRegistry(supported_languages=["en"])
+    registry.load_predefined_recognizers(nlp_engine=engine, languages=["en"])
+    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=["en"])
+
+
+def bodies(cases: Iterable[Case]) -> Iterator[str]:
+    """Yield the body of every document."""
+    for case in cases:
+        yield from map(_body, case.documents)
+
+
+def _body(document: Any) -> str:
+    text: str = document.surface("body").text
+    return text
