@@ -17,6 +17,8 @@ from redact.resources import model_path
 from redact.types import ENTITY_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -90,10 +92,15 @@ class NerRecognizer(EntityRecognizer):
 
     def results(self, doc: Doc | None) -> list[RecognizerResult]:
         """Return every mention of the model in a spaCy document."""
-        rows = [NerSpan(*row) for row in doc.user_data.get(KEY, ())] if doc is not None else []
+        if doc is None:
+            return []
+        return self.shaped_results(doc.text, [NerSpan(*row) for row in doc.user_data.get(KEY, ())])
+
+    def shaped_results(self, text: str, rows: Iterable[NerSpan]) -> list[RecognizerResult]:
+        """Return what the model found in a text, given the shape of its type."""
         return [
             RecognizerResult(label, start, end, score, recognition_metadata=self._metadata(score))
-            for start, end, label, score in (shaped(doc.text, rows) if doc is not None and rows else ())
+            for start, end, label, score in shaped(text, rows)
         ]
 
     def _metadata(self, score: float) -> dict[str, Any]:

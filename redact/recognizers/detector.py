@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from redact.recognizers.analyzer import NerRecognizer, Quiet
+    from redact.recognizers.casenote_ner import CaseNoteNer
+    from redact.recognizers.ner_decoding import NerSpan
     from redact.recognizers.passages import Passage
     from redact.types import Document, Roster
 
 SURE_IN_FILE_NAMES = 0.95
 """What the model alone says about a file name counts from this score on: it never learned file names."""
+
+BATCH = 64
+"""Passages that the model reads at once."""
 
 _NAMED_IN_FILES = frozenset({"PERSON", "DATE", "ID", "SSN", "PHONE", "EMAIL", "ACCOUNT", "USERNAME"})
 
@@ -49,8 +54,11 @@ class CaseNoteDetector:
         read = [passage for document in documents for passage in passages(document)]
         named = RosterRecognizer(roster)
         found: dict[tuple[Span, str], Mention] = {}
-        for passage, doc in zip(read, self._docs(read), strict=True):
-            results = [*self._ner.results(doc), *self._by_rule(passage, named)]  # type: ignore[union-attr]
+        for passage, rows in zip(read, self._by_model(read), strict=True):
+            results = [
+                *self._ner.shaped_results(passage.text, rows),  # type: ignore[union-attr]
+                *self._by_rule(passage, named),
+            ]
             for mention in _mentions(passage, results):
                 key = (mention.span, mention.entity_type)
                 found[key] = merged(found[key], mention) if key in found else mention
@@ -63,10 +71,19 @@ class CaseNoteDetector:
         Raises:
             ModelError: The model is missing or damaged.
         """
-        self._load()
-        component: Any = self._nlp.get_pipe("casenote_ner")  # type: ignore[union-attr]
         libraries = ("presidio-analyzer", "spacy", "onnxruntime")
-        return {"casenote-ner": component.digest[:12], **{name: version(name) for name in libraries}}
+        return {"casenote-ner": self.model.digest[:12], **{name: version(name) for name in libraries}}
+
+    @property
+    def model(self) -> CaseNoteNer:
+        """The NER component.
+
+        Raises:
+            ModelError: The model is missing or damaged.
+        """
+        self._load()
+        component: CaseNoteNer = self._nlp.get_pipe("casenote_ner")  # type: ignore[union-attr, assignment]
+        return component
 
     def _load(self) -> None:
         if self._nlp is not None:
@@ -79,9 +96,10 @@ class CaseNoteDetector:
         self._ner, self._rules = NerRecognizer(), rule_recognizers()
         self._nlp = nlp
 
-    def _docs(self, read: list[Passage]) -> Iterator[Any]:
-        """Run the spaCy pipeline over all passages in batches."""
-        return self._nlp.pipe((passage.text for passage in read), batch_size=64)  # type: ignore[union-attr]
+    def _by_model(self, read: list[Passage]) -> Iterator[tuple[NerSpan, ...]]:
+        """Let the component read all passages in batches; a spaCy document of each is not needed."""
+        for start in range(0, len(read), BATCH):
+            yield from self.model.find([passage.text for passage in read[start : start + BATCH]])
 
     def _by_rule(self, passage: Passage, named: Any) -> Iterator[RecognizerResult]:
         """Ask each recognizer itself: `AnalyzerEngine` would drop overlapping results."""

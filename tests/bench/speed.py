@@ -23,8 +23,7 @@ def rates(cases: list[Case]) -> dict[str, float]:
     """
     words = sum(len(text.split()) for text in bodies(cases))
     detector, roster = CaseNoteDetector(), Roster()
-    detector.versions()
-    component = _component(detector)
+    component = detector.model
     stock, ours = presidio_engine(stock=True), presidio_engine(stock=False)
 
     def whole() -> None:
@@ -37,8 +36,8 @@ def rates(cases: list[Case]) -> dict[str, float]:
     timed: list[tuple[str, Any, Callable[[], None]]] = [
         ("encoder alone", component, lambda: [component.find([text]) for text in bodies(cases)] and None),
         ("detection", component, whole),
-        ("Presidio's recognizers, our model", _component(stock), with_presidio(stock)),
-        ("our recognizers in Presidio's engine", _component(ours), with_presidio(ours)),
+        ("Presidio's recognizers, our model", _model_of(stock), with_presidio(stock)),
+        ("our recognizers in Presidio's engine", _model_of(ours), with_presidio(ours)),
     ]
     return {name: words / _fastest(component, run) for name, component, run in timed}
 
@@ -59,6 +58,5 @@ def _fastest(component: Any, run: Callable[[], None]) -> float:
     return best
 
 
-def _component(holder: Any) -> Any:
-    nlp = holder._nlp if isinstance(holder, CaseNoteDetector) else holder.nlp_engine.nlp["en"]
-    return nlp.get_pipe("casenote_ner")
+def _model_of(engine: Any) -> Any:
+    return engine.nlp_engine.nlp["en"].get_pipe("casenote_ner")

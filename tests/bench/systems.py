@@ -58,8 +58,8 @@ class OneLayerOff(CaseNoteDetector):
 class _Silent:
     """A model that finds nothing."""
 
-    def results(self, doc: object) -> tuple[()]:
-        del doc
+    def shaped_results(self, text: str, rows: object) -> tuple[()]:
+        del text, rows
         return ()
 
 
