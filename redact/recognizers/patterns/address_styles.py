@@ -56,7 +56,7 @@ _LOT = re.compile(
 _ORDINAL = r"(?:[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 _ROAD_WORD = r"(?:street|st|avenue|ave|av|road|rd|lane|ln|drive|dr|boulevard|blvd|highway|hwy|parkway|pkwy|place|pl|way)"
 _NAME = r"[a-z][\w'’.-]{2,20}"
-_LINK = re.compile(r" ?[&@/] ?| and | at | near ")
+_LINK = re.compile(r" ?[&/] ?| @ | and | at | near ")
 _BEFORE_LINK = re.compile(rf"(?<![\w'-])(?P<a>(?:{_ORDINAL}|{_NAME}(?: {_NAME})??)(?: {_ROAD_WORD}\.?)?)$")
 _AFTER_LINK = re.compile(
     rf"(?P<b>(?:{_SIDE} )?(?:{_ORDINAL}|{_NAME})(?: {_ROAD_WORD}\b\.?)?)(?![\w'-])"

@@ -24,54 +24,79 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _D = r"[0-9ol]"
-_SEP = r"(?:[ \t]{0,2}[-./•^][ \t]{0,2}|[ \t]{1,2}|\n)"
-_EXT = r"(?:[ ,;]{0,2}(?:ext(?:ension)?\b\.?|x)[ .:]{0,2}[0-9]{1,6})?"
+_SEP = r"(?:[ \t]{0,2}[-./•^~][ \t]{0,2}(?:\n[ \t]{0,8})?|[ \t]{1,3}|\n|,? then )"
+_EXT = r"(?:[ ,;]{0,2}(?:ext(?:ension)?\b\.?|x)[ .:]{0,2}[0-9l]{1,6}|(?:,? (?:opt(?:ion)?|op)\.? ?[0-9]{1,2}){1,3}|,? #[0-9]{1,4}(?![0-9]))?"
 _NANP = re.compile(
     rf"(?:(?<![a-z0-9.$%-])(?:\+?1[-. ]{{0,3}})?(?:\({_D}{{3}}\)[-. /\t]{{0,3}}|{_D}{{3}}{_SEP})|\({_D}{{3}}\)[-. /\t]{{0,3}})"
-    rf"{_D}{{3}}(?:{_SEP}{_D}{{4}}|[-. ]{_D}{{2}}[-. ]{_D}{{2}})(?![0-9]|-[0-9]){_EXT}"
+    rf"{_D}{{3}}(?:{_SEP}{_D}{{4}}|[-. ]{_D}{{2}}[-. ]{_D}{{2}}|(?<=\) [2-9][0-9]{{2}}){_D}{{4}}|(?<=[-.^)][2-9][0-9]{{2}}){_D}{{4}})(?![0-9]|-[0-9]){_EXT}"
 )
 _SPACED = re.compile(r"[0-9](?<![0-9][ ,-][0-9])(?<!\w[0-9])(?:[, -]{1,2}[0-9]){9}(?![ ,-]{0,2}[0-9])")
-_BARE = re.compile(r"[1-9](?<![a-z0-9.$#-][1-9])(?:(?<=1)[2-9])?[0-9]{2}[2-9][0-9]{6}(?![\w.-]?[0-9])")
+_BARE = re.compile(
+    r"[1-9](?<![a-z0-9.$#-][1-9])(?:(?<=1)[2-9])?[0-9]{2}[2-9][0-9]{6}(?![a-z0-9]|[.-][0-9])"
+)
 _LOCAL = re.compile(rf"[2-9](?<![\w.$#/-][2-9])[0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
 _INTERNATIONAL = re.compile(
-    r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,5}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])"
+    r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,7}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])"
 )
 _LABELLED = re.compile(
-    r"(?<![a-z])(?:tele?(?:phone)?|phone|ph|cell(?:ular)?|mobile|fax|pager|pgr|beeper|vp|landline|line|hotline|text|call|callback|"
-    r"caller id|contact|dial|sms|whatsapp|direct|desk|voice ?mail|vm|number|new num|num|wk|hm|c|p|h|w|m|f)"
+    r"(?<![a-z])(?:tele?(?:phone)?|phone|ph|cell(?:ular)?|mobile|e?fax|pager|pgr|beeper|vp|videophone|tty|tdd|ttd|relay|landline|line|hotline|text|call|callback|"
+    r"caller id|contact|dial|sms|whatsapp|viber|signal|direct|desk|voice ?mail|vm|number|new num|num|work|home|wk|hm|(?:[cphwmf]|cel|ofc)(?=[ .:#]))"
     r"(?: (?:no|num|number|is|was|at|me at|him at|her at|them at|#))?[.:#)]{0,2}[ \t.=\"]{0,24}(?P<v>\(?\+?[0-9](?:[0-9 ().•/-]{5,18})[0-9])(?![0-9/-])"
 )
 _STRONG_LABEL = re.compile(
-    r"(?:tele?|phone|ph|cell|mobile|fax|pager|pgr|beeper|vp|landline|whatsapp|sms|text|dial|direct|callback|call|number|new num)"
+    r"(?:tele?|phone|ph|cell|mobile|e?fax|pager|pgr|beeper|vp|videophone|tty|tdd|ttd|relay|landline|whatsapp|viber|sms|text|dial|direct|callback|call|number|new num)"
 )
 _PAGER = re.compile(
     r"(?<![a-z])(?:pager|pgr|beeper)(?: (?:no|num|number))?[.:#]? ?(?P<v>[0-9][0-9-]{2,9})(?![0-9])"
 )
 _EXTENSION = re.compile(
-    r"(?<![a-z])ext(?:ension|n)?[.:]{0,2} ?(?P<v>[0-9]{1,6})(?![0-9.])|(?<![\w.*])(?P<x>x ?[0-9]{4,5})(?![\w.-])"
+    r"(?<![a-z])ext(?:ension|ensi0n|n)?[.:#]{0,2} ?(?:is |no\.? |number |\": ?\"|= ?\"?)?#?(?P<v>[0-9]{1,6}|[0-9]-[0-9]{4})(?![0-9]|[.-][0-9])|(?<![\w.*])(?P<x>x ?(?:[0-9]{4,5}|[0-9]-[0-9]{4}))(?![\w-]|\.[0-9]| ?(?:mg|mcg|ml|units?|reps?|days?|cal))"
 )
 _DESK = re.compile(
     r"(?:(?m:^)|[|\t(]|\b[A-Z][\w'’-]{1,30},?)[ ]{0,2}(?<![\w-])(?P<v>[xX] ?[0-9]{3})(?=[ \t]{0,3}(?:$|[\r\n|;,)]))"
 )
 """Three digits behind an x: alone in a cell or behind a name, since "x100" also counts."""
 _ENDING = re.compile(
-    r"(?<![a-z])(?:phone|line|cell|number|mobile|fax)(?: number| no\.?)?(?: is| was)? ?(?:end(?:s|ing)(?: in| with)? ?|[.…]{2,3} ?|-)(?P<v>[0-9]{4})(?![0-9])"
+    r"(?<![a-z])(?:phone|line|cell|number|mobile|fax|landline|pager)(?: number| no\.?)?(?: (?:is|was|that))? ?,? ?(?:\(?end(?:s|ed|ing)?(?: in| with)?:? ?|[.…]{2,3} ?|-|(?:the )?last (?:four|4)(?: digits)?(?: is| are| were|:)? ?|x{3}[- ]x{3}[- ]|\*{2,8}[ -]?)(?P<v>[0-9]{4})(?![0-9])"
+)
+_LAST_FOUR = re.compile(
+    r"last (?:four|4)(?: digits?)?(?: \w{1,5}){0,3} (?:cell|phone|mobile|number|telephone|landline|fax)(?: number| phone)?(?: is| are| was| were)?[ :,(=-]{1,3}(?P<v>[0-9]{4})(?![0-9])"
+)
+_TORN = re.compile(
+    r"(?<![\w.$/#-])(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-.])?[2-9][0-9]{2}[-.](?:[0-9]{1,3}(?:x{1,3}|_{1,4}|\?{1,3})|(?<=[0-9]\) [0-9]{3}-)_{2,6}|x{4}|_{4})(?![\w-])"
+)
+"""A number of which some digits are missing or illegible: "555-01??"."""
+_ILLEGIBLE = re.compile(
+    r"\(?[2-9](?<![\w.$/-][2-9])[0-9]{2}\)?[ .-]{1,2}(?=[0-9. -]{0,8}--)[0-9-]{3}[ .-]{1,2}[0-9_?-]{3,4}(?![\w-])"
+)
+_CAMPUS = re.compile(
+    r"(?<![a-z])(?:ph|phone|(?:nurse |house |unit )?line|ext|x|desk|call|dial|tel|extension|vm)[ :#.]{1,3}(?P<v>[2-9]-[0-9]{4})(?![\w-])|(?<![\w-])(?P<w>[2-9]-[0-9]{4})(?= (?:desk|line|extension))|(?<![a-z])(?:f|fax|c|cell|o|h|w)[ :]{1,2}(?P<z>-[0-9]{4})(?![\w-])"
+)
+"""The last five digits, as dialled inside a hospital or campus, and the tail of a number whose start is given above."""
+_CALLED_X = re.compile(
+    r"(?:\b(?:me|him|her|them|at|wk|work|ofc|office|desk|call|dial|o|w)[ :,]{1,2}|\()(?P<v>x (?:[0-9l]{2,4})|x[0-9]{3,4})(?![\w.-]| ?(?:mg|mcg|ml|units?|reps?|days?|weeks?|wks?|months?|years?|yrs?|cal|times))"
+)
+_MAILBOX = re.compile(
+    r"(?<![a-z])(?:voice ?mail(?: ?box)?|vm(?: box)?|mailbox|mail box)(?: (?:no\.?|number|#))?[ :#]{1,3}(?P<v>[0-9]{3,6})(?![\w/:-]|\.[0-9])"
 )
 _EXCHANGE = re.compile(
     r"(?<![A-Za-z])[A-Z]{2}[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])|(?<![A-Za-z-])[A-Z]{2} [2-9]-[0-9O]{4}(?![0-9A-Za-z-])"
 )
 _VANITY = re.compile(
-    r"(?<![\w-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[-. ](?:[0-9]{3}[-. ][A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])"
+    r"(?<![\w.-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[- ](?:[0-9]{3}-[A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])"
 )
 _PHONE_WORD = re.compile(
     r"(?:phone|cell|call|number|reach|text|dial|fax|mobile|tel|line|pager|me at|back at)\b[^.\n]{0,40}$"
 )
 _OTHER_WORD = re.compile(
-    r"(?<![a-z])(?:ssn|soc\w*|social|account|acct|routing|aba|card|loan|mrn|npi|claim|case|id|docket|no|policy|member|medicaid|"
+    r"(?<![a-z])(?:wic|hsc|rcw|orc|cfr|usc|section|ssn|soc\w*|social|account|acct|routing|aba|card|loan|mrn|npi|claim|case|id|docket|no|policy|member|medicaid|"
     r"medicare|dod|edipi|receipt|serial|s/n|imei|meter|badge|license|voucher|invoice|order|tracking|file|ref|reference|"
     r"cause|booking|inmate|student|chart|certificate|permit|confirmation|meeting|mtg|upc|ndc|form|va form|tin|ein|zip)"
     r"(?: (?:no|num|number|id|is|was|ending|#))?[ .:#=(-]{0,4}$"
 )
+_DATED = re.compile(r"\(?[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)?[0-9]{2}\b|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_CAMPUS_TAILS = tuple(f"{start}{digit}" for start in ("-0", "-1", "2-", "3-", "4-", "5-", "6-", "7-", "8-", "9-") for digit in range(10))
+_ROUNDED = re.compile(r" (?:hundred|thousand)\b")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 
 
@@ -92,16 +117,18 @@ class PhoneRecognizer(PatternFamily):
         for match in scan(_DESK, text, ("x", "X")):
             yield Find(*match.span("v"), "PHONE", WEAK, "label:extension")
         for start, end, count in spoken_numbers(folded):
-            if count in {7, 10, 11} and not _OTHER_WORD.search(folded[max(0, start - 40) : start]):
-                yield Find(start, end, "PHONE", FIRM, "pattern:phone-spoken")
+            before = folded[max(0, start - 40) : start]
+            cued = 6 <= count <= 12 and _PHONE_WORD.search(before)
+            if (count in {7, 10, 11} or cued) and not _OTHER_WORD.search(before):
+                rounded = _ROUNDED.match(folded, end)
+                yield Find(start, rounded.end() if rounded else end, "PHONE", FIRM, "pattern:phone-spoken")
 
 
 def _full(folded: str) -> Iterator[Find]:
     for match in _NANP.finditer(folded):
         number = digits(match.group())
-        if real_digits(match.group()) < 6 or _OTHER_WORD.search(
-            folded[max(0, match.start() - 30) : match.start()]
-        ):
+        other = _OTHER_WORD.search(folded[max(0, match.start() - 30) : match.start()])
+        if real_digits(match.group()) < 6 or (other and not other.group().startswith("no")):
             continue
         toll_free = number.removeprefix("1").startswith(_TOLL_FREE)
         yield Find(*match.span(), "PHONE", 0.8 if toll_free else CERTAIN, "pattern:phone")
@@ -116,27 +143,38 @@ def _partial(folded: str) -> Iterator[Find]:
         if not _OTHER_WORD.search(before):
             score = FIRM if _PHONE_WORD.search(before) else FAINT
             yield Find(*match.span(), "PHONE", score, "pattern:phone-bare")
+    for match in scan(_ILLEGIBLE, folded, ("--",)):
+        yield Find(*match.span(), "PHONE", LIKELY, "pattern:phone-torn")
+    for match in scan(_TORN, folded, ("-0", "-1", "-x", "-_", ".0", ".1", "?", "x", "_")):
+        yield Find(*match.span(), "PHONE", LIKELY, "pattern:phone-torn")
     for match in _SPACED.finditer(folded):
         yield Find(*match.span(), "PHONE", FIRM, "pattern:phone-spelled")
     for match in _LOCAL.finditer(folded):
         before = folded[max(0, match.start() - 40) : match.start()]
-        if not _OTHER_WORD.search(before):
+        if match.group().startswith("555-0") or not _OTHER_WORD.search(before):
             score = FIRM if match.group().startswith("555-") or _PHONE_WORD.search(before) else WEAK
             yield Find(*match.span(), "PHONE", score, "pattern:phone-local")
 
 
 def _labelled(folded: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(folded):
-        count = real_digits(match["v"])
-        if count in {7, 10} or (count == 11 and match["v"].lstrip("+").startswith("1")):
+        value = match["v"]
+        count = real_digits(value)
+        if _DATED.match(value) or folded[match.end() : match.end() + 1] == ":":
+            continue
+        if count in {7, 10} or (count == 11 and value.lstrip("+").startswith(("1", "09"))):
             strong = _STRONG_LABEL.match(match.group())
             yield Find(*match.span("v"), "PHONE", FIRM if strong else WEAK, "label:phone")
     for regex, score, needs in (
         (_PAGER, FIRM, ("pager", "pgr", "beeper")),
-        (_ENDING, FIRM, ("end", "..", "…")),
+        (_ENDING, FIRM, ("end", "..", "…", "last ", "xxx", "**")),
+        (_LAST_FOUR, FIRM, ("last four", "last 4")),
+        (_MAILBOX, LIKELY, ("voice", "vm", "mailbox", "mail box")),
+        (_CAMPUS, LIKELY, _CAMPUS_TAILS),
+        (_CALLED_X, WEAK, (" x", "(x", ":x", ",x")),
     ):
         for match in scan(regex, folded, needs):
-            yield Find(*match.span("v"), "PHONE", score, "label:phone")
+            yield Find(*match.span(match.lastgroup or 0), "PHONE", score, "label:phone")
     for match in scan(
         _EXTENSION, folded, ("ext", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x0", "x ")
     ):
