@@ -7,7 +7,7 @@ import ipaddress
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, scan
+from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Find, PatternFamily, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _EMAIL_WORDS = re.compile(
 )
 _HOSTS = r"(?:gmail|yahoo|ymail|rocketmail|hotmail|outlook|aol|icloud|proton(?:mail)?|live|msn|comcast|verizon|sbcglobal|att|bellsouth|charter|cox|mail|me)"
 _EMAIL_BROKEN = re.compile(
-    rf"(?<![a-z0-9._%+@-])[a-z0-9][a-z0-9._%+'-]{{0,63}}(?:-?[ \t]{{0,2}}\n[ \t>]{{0,20}}@|@[ \t]{{0,2}}\n[ \t>]{{0,20}}| @ ?|@ )(?:{_LABEL}\.){{1,4}}{_TLD}(?![a-z0-9-])"
+    rf"(?<![a-z0-9._%+@-])[a-z0-9][a-z0-9._%+'-]{{0,63}}(?:-?[ \t]{{0,2}}\n[ \t>]{{0,20}}@|@[ \t]{{0,2}}\n[ \t>]{{0,20}}| @ |@ )(?:{_LABEL}\.){{1,4}}{_TLD}(?![a-z0-9-])"
     rf"|(?<![a-z0-9._%+@-])[a-z0-9][a-z0-9._%+'-]{{0,63}}@(?:[a-z0-9-]{{1,40}}\.){{0,3}}(?:[a-z0-9]{{1,40}}-?\n[ \t>]{{0,20}}[a-z0-9]{{0,30}}\.|[a-z0-9-]{{1,40}}(?: \.|\. |\.\n[ \t>]{{0,20}})){_TLD}(?![a-z0-9-])"
 )
 """An address torn by a line's end or by stray spaces, as scans and mail programs leave it."""
@@ -74,7 +74,7 @@ _LABELLED = re.compile(
 _SPEAKER = re.compile(r"(?m)^(?:\[[^\]\n]{3,24}\] ?|<)?(?P<v>[a-z][\w.-]{2,30})>?(?= ?(?::|>)| - | -- )")
 _TAGGED = re.compile(r"(?<![\w@./#])[a-z][\w.]{2,30}#[0-9]{4}(?![\w])")
 _BY_USER = re.compile(
-    r"(?<![a-z])(?:(?:printed|pulled|entered|created|updated|modified|exported|run|keyed|logged|edited|generated|uploaded|listed|closed|opened|accessed|locked|approved) (?:[0-9][0-9/:-]{3,9} ?(?:[ap]m)? ?){0,2}by|by|user|login)[ :\"]{1,4}(?P<v>[a-z][a-z0-9]{4,20}(?:[._-][a-z0-9]{1,20}){0,2})(?![\w@'-]|\.\w)"
+    r"(?<![a-z])(?:(?:printed|pulled|entered|created|updated|modified|exported|run|keyed|logged|edited|generated|uploaded|listed|closed|opened|accessed|locked|approved|reset) (?:[0-9][0-9/:-]{3,9} ?(?:[ap]m)? ?){0,2}by|by|user|usr|login|net ?id|host|worker|assigned to|run as)[ :=\"]{1,4}(?P<v>[a-z][a-z0-9]{4,20}(?:[._-][a-z0-9]{1,20}){0,2})(?![\w@'-]|\.\w)"
 )
 _STAMPED = re.compile(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?[ \t|,]{1,8}(?P<v>[a-z][a-z0-9]{3,20}(?:[._-][a-z0-9]{1,20})?)(?=:|[ \t]{2}|[ \t]{0,3}[|,\n]|[ \t][A-Z]{2})"
@@ -86,20 +86,28 @@ _UNSPEAKABLE = re.compile(
 """An initial before a surname, which no English word begins like: rsalazar, mgriggs2, hkowal."""
 _SOCIAL = re.compile(
     r"(?<![a-z])(?:instagram|insta|ig|finsta|snap(?:chat|ped)?|tik ?tok|facebook|fb|messenger|discord|kik|telegram|reddit|roblox|xbox|psn|fortnite|tinder|bumble|hinge|grindr|online|profile|dms?|dm'?d|"
-    r"friend request|post(?:s|ed|ing)?|account|acct|handle|user ?name|screen ?name|gamertag|texts|streams?|follow(?:s|ed|ing|ers)?|hospitality|wi-?fi|network|log-?in|chat|portal)(?![a-z])"
+    r"friend request|post(?:s|ed|ing)?|account|acct|handle|user ?name|screen ?name|gamertag|texts|streams?|follow(?:s|ed|ing|ers)?|forum|disc|will text|text(?:ed)? from|wrote|mychart|venmo|zelle|visitor|wi-?fi|network|log-?in|chat|portal)(?![a-z])"
 )
 _CHOSEN = re.compile(
     r"(?<![\w@./\\#:=-])(?:[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}_?|[a-z]{2,20}\.[a-z0-9_]{2,20}(?:\.[a-z0-9_]{2,20}){0,2}|[a-z][a-z0-9.]{3,20}_|[a-z]{4,20}[0-9]{2,6}(?:[a-z_]\w{0,10})?)(?![\w@/\\(=]|\.\w|-[a-z0-9])"
 )
 _SAID_HANDLE = re.compile(
-    r"(?:under the name|handle(?: is)?|goes by|user ?name(?: is)?|screen ?name(?: is)?|insta(?:gram)?(?: is)?|snap(?:chat)?(?: is)?) (?P<v>[a-z0-9]{2,20}(?: (?:dot|underscore|dash|period) [a-z0-9]{1,20}){1,4})(?![a-z0-9])"
+    r"(?:under the name|handle(?: is)?|goes by|user ?name(?: is)?|screen ?name(?: is)?|insta(?:gram)?(?: is)?|snap(?:chat)?(?: is)?) (?P<v>[a-z0-9]{2,20}(?: (?:dot|underscore|dash) [a-z0-9]{1,20}){1,4})(?![a-z0-9])"
 )
 _LOOKS_CHOSEN = re.compile(r"[a-z0-9]+[._][a-z0-9._]*[a-z0-9]|[a-z._]+[0-9][\w.]*|_\w+|\w+_")
 _SHORTHAND = frozenset(
-    "home school work bedside hospital hosp court clinic office noon midnight night time risk least this that the all once bedtime hs dc er ed icu jail shelter church "
+    "bs home school work bedside hospital hosp court clinic office noon midnight night time risk least this that the all once bedtime hs dc er ed icu jail shelter church "
     "visit intake admission discharge lunch dinner breakfast present baseline house mom moms dads dad grandmas gmas group session daycare store library park facility program".split()
 )
 """What follows an @ that only means "at"."""
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./\\#:=-])[a-z][a-z0-9.]{2,20}_[a-z0-9]{2,20}(?:_[a-z0-9]{1,20})?_?(?![\w@/\\(=:-]|\.\w|\"[:,]|,[a-z_])"
+)
+_COLUMNS = frozenset(
+    "id name first last date dob no num number type code status note notes client case start end time phone email address addr zip city state file doc page ssn age sex gender race "
+    "ext rev ver version final draft copy scan img report log list entry exit by at on is has was desc value key text field form worker staff user created updated total count amt amount".split()
+)
+"""Words of columns and file names, which are written with underscores too."""
 _MEASURE = re.compile(r"(?:phq|gad|cssrs|wais|wisc|covid|moca|aces?|ciwa|cows|section|title|room|rm|unit|apt|ext|page|step|stage|hour|day|week|grade|level|class|tier|part)_?[0-9]")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|m4a|mp[34]|mov|html?|json|com|org|net|gov|edu)$")
 _AT_MARKS = ("[at", "(at", "{at", "<at", "_at_", "[ at", "( at", " at gmail", " at yahoo", " at hotmail", " at icloud", " at aol", " at outlook", " at ymail", " at proton", " at live", " at msn", " at comcast", " at verizon", " at sbc", " at att.")
@@ -194,6 +202,7 @@ def _users(text: str, folded: str) -> Iterator[Find]:
             yield Find(*match.span(), "USERNAME", score, "pattern:hashtag")
     yield from _logged_in(text, folded)
     yield from _mentioned(text, folded)
+    yield from _underscored(folded)
     for match in _LABELLED.finditer(folded):
         value = match["v"].rstrip(".-")
         chosen = _LOOKS_CHOSEN.fullmatch(value) or any(map(str.isdigit, value))
@@ -220,6 +229,14 @@ def _logged_in(text: str, folded: str) -> Iterator[Find]:
                 yield Find(*match.span("v"), "USERNAME", LIKELY, "label:log-in")
     for match in scan(_SAID_HANDLE, folded, (" dot ", " underscore ", " dash ", " period ")):
         yield Find(*match.span("v"), "USERNAME", LIKELY, "label:username-spoken")
+
+
+def _underscored(folded: str) -> Iterator[Find]:
+    """Yield names with an underscore, which no prose holds: "shimstock_everett"."""
+    for match in scan(_UNDERSCORED, folded, ("_",)):
+        parts = set(match.group().split("_"))
+        if not parts & _COLUMNS and not _MEASURE.match(match.group()):
+            yield Find(*match.span(), "USERNAME", FAINT, "pattern:username")
 
 
 def _mentioned(text: str, folded: str) -> Iterator[Find]:
