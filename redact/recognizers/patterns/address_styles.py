@@ -49,7 +49,9 @@ _PARK_UNIT = r"(?:(?:apt|apartment|unit|ste|suite|lot|spc|space|sp|bldg|building
 _PARK_ENDS = re.compile(rf"(?:{_PARK},? (?:at )?\(?(?:{_PARK_UNIT},? )?)$")
 _UNIT_ANCHOR = re.compile(rf" \(?{_PARK_UNIT}(?:,? {_PARK_UNIT})?")
 _MOBILE = re.compile(r"(?<![a-z])(?:mhp|mobile home park|trailer (?:park|court|ct)|rv park)(?![a-z])")
-_NAMED_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’.-]+|[0-9]{1,3}(?:st|nd|rd|th)|of|the|del?|la|las|los|el|&) ){1,4}$")
+_NAMED_BEFORE = re.compile(
+    r"(?:(?:[A-Z][\w'’.-]+|[0-9]{1,3}(?:st|nd|rd|th)|of|the|del?|la|las|los|el|&) ){1,4}$"
+)
 _LOT = re.compile(
     r"(?<![A-Za-z])(?:lot|space|spc|site|trailer|trlr|Lot|Space|Spc|Site|Trailer|LOT|SPC|SPACE) #?[0-9]{1,4}[A-Za-z]?,?(?: (?:at|in|of) (?:the )?)? ?(?P<name>(?:[A-Z][a-zA-Z'’]+ ?){1,4})"
 )
@@ -58,9 +60,7 @@ _ROAD_WORD = r"(?:street|st|avenue|ave|av|road|rd|lane|ln|drive|dr|boulevard|blv
 _NAME = r"[a-z][\w'’.-]{2,20}"
 _LINK = re.compile(r" ?[&/] ?| @ | and | at | near ")
 _BEFORE_LINK = re.compile(rf"(?<![\w'-])(?P<a>(?:{_ORDINAL}|{_NAME}(?: {_NAME})??)(?: {_ROAD_WORD}\.?)?)$")
-_AFTER_LINK = re.compile(
-    rf"(?P<b>(?:{_SIDE} )?(?:{_ORDINAL}|{_NAME})(?: {_ROAD_WORD}\b\.?)?)(?![\w'-])"
-)
+_AFTER_LINK = re.compile(rf"(?P<b>(?:{_SIDE} )?(?:{_ORDINAL}|{_NAME})(?: {_ROAD_WORD}\b\.?)?)(?![\w'-])")
 _ROAD_END = re.compile(rf"[\w'’] {_ROAD_WORD}\.?$")
 _ORDINAL_END = re.compile(rf"\b{_ORDINAL}$")
 _ORDINAL_START = re.compile(rf"{_ORDINAL}\b")
@@ -85,7 +85,9 @@ _NO_CORNER = frozenset(
 
 def styled(text: str, folded: str) -> Iterator[Anchor]:
     """Yield the start of addresses in these styles; a town may follow."""
-    for match in scan(_GRID, folded, (" s ", " n ", " e ", " w ", "south", "north", "east", "west", "s.", "n.")):
+    for match in scan(
+        _GRID, folded, (" s ", " n ", " e ", " w ", "south", "north", "east", "west", "s.", "n.")
+    ):
         yield *match.span(), FIRM, "pattern:grid"
     for match in scan(_MILE, folded, ("mile", " mm", " mp", "milepost")):
         yield *match.span(), LIKELY, "pattern:mile-marker"
@@ -103,9 +105,11 @@ def styled(text: str, folded: str) -> Iterator[Anchor]:
 def _parks(text: str, folded: str) -> Iterator[Anchor]:
     """Yield a named park or building with its lot or unit: "Desert Willow MHP sp 40", "lot 9 Whispering Pines"."""
     ends = [match.span() for match in scan(_MOBILE, folded, ("mhp", " park", "trailer c"))]
-    for unit in _UNIT_ANCHOR.finditer(folded):
-        if park := _PARK_ENDS.search(folded, max(0, unit.start() - 40), unit.start() + 1):
-            ends.append((park.start(), unit.end()))
+    ends.extend(
+        (park.start(), unit.end())
+        for unit in _UNIT_ANCHOR.finditer(folded)
+        if (park := _PARK_ENDS.search(folded, max(0, unit.start() - 40), unit.start() + 1))
+    )
     for start, end in ends:
         begin = max(0, start - 60)
         name = _NAMED_BEFORE.search(text[begin:start])
@@ -139,9 +143,7 @@ def corners(text: str, folded: str) -> Iterator[Anchor]:
         yield *match.span("v"), WEAK, "pattern:road"
 
 
-def _crosses(
-    text: str, folded: str, left: tuple[int, int], right: tuple[int, int], *, road: bool
-) -> bool:
+def _crosses(text: str, folded: str, left: tuple[int, int], right: tuple[int, int], *, road: bool) -> bool:
     """Tell corners from pairs of other things: both sides name a street, in a place where one is meant."""
     one, other = folded[slice(*left)].split(" "), folded[slice(*right)].split(" ")
     following = re.match(r"\W{0,2}(\w+)", folded[right[1] : right[1] + 16])

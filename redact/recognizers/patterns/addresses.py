@@ -127,7 +127,7 @@ _STREET_WORDS = frozenset("old ft all up the out saint st upper lower".split())
 _LINKS = frozenset("of the and de la a".split())
 """Words of the list above that stand within one: "418 Duke of Gloucester Ct", "6630 Lateral A Road"."""
 _ABBREVIATED = frozenset("wash. penn. jeff. chas. thos. frank. pres. gov. univ. comm. twp.".split())
-_WORDS_TOO = frozenset("in or me hi ok oh de la al id pa co ma".split())
+_WORDS_TOO = frozenset("in or me hi ok oh al id".split())
 """State codes that a sentence in capitals may hold as words."""
 _TITLES = frozenset("mr mrs ms dr miss judge officer deputy det sgt pt client mom dad".split())
 
@@ -182,7 +182,9 @@ def _anchors(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
         (_ROAD, WEAK, "pattern:road"),
     ):
         for match in regex.finditer(folded):
-            if not match.group().startswith("box") or re.match(r", [A-Z]", text[match.end() : match.end() + 3]):
+            if not match.group().startswith("box") or re.match(
+                r", [A-Z]", text[match.end() : match.end() + 3]
+            ):
                 yield *match.span(), score, evidence
 
 
@@ -281,7 +283,7 @@ def _is_name(text: str, match: re.Match[str], words: list[str]) -> bool:
             return False
         if word.rstrip(".,") not in _NOT_STREET:
             continue
-        inside = 0 < place and word in _LINKS and text[match.start("n")].isupper() and text[at].isupper()
+        inside = place > 0 and word in _LINKS and text[match.start("n")].isupper() and text[at].isupper()
         opens = place == 0 and capital and word.rstrip(".") in _STREET_WORDS and len(match["h"]) > 1
         if not (inside or opens):
             return False

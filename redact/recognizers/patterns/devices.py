@@ -43,7 +43,9 @@ _MEASURED = re.compile(
     r"(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|\d{2,3}/\d{2,3}"
 )
 """Years, dates and blood pressures."""
-_UNIT = re.compile(r" ?(?:mg|mcg|ml|m[lL]/hr|cc|units?|%|bpm|lbs?|kg|days?|hours?|hrs?|weeks?|am|pm|mmhg|tabs?)\b|[.:]\d")
+_UNIT = re.compile(
+    r" ?(?:mg|mcg|ml|m[lL]/hr|cc|units?|%|bpm|lbs?|kg|days?|hours?|hrs?|weeks?|am|pm|mmhg|tabs?)\b|[.:]\d"
+)
 """Doses and readings: "tablet 500 mg", "pump 125 ml/hr"."""
 
 

@@ -108,9 +108,35 @@ _COLUMNS = frozenset(
     "ext rev ver version final draft copy scan img report log list entry exit by at on is has was desc value key text field form worker staff user created updated total count amt amount".split()
 )
 """Words of columns and file names, which are written with underscores too."""
-_MEASURE = re.compile(r"(?:phq|gad|cssrs|wais|wisc|covid|moca|aces?|ciwa|cows|section|title|room|rm|unit|apt|ext|page|step|stage|hour|day|week|grade|level|class|tier|part)_?[0-9]")
-_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|m4a|mp[34]|mov|html?|json|com|org|net|gov|edu)$")
-_AT_MARKS = ("[at", "(at", "{at", "<at", "_at_", "[ at", "( at", " at gmail", " at yahoo", " at hotmail", " at icloud", " at aol", " at outlook", " at ymail", " at proton", " at live", " at msn", " at comcast", " at verizon", " at sbc", " at att.")
+_MEASURE = re.compile(
+    r"(?:phq|gad|cssrs|wais|wisc|covid|moca|aces?|ciwa|cows|section|title|room|rm|unit|apt|ext|page|step|stage|hour|day|week|grade|level|class|tier|part)_?[0-9]"
+)
+_FILE_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|m4a|mp[34]|mov|html?|json|com|org|net|gov|edu)$"
+)
+_AT_MARKS = (
+    "[at",
+    "(at",
+    "{at",
+    "<at",
+    "_at_",
+    "[ at",
+    "( at",
+    " at gmail",
+    " at yahoo",
+    " at hotmail",
+    " at icloud",
+    " at aol",
+    " at outlook",
+    " at ymail",
+    " at proton",
+    " at live",
+    " at msn",
+    " at comcast",
+    " at verizon",
+    " at sbc",
+    " at att.",
+)
 _NOT_USER = frozenset(
     "and the for with that this was said says page name none unknown account app apps post posts posted message messages video videos live story "
     "profile blocked deleted login user password".split()
@@ -224,7 +250,9 @@ def _logged_in(text: str, folded: str) -> Iterator[Find]:
             value = match["v"].lower()
             start = match.start("v")
             named = any(map(str.isdigit, value)) or "_" in value or "." in value
-            cased = text[start:start + 2].islower() or (text[start:start + 2].isupper() and regex is _BY_USER)
+            cased = text[start : start + 2].islower() or (
+                text[start : start + 2].isupper() and regex is _BY_USER
+            )
             if value not in _NOT_USER and cased and (named or _UNSPEAKABLE.fullmatch(value)):
                 yield Find(*match.span("v"), "USERNAME", LIKELY, "label:log-in")
     for match in scan(_SAID_HANDLE, folded, (" dot ", " underscore ", " dash ", " period ")):

@@ -21,9 +21,7 @@ from redact.recognizers.patterns.base import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATE_CODE = (
-    r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR|GU)"
-)
+_STATE_CODE = r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR|GU)"
 _STATE = (
     rf"(?:{_STATE_CODE}|[A-Z]{{2}}|[A-Z][a-z]{{2,4}}\.|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Guam|Hawaii|Idaho|"
     r"Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|"
@@ -34,7 +32,9 @@ _PLATE = re.compile(
     r"(?<![A-Za-z])(?<![Ff][- ])(?<!key )(?<!name )(?<!dog )(?<!price )(?<!ID )(?i:(?:licen[sc]e |lic\.? )?plates?(?: ?(?:no\.?|number|#))?|licen[sc]e tag|tags?|lic|reg|lp|medallion)(?i:[ :#/.(\"]{1,3}(?:is |was |reads? |no\.? |number |ends? (?:in )?|ending (?:in )?|partial )?)"
     rf"(?P<v>(?:{_STATE} )?(?=[A-Z0-9 -]{{0,7}}[0-9])[A-Z0-9l]{{1,7}}(?:[ -][A-Z0-9l]{{1,7}}){{0,2}})(?![\w-])"
 )
-_TAXI = re.compile(r"(?<![a-z])(?:taxi|cab|medallion|livery)(?: (?:no\.?|number|car|#))? ?#?(?P<v>[0-9]{3,5}|[0-9][a-z][0-9]{2})(?![\w/:-]|\.[0-9])")
+_TAXI = re.compile(
+    r"(?<![a-z])(?:taxi|cab|medallion|livery)(?: (?:no\.?|number|car|#))? ?#?(?P<v>[0-9]{3,5}|[0-9][a-z][0-9]{2})(?![\w/:-]|\.[0-9])"
+)
 _VANITY = re.compile(
     r"(?<![A-Za-z])(?i:vanity plate|plate reads?|plate|vanity)(?: |: )\"?(?P<v>[A-Z]{4,8})(?![\w-])"
 )
@@ -114,17 +114,40 @@ _EVERYDAY = frozenset(
     "focus fit pilot journey escape legacy soul matrix ascent fusion challenger regal terrain traverse versa canyon rogue forte sunrise transit".split()
 )
 """Those that a colour before them does not settle either, unless with a capital: "blue focus group"."""
-_STRIKING = re.compile(r"decal|sticker|flag|wrap|logo|letter|stripe|tarp|octopus|rack|dent|slide|camper|moose|fish|hubcap")
+_STRIKING = re.compile(
+    r"decal|sticker|flag|wrap|logo|letter|stripe|tarp|octopus|rack|dent|slide|camper|moose|fish|hubcap"
+)
 _NOT_DRIVEN = re.compile(r" (?:program|group|study|year|project|plan|phase|of|to|on|for|grant|site)(?![\w])")
 
 
 _VIN_VALUES = dict(
-    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+    zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ",
+        (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9),
+        strict=True,
+    )
 )
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _NO_PLATE = frozenset("NOT AND THE AT ON IN WAS FOR OUT HAS BY TO OF".split())
 _OFFICIAL = re.compile(r"[A-Z]|[0-9]{4}")
-_PLATED = ("late", "LATE", "tag", "lp ", "LP ", "edallion", "Tag", "TAG", "lic", "Lic", "LIC", "reg", "Reg", "REG", "anity", "ANITY")
+_PLATED = (
+    "late",
+    "LATE",
+    "tag",
+    "lp ",
+    "LP ",
+    "edallion",
+    "Tag",
+    "TAG",
+    "lic",
+    "Lic",
+    "LIC",
+    "reg",
+    "Reg",
+    "REG",
+    "anity",
+    "ANITY",
+)
 _MAKERS = tuple(
     sorted({name[:5].rstrip("(?-") for name in re.findall(r"[a-z][a-z0-9]{2,}", _MAKE + "|" + _MODEL)})
 )
@@ -141,17 +164,16 @@ class VehicleRecognizer(PatternFamily):
         for regex, score, evidence, needs in (
             (_PLATE, FIRM, "label:plate", _PLATED),
             (_VANITY, LIKELY, "label:plate", _PLATED),
-            (_VIN, CERTAIN, "pattern:vin", ()),
+            (_VIN, LIKELY, "pattern:vin", ()),
         ):
             for match in scan(regex, text, needs):
                 start, end = match.span("v")
-                if regex is _VIN:
-                    score = CERTAIN if vin_checks(match["v"]) else LIKELY
                 if regex is _PLATE:
                     end = start + len(_plate(match["v"]))
                     if not _is_plate(match["v"][: end - start], match.group()[:1].lower()):
                         continue
-                yield Find(start, end, "VEHICLE", score, evidence)
+                fits = CERTAIN if regex is _VIN and vin_checks(match["v"]) else score
+                yield Find(start, end, "VEHICLE", fits, evidence)
         yield from _numbers(text, folded)
         yield from _descriptions(text, folded)
 
@@ -161,7 +183,9 @@ def _plate(value: str) -> str:
     head, _, last = value.rpartition(" ")
     if last in _NO_PLATE:
         return head
-    return head if len(last) > 3 and last.isalpha() and any(map(str.isdigit, head)) and len(head) > 4 else value
+    return (
+        head if len(last) > 3 and last.isalpha() and any(map(str.isdigit, head)) and len(head) > 4 else value
+    )
 
 
 def _is_plate(value: str, label: str) -> bool:
@@ -195,9 +219,12 @@ def _descriptions(text: str, folded: str) -> Iterator[Find]:
         yield Find(match.start("v"), end, "VEHICLE", LIKELY, "pattern:vehicle")
     for word in _MARK_WORD.finditer(folded):
         mark = _MARK.match(folded, word.start())
-        if mark and (match := _DISTINCT.search(folded[max(0, word.start() - 48) : word.start()])):
-            start = max(0, word.start() - 48) + match.start("v")
-            if _BODY_ONLY.fullmatch(match["v"]) and not (mark.group()[1] == "w" and _STRIKING.search(mark.group())):
+        begin = max(0, word.start() - 48)
+        if mark and (vehicle := _DISTINCT.search(folded[begin : word.start()])):
+            start = begin + vehicle.start("v")
+            if _BODY_ONLY.fullmatch(vehicle["v"]) and not (
+                mark.group()[1] == "w" and _STRIKING.search(mark.group())
+            ):
                 continue
             yield Find(start, mark.end(), "VEHICLE", WEAK, "pattern:vehicle-mark")
 
