@@ -64,6 +64,11 @@ _AFTER_LINK = re.compile(rf"(?P<b>(?:{_SIDE} )?(?:{_ORDINAL}|{_NAME})(?: {_ROAD_
 _ROAD_END = re.compile(rf"[\w'’] {_ROAD_WORD}\.?$")
 _ORDINAL_END = re.compile(rf"\b{_ORDINAL}$")
 _ORDINAL_START = re.compile(rf"{_ORDINAL}\b")
+_ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ROAD_LIKE = (
+    "st", "th", "nd", "rd", ".", "street", "avenue", "ave", "av", "road", "lane", "ln", "drive", "dr", "boulevard", "blvd", "highway", "hwy", "parkway", "pkwy",
+    "place", "pl", "way", *_ORDINALS,
+)  # fmt: skip
 _STREET_CUE = re.compile(
     r"(?:\b(?:at|on|near|off|by|outside|around|behind|under|between|corner(?: of)?|cross|xst|bus stop|shelter|live[sd]? at|camp(?:s|ed|ing)? at|intersection(?: of)?|stays? at|over (?:at|on|by)|from|to|where)|@) ?(?:the )?$"
 )
@@ -126,6 +131,12 @@ def _parks(text: str, folded: str) -> Iterator[Anchor]:
 def corners(text: str, folded: str) -> Iterator[Anchor]:
     """Yield two streets that cross, and roads by their number after a word of place."""
     for link in _LINK.finditer(folded):
+        if link.group() == " and " and not (
+            folded[max(0, link.start() - 12) : link.start()].endswith(_ROAD_LIKE)
+            or folded[link.end() : link.end() + 1].isdigit()
+            or folded.startswith(_ORDINALS, link.end())
+        ):
+            continue
         left = folded[max(0, link.start() - 44) : link.start()]
         sure = link.group().strip() in {"&", "@"}
         road = _ROAD_END.search(left[-12:]) is not None

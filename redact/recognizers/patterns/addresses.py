@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.address_reading import reads_as_street, reads_on
 from redact.recognizers.patterns.address_styles import corners, styled
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, real_digits
+from redact.recognizers.patterns.base import (
+    CERTAIN,
+    FIRM,
+    LIKELY,
+    WEAK,
+    Find,
+    PatternFamily,
+    real_digits,
+    scan,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +77,9 @@ _BOX = re.compile(
     rf"(?<![a-z])(?:p\.? ?[o0]\.? ?(?:b[o0]x|bx|drawer|drwr)|pob|post office (?:box|drawer)|(?:r\.?r\.?|h\.?c\.?r?\.?|r\.?f\.?d\.?|rural route|highway contract(?: route)?|star route|route|rte\.?|rt\.?|r\.?d\.?|s\.?r\.?|psc|unit|cmr)[ -]?#?[0-9]{{1,5}},? (?:box|bx)|(?<=at )box(?= [0-9])|box(?= [0-9]{{1,5}}, [a-z]{{4}}))[ #]{{0,2}}[0-9]{_D}{{0,5}}(?:-?[a-z](?![a-z]))?(?:,? (?:r\.?r\.?|h\.?c\.?r?|rte?\.?|route|rural route) ?#?[0-9]{{1,4}}(?![0-9]))?"
     rf"|(?<![a-z])(?:rural route|r\.?r\.?|h\.?c\.?r?\.?|rfd|star route|route) ?#?[0-9]{{1,4}}(?=, [a-z]{{4}})|(?<![a-z.])(?:rural route|rr|hc|hcr|rfd|star route) #?[0-9]{{1,3}}(?=[,.;]|\n|$)|(?<![a-z])general delivery(?=,| [a-z]+,? [a-z]{{2}} [0-9])"
 )
+_BOXES = (
+    "box", "bx", "b0x", "drawer", "drwr", "pob ", "rural", "rr ", "r.r", "hc ", "hc-", "hcr", "h.c", "rfd", "star route", "route ", "general delivery",
+)  # fmt: skip
 _ROAD = re.compile(
     r"(?<![a-z])(?:county r(?:oa)?d|co\.? rd|state (?:route|road|hwy|highway)|us (?:route|hwy|highway)|highway|hwy|fm|township r(?:oa)?d) ?#?[0-9]{1,5}[a-z]?(?![\w]|-[0-9])"
 )
@@ -181,7 +193,7 @@ def _anchors(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
         (_BOX, FIRM, "pattern:post-box"),
         (_ROAD, WEAK, "pattern:road"),
     ):
-        for match in regex.finditer(folded):
+        for match in scan(regex, folded, _BOXES if regex is _BOX else ()):
             if not match.group().startswith("box") or re.match(
                 r", [A-Z]", text[match.end() : match.end() + 3]
             ):

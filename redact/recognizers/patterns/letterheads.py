@@ -19,7 +19,7 @@ _ORG_WORDS = frozenset(
     "services assistance court courts center centre hospital hospitals school schools agency agencies clinic clinics reentry house mission ministries "
     "shelter academy institute foundation associates partners counseling hospice rehabilitation rehab housing authority university college church "
     "homes residence ranch lodge manor medical health healthcare therapy psychotherapy society coalition alliance network department office district "
-    "isd program project outreach sheriff police jail prison penitentiary reformatory care wellness support supports annex pavilion facility ctr elementary pediatrics dialysis correctional recovery".split()
+    "welfare nation tribe ymca ywca charities hospice head club charter archdiocese diocese community ministry division dept isd program project outreach sheriff police jail prison penitentiary reformatory care wellness support supports annex pavilion facility ctr elementary pediatrics dialysis correctional recovery".split()
 )
 _GENERIC = _ORG_WORDS | frozenset(
     """
@@ -39,6 +39,8 @@ _GENERIC = _ORG_WORDS | frozenset(
     field quality safety safe exchange respite recreational recreation after before school-based home-based in-home community-based evening night weekend daily weekly
     monthly quarterly my our your this that its private confidential restricted internal external unaccompanied long short guardian guardianship litem ad capacity
     pupil pupils attendance orphans orphans' offender offenders attorney attorneys general information core course floor packet tabs tab plus no number kids
+    program programs project abdominal enrollment member members committee hospitalization partial trial calendar staffing debt childhood register telephone deaf hearing blind
+    placing license licensed shelter um utilization department assistance services unit childcare center centers mission living needs
     cps aps dcfs dcf dhs dss dcs va ed er icu iop php csu snf act hud vash hud-vash msw sw eap va's
     """.split()
 )

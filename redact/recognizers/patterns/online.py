@@ -7,7 +7,17 @@ import ipaddress
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Find, PatternFamily, scan
+from redact.recognizers.patterns.base import (
+    CERTAIN,
+    FAINT,
+    FIRM,
+    LIKELY,
+    WEAK,
+    Find,
+    PatternFamily,
+    by_initial,
+    scan,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +55,7 @@ _URL = re.compile(
     rf"|(?:{_LABEL}\.){{1,5}}{_TLD}(?![a-z0-9@-]|\.[a-z0-9])(?:[/?#:][^\s<>\"'(){{}}|\\]{{0,2000}})?)"
 )
 _FILE_LIKE = re.compile(r".*\.(?:in|me|de|es|us|co|int|live|care|care|today|ph|ca)$")
-_V4 = re.compile(
-    r"(?<![\w.-])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![\w-]|\.[0-9])"
-)
+_V4 = re.compile(r"[0-9](?<![\w.-][0-9])[0-9]{0,2}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?![\w-]|\.[0-9])")
 _V6 = re.compile(r"(?<![\w:.])(?=[0-9a-f]{0,4}:)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
 _VERSION_BEFORE = re.compile(
     r"(?:v|ver|version|chrome|firefox|safari|build|release|firmware|fw|ios|android|software|edition)[ .:]{0,2}$"
@@ -64,12 +72,16 @@ _TOPICS = frozenset(
     "attendance crossover homeless homelessness therapy trauma healing endthestigma suicideprevention momlife dadlife singlemom love family support opioids overdose "
     "narcan covid referral followup urgent safety trending viral goals motivation monday throwbackthursday grateful gratitude addiction sober cleanandsober youmatter".split()
 )
+_LABELLED_WORDS = by_initial(
+    r"instagram|insta|ig|snapchat|snap|tik ?tok|facebook|fb|twitter|discord|kik|telegram|reddit|roblox|xbox|psn|gamertag|twitch|steam|epic(?: games)?|"
+    r"fortnite|minecraft|ps[45]|playstation|nintendo|switch|onlyfans|bumble|hinge|tinder|grindr|pof|signal|viber|wechat|skype|threads|bluesky|youtube|yt|"
+    r"tumblr|bereal|nextdoor|chime|finsta|spam account|burner(?: account)?|wi-?fi|ssid|hotspot|dms? (?:from|to|with)|dm'?d|friend request(?: from)?|"
+    r"snap(?:s|ped)? (?:from|by)|messages? from|venmo|cash ?app|zelle|user ?name|user ?id|user|login|log-?in name|sign-?in name|screen ?name|handle|"
+    r"display name|oper|profile|account called|posts as|posting as|under the name|goes by|requester"
+)
 _LABELLED = re.compile(
-    r"(?<![a-z])(?:instagram|insta|ig|snapchat|snap|tik ?tok|facebook|fb|twitter|discord|kik|telegram|reddit|roblox|xbox|psn|gamertag|"
-    r"twitch|steam|epic(?: games)?|fortnite|minecraft|ps[45]|playstation|nintendo|switch|onlyfans|bumble|hinge|tinder|grindr|pof|signal|viber|wechat|skype|threads|bluesky|youtube|yt|tumblr|bereal|"
-    r"nextdoor|chime|finsta|spam account|burner(?: account)?|wi-?fi|ssid|hotspot|dms? (?:from|to|with)|dm'?d|friend request(?: from)?|snap(?:s|ped)? (?:from|by)|messages? from|venmo|cash ?app|zelle|user ?name|user ?id|user|login|log-?in name|sign-?in name|screen ?name|handle|display name|oper|profile|"
-    r"account called|posts as|posting as|under the name|goes by|added|requester)(?![a-z0-9])"
-    r"(?: (?:name|is|was|handle|user|id|as|account|acct|main|spam|page|named|called|under|from|by|@)){0,4}[ \t]{0,3}(?:[:=,]|\.{2,40})?[ \t]{0,12}[\"'(@$]?(?P<v>[a-z0-9_$@][\w.$-]{2,40})"
+    rf"(?<![a-z])(?:{_LABELLED_WORDS})"
+    r"(?![a-z0-9])(?: (?:name|is|was|handle|user|id|as|account|acct|main|spam|page|named|called|under|from|by|@)){0,4}[ \t]{0,3}(?:[:=,]|\.{2,40})?[ \t]{0,12}[\"'(@$]?(?P<v>[a-z0-9_$@][\w.$-]{2,40})"
 )
 _SPEAKER = re.compile(r"(?m)^(?:\[[^\]\n]{3,24}\] ?|<)?(?P<v>[a-z][\w.-]{2,30})>?(?= ?(?::|>)| - | -- )")
 _TAGGED = re.compile(r"(?<![\w@./#])[a-z][\w.]{2,30}#[0-9]{4}(?![\w])")
@@ -84,9 +96,14 @@ _UNSPEAKABLE = re.compile(
     r"(?!(?:[cgkpstw]h|[bcfgkps]l|[bcdfgkptw]r|s[ckmnpqtvw]|[dt]w|gn|kn|mc|ps|ng|ts|tz|zh|schm?|str|scr|spr|thr|chr|phr|shr|fj|sr|nk|dj|hm|mr|ms|dr|pt|vl)[aeiouyhlrtw])(?:[bcdfghjklmnpqrstvwxz]{2})[a-z]{3,}"
 )
 """An initial before a surname, which no English word begins like: rsalazar, mgriggs2, hkowal."""
+_SOCIAL_WORDS = by_initial(
+    r"instagram|insta|ig|finsta|snap(?:chat|ped)?|tik ?tok|facebook|fb|messenger|discord|kik|telegram|reddit|roblox|xbox|psn|fortnite|tinder|bumble|hinge|"
+    r"grindr|online|profile|dms?|dm'?d|friend request|post(?:s|ed|ing)?|account|acct|handle|user ?name|screen ?name|gamertag|texts|streams?|"
+    r"follow(?:s|ed|ing|ers)?|forum|disc|will text|text(?:ed)? from|wrote|mychart|venmo|zelle|visitor|wi-?fi|network|log-?in|chat|portal"
+)
 _SOCIAL = re.compile(
-    r"(?<![a-z])(?:instagram|insta|ig|finsta|snap(?:chat|ped)?|tik ?tok|facebook|fb|messenger|discord|kik|telegram|reddit|roblox|xbox|psn|fortnite|tinder|bumble|hinge|grindr|online|profile|dms?|dm'?d|"
-    r"friend request|post(?:s|ed|ing)?|account|acct|handle|user ?name|screen ?name|gamertag|texts|streams?|follow(?:s|ed|ing|ers)?|forum|disc|will text|text(?:ed)? from|wrote|mychart|venmo|zelle|visitor|wi-?fi|network|log-?in|chat|portal)(?![a-z])"
+    rf"(?<![a-z])(?:{_SOCIAL_WORDS})"
+    r"(?![a-z])"
 )
 _CHOSEN = re.compile(
     r"(?<![\w@./\\#:=-])(?:[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}_?|[a-z]{2,20}\.[a-z0-9_]{2,20}(?:\.[a-z0-9_]{2,20}){0,2}|[a-z][a-z0-9.]{3,20}_|[a-z]{4,20}[0-9]{2,6}(?:[a-z_]\w{0,10})?)(?![\w@/\\(=]|\.\w|-[a-z0-9])"
@@ -195,7 +212,9 @@ def _links(text: str, folded: str) -> Iterator[Find]:
 
 def _network(folded: str) -> Iterator[Find]:
     for match in _V4.finditer(folded):
-        if not _VERSION_BEFORE.search(folded[max(0, match.start() - 16) : match.start()]):
+        if max(map(int, match.group().split("."))) < 256 and not _VERSION_BEFORE.search(
+            folded[max(0, match.start() - 16) : match.start()]
+        ):
             yield Find(*match.span(), "IP", CERTAIN, "pattern:ip")
     if "::" in folded or folded.count(":") > 6:
         for match in _V6.finditer(folded):
@@ -232,7 +251,14 @@ def _users(text: str, folded: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(folded):
         value = match["v"].rstrip(".-")
         chosen = _LOOKS_CHOSEN.fullmatch(value) or any(map(str.isdigit, value))
-        if value not in _NOT_USER and chosen and any(map(str.isalpha, value)):
+        counted = value[0].isdigit() and "_" not in value and sum(map(str.isalpha, value)) < 4
+        if (
+            value not in _NOT_USER
+            and chosen
+            and not counted
+            and any(map(str.isalpha, value))
+            and len(value) > 3
+        ):
             start = match.start("v")
             yield Find(start, start + len(value), "USERNAME", FIRM, "label:username")
     for match in _SPEAKER.finditer(folded):

@@ -34,7 +34,7 @@ _SPACED = re.compile(r"[0-9](?<![0-9][ ,-][0-9])(?<!\w[0-9])(?:[, -]{1,2}[0-9]){
 _BARE = re.compile(r"[1-9](?<![a-z0-9.$#-][1-9])(?:(?<=1)[2-9])?[0-9]{2}[2-9][0-9]{6}(?![a-z0-9]|[.-][0-9])")
 _LOCAL = re.compile(rf"[2-9](?<![\w.$#/-][2-9])[0-9]{{2}}-[0-9]{{4}}(?![\w-]){_EXT}")
 _INTERNATIONAL = re.compile(
-    r"(?<![\w+])\+(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,7}){2,6}(?![0-9])|(?<![\w+])011(?: [0-9]{2,4}){3,5}(?![0-9])|(?<![\w+])\+[0-9]{9,15}(?![0-9])"
+    r"[+0](?<![\w+][+0])(?:(?<=\+)(?:(?!1\b)[1-9][0-9]{0,2}(?:[ .()-]{1,2}[0-9]{1,7}){2,6}|[0-9]{9,15})|(?<=0)11(?: [0-9]{2,4}){3,5})(?![0-9])"
 )
 _LABELLED = re.compile(
     r"(?<![a-z])(?:tele?(?:phone)?|phone|ph|cell(?:ular)?|mobile|e?fax|pager|pgr|beeper|vp|videophone|tty|tdd|ttd|relay|landline|line|hotline|text|call|callback|"
@@ -48,12 +48,17 @@ _PAGER = re.compile(
     r"(?<![a-z])(?:pager|pgr|beeper)(?: (?:no|num|number))?[.:#]? ?(?P<v>[0-9][0-9-]{2,9})(?![0-9])"
 )
 _EXTENSION = re.compile(
-    r"(?<![a-z])ext(?:ension|ensi0n|n)?[.:#]{0,2} ?(?:is |no\.? |number |\": ?\"|= ?\"?)?#?(?P<v>[0-9]{1,6}|[0-9]-[0-9]{4})(?![0-9]|[.-][0-9])|(?<![\w.*])(?P<x>x ?(?:[0-9]{4,5}|[0-9]-[0-9]{4}))(?![\w-]|\.[0-9]| ?(?:mg|mcg|ml|units?|reps?|days?|cal))"
+    r"ext(?<![a-z]ext)(?:ension|ensi0n|n)?[.:#]{0,2} ?(?:is |no\.? |number |\": ?\"|= ?\"?)?#?(?P<v>[0-9]{1,6}|[0-9]-[0-9]{4})(?![0-9]|[.-][0-9])"
 )
-_DESK = re.compile(
-    r"(?:(?m:^)|[|\t(]|\b[A-Z][\w'’-]{1,30},?)[ ]{0,2}(?<![\w-])(?P<v>[xX] ?[0-9]{3})(?=[ \t]{0,3}(?:$|[\r\n|;,)]))"
+_NOT_COUNTED = r"(?! ?(?:mg|mcg|ml|units?|reps?|days?|weeks?|wks?|months?|years?|yrs?|cal|times))"
+_X = re.compile(
+    rf"[xX](?<![\w.*-][xX])(?: ?(?P<v>[0-9]{{4,5}}|[0-9]-[0-9]{{4}})(?![\w-]|\.[0-9])| ?(?P<desk>[0-9]{{3}})(?=[ \t]{{0,3}}(?:$|[\r\n|;,)]))|(?P<called> [0-9l]{{2,4}}|[0-9]{{3,4}})(?![\w.-])){_NOT_COUNTED}"
 )
+_DESK_BEFORE = re.compile(r"(?:^|[\n|\t(]|\b[A-Z][\w'’-]{1,30},?)[ ]{0,2}$")
 """Three digits behind an x: alone in a cell or behind a name, since "x100" also counts."""
+_CALLED_BEFORE = re.compile(
+    r"(?:\b(?:me|him|her|them|at|wk|work|ofc|office|desk|call|dial|o|w)[ :,]{1,2}|\()$"
+)
 _ENDING = re.compile(
     r"(?<![a-z])(?:phone|line|cell|number|mobile|fax|landline|pager)(?: number| no\.?)?(?: (?:is|was|that))? ?,? ?(?:\(?end(?:s|ed|ing)?(?: in| with)?:? ?|[.…]{2,3} ?|-|(?:the )?last (?:four|4)(?: digits)?(?: is| are| were|:)? ?|x{3}[- ]x{3}[- ]|\*{2,8}[ -]?)(?P<v>[0-9]{4})(?![0-9])"
 )
@@ -67,18 +72,17 @@ _TORN = re.compile(
 _ILLEGIBLE = re.compile(
     r"\(?[2-9](?<![\w.$/-][2-9])[0-9]{2}\)?[ .-]{1,2}(?=[0-9. -]{0,8}--)[0-9-]{3}[ .-]{1,2}[0-9_?-]{3,4}(?![\w-])"
 )
-_CAMPUS = re.compile(
-    r"(?<![a-z])(?:ph|phone|(?:nurse |house |unit )?line|ext|x|desk|call|dial|tel|extension|vm)[ :#.]{1,3}(?P<v>[2-9]-[0-9]{4})(?![\w-])|(?<![\w-])(?P<w>[2-9]-[0-9]{4})(?= (?:desk|line|extension))|(?<![a-z])(?:f|fax|c|cell|o|h|w)[ :]{1,2}(?P<z>-[0-9]{4})(?![\w-])"
+_TAIL = re.compile(r"-[0-9]{4}(?![\w-])")
+_TAIL_LABEL = re.compile(
+    r"(?<![a-z])(?:(?:ph|phone|(?:nurse |house |unit )?line|ext|x|desk|call|dial|tel|extension|vm)[ :#.]{1,3}(?P<v>[2-9])|(?:f|fax|c|cell|o|h|w)[ :]{1,2})$"
 )
+_TAIL_AFTER = re.compile(r" (?:desk|line|extension)")
 """The last five digits, as dialled inside a hospital or campus, and the tail of a number whose start is given above."""
-_CALLED_X = re.compile(
-    r"(?:\b(?:me|him|her|them|at|wk|work|ofc|office|desk|call|dial|o|w)[ :,]{1,2}|\()(?P<v>x (?:[0-9l]{2,4})|x[0-9]{3,4})(?![\w.-]| ?(?:mg|mcg|ml|units?|reps?|days?|weeks?|wks?|months?|years?|yrs?|cal|times))"
-)
 _MAILBOX = re.compile(
     r"(?<![a-z])(?:voice ?mail(?: ?box)?|vm(?: box)?|mailbox|mail box)(?: (?:no\.?|number|#))?[ :#]{1,3}(?P<v>[0-9]{3,6})(?![\w/:-]|\.[0-9])"
 )
 _EXCHANGE = re.compile(
-    r"(?<![A-Za-z])[A-Z]{2}[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])|(?<![A-Za-z-])[A-Z]{2} [2-9]-[0-9O]{4}(?![0-9A-Za-z-])"
+    r"[A-Z](?<![A-Za-z-][A-Z])[A-Z](?:[a-z]{2,10}[ -]?[0-9][- ]?[0-9OolI]{4}(?![0-9A-Za-z])| [2-9]-[0-9O]{4}(?![0-9A-Za-z-]))"
 )
 _VANITY = re.compile(
     r"(?<![\w.-])(?:1[-. ])?\(?[2-9][0-9]{2}\)?[- ](?:[0-9]{3}-[A-Z]{4}|(?!DAYS|HRS|MIN|LBS)[A-Z]{4,7}(?:-[A-Z]{3,4})?)(?![\w-])"
@@ -94,11 +98,6 @@ _OTHER_WORD = re.compile(
 )
 _DATED = re.compile(
     r"\(?[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)?[0-9]{2}\b|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
-)
-_CAMPUS_TAILS = tuple(
-    f"{start}{digit}"
-    for start in ("-0", "-1", "2-", "3-", "4-", "5-", "6-", "7-", "8-", "9-")
-    for digit in range(10)
 )
 _ROUNDED = re.compile(r" (?:hundred|thousand)\b")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -118,8 +117,7 @@ class PhoneRecognizer(PatternFamily):
         for regex, evidence in ((_EXCHANGE, "pattern:phone-exchange"), (_VANITY, "pattern:phone-vanity")):
             for match in regex.finditer(text):
                 yield Find(*match.span(), "PHONE", LIKELY, evidence)
-        for match in scan(_DESK, text, ("x", "X")):
-            yield Find(*match.span("v"), "PHONE", WEAK, "label:extension")
+        yield from _extensions(text, folded)
         for start, end, count in spoken_numbers(folded):
             before = folded[max(0, start - 40) : start]
             cued = 6 <= count <= 12 and _PHONE_WORD.search(before)
@@ -174,15 +172,30 @@ def _labelled(folded: str) -> Iterator[Find]:
         (_ENDING, FIRM, ("end", "..", "…", "last ", "xxx", "**")),
         (_LAST_FOUR, FIRM, ("last four", "last 4")),
         (_MAILBOX, LIKELY, ("voice", "vm", "mailbox", "mail box")),
-        (_CAMPUS, LIKELY, _CAMPUS_TAILS),
-        (_CALLED_X, WEAK, (" x", "(x", ":x", ",x")),
     ):
         for match in scan(regex, folded, needs):
-            yield Find(*match.span(match.lastgroup or 0), "PHONE", score, "label:phone")
-    for match in scan(
-        _EXTENSION, folded, ("ext", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x0", "x ")
-    ):
+            yield Find(*match.span("v"), "PHONE", score, "label:phone")
+    for match in _TAIL.finditer(folded):
+        label = _TAIL_LABEL.search(folded, max(0, match.start() - 16), match.start())
+        if not label:
+            one = folded[match.start() - 2 : match.start()]
+            campus = len(one) == 2 and one[1] in "23456789" and not (one[0].isalnum() or one[0] == "-")
+            if not (campus and _TAIL_AFTER.match(folded, match.end())):
+                continue
+        digit = label is None or label["v"] is not None
+        yield Find(match.start() - digit, match.end(), "PHONE", LIKELY, "label:phone")
+
+
+def _extensions(text: str, folded: str) -> Iterator[Find]:
+    for match in scan(_EXTENSION, folded, ("ext",)):
+        yield Find(*match.span("v"), "PHONE", FIRM, "label:extension")
+    for match in _X.finditer(text):
+        before = max(0, match.start() - 36)
         if match["v"]:
-            yield Find(*match.span("v"), "PHONE", FIRM, "label:extension")
-        elif not _OTHER_WORD.search(folded[max(0, match.start() - 30) : match.start()]):
-            yield Find(*match.span("x"), "PHONE", WEAK, "label:extension")
+            sure = not _OTHER_WORD.search(folded[before : match.start()])
+        elif match["desk"] and _DESK_BEFORE.search(text[before : match.start()]):
+            sure = True
+        else:
+            sure = _CALLED_BEFORE.search(folded[before : match.start()]) is not None
+        if sure:
+            yield Find(*match.span(), "PHONE", WEAK, "label:extension")
