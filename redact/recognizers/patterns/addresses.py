@@ -168,7 +168,8 @@ class AddressRecognizer(PatternFamily):
         for start, end, score, evidence in corners(text, folded):
             yield Find(start, end, "LOCATION", score, evidence)
         for match in _ZIP_ANCHOR.finditer(text):
-            if place := _BEFORE_ZIP.search(text, max(0, match.start() - 48), match.start()):
+            place = _BEFORE_ZIP.search(text, max(0, match.start() - 48), match.start())
+            if place and place["v"].strip(" ,") != "ID":  # "ID 30917" is a number of a person, not Idaho
                 yield Find(place.start("v"), match.end(), "ADDRESS", FIRM, "pattern:zip", "zip")
         for match in _FRAGMENT.finditer(folded):
             if _numbered(text[match.start() : match.end()]):
@@ -270,7 +271,9 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     suffix = text[match.end("n") :].lstrip()[:1]
     if match["doubt"]:
         sure = _ENDS_SURE.search(match.group()) is not None
-        return (named and (suffix.isupper() or words[0][0].isdigit())) or (sure and len(house) > 1)
+        return (named and "\n" not in match["n"] and (suffix.isupper() or words[0][0].isdigit())) or (
+            sure and len(house) > 1
+        )
     if match["sure"] in {"dr", "st"} and suffix.isupper() and not named:
         return False
     return (

@@ -19,7 +19,7 @@ _ORG_WORDS = frozenset(
     "services assistance court courts center centre hospital hospitals school schools agency agencies clinic clinics reentry house mission ministries "
     "shelter academy institute foundation associates partners counseling hospice rehabilitation rehab housing authority university college church "
     "homes residence ranch lodge manor medical health healthcare therapy psychotherapy society coalition alliance network department office district "
-    "welfare nation tribe ymca ywca charities hospice head club charter archdiocese diocese community ministry division dept isd program project outreach sheriff police jail prison penitentiary reformatory care wellness support supports annex pavilion facility ctr elementary pediatrics dialysis correctional recovery".split()
+    "welfare nation tribe ymca ywca charities hospice club charter archdiocese diocese ministry isd program project outreach sheriff police jail prison penitentiary reformatory care wellness support supports annex pavilion facility ctr elementary pediatrics dialysis correctional recovery".split()
 )
 _GENERIC = _ORG_WORDS | frozenset(
     """
@@ -39,7 +39,7 @@ _GENERIC = _ORG_WORDS | frozenset(
     field quality safety safe exchange respite recreational recreation after before school-based home-based in-home community-based evening night weekend daily weekly
     monthly quarterly my our your this that its private confidential restricted internal external unaccompanied long short guardian guardianship litem ad capacity
     pupil pupils attendance orphans orphans' offender offenders attorney attorneys general information core course floor packet tabs tab plus no number kids
-    program programs project abdominal enrollment member members committee hospitalization partial trial calendar staffing debt childhood register telephone deaf hearing blind
+    officer officers head household preparation atl program programs project abdominal enrollment member members committee hospitalization partial trial calendar staffing debt childhood register telephone deaf hearing blind
     placing license licensed shelter um utilization department assistance services unit childcare center centers mission living needs
     cps aps dcfs dcf dhs dss dcs va ed er icu iop php csu snf act hud vash hud-vash msw sw eap va's
     """.split()
@@ -59,6 +59,7 @@ _TITLES = frozenset(
 )
 """Words of what a document is; they end the name of the agency, and a heading that opens with one is none."""
 
+_VERBS = frozenset("living lives needs attends attended goes went seen met do at from".split())
 _CONNECTORS = frozenset("of the for and at in de del la las los y &".split())
 _CUT = re.compile(
     r"\s{2,}|\t|\s+[—–|/:+-]+\s+|\s*(?:—|–|//|--|[@+]|\||::|\*\*\*|[()\[\]<>:;,\"]|(?<!\bst)(?<!\bmt)\.\s|·)\s*",
@@ -126,6 +127,8 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     while words and _plain(words[-1]) in _CONNECTORS:
         words.pop()
     while words and _plain(words[0]) in _CONNECTORS - {"the", "la", "las", "los", "el"} | {"in"}:
+        words.pop(0)
+    while words and _plain(words[0]) in _VERBS:
         words.pop(0)
     if words and _plain(words[0]) == "the" and len(words) > 1 and _plain(words[1]) in _GENERIC:
         words.pop(0)

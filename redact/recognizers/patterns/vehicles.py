@@ -54,8 +54,10 @@ _PLATE_TAIL = re.compile(
     r"(?P<v>(?=[A-Z0-9 -]{0,8}[0-9])(?=[0-9 -]{0,7}[A-Z])[A-Z0-9]{1,7}(?:[ -][A-Z0-9]{1,7}){0,2}|[A-Z]{5,8})(?![\w-])"
 )
 """The plate behind a description: "silver Altima HKN 2936", "tan Highlander, MN plate NKR-482"."""
-_VEHICLE_PLATE = re.compile(
-    r"(?<![A-Za-z])(?i:veh(?:icle)?|van|truck|car|suv|motorcycle|trailer|pickup|camper|rv|auto)[ :/,(]{1,3}"
+_VEHICLE_WORD = re.compile(
+    r"(?<![a-z])(?:v(?:eh(?:icle)?|an)|t(?:ruck|railer)|c(?:ar|amper)|suv|motorcycle|pickup|rv|auto)[ :/,(]{1,3}(?=[a-z0-9])"
+)
+_UNLABELLED = re.compile(
     rf"(?P<v>{_STATE_CODE},? (?=[A-Z0-9 -]{{0,7}}[0-9])[A-Z0-9]{{1,7}}(?:[ -][A-Z0-9]{{1,7}}){{0,2}}|[A-Z]{{2,3}}[ -][0-9]{{4}}|[0-9]{{2}}[A-Z][0-9]{{4}})(?![\w-])"
 )
 _BOAT = re.compile(r"(?<![A-Za-z])(?P<v>(?:F/V|M/V|S/V|P/V|R/V|S/S) [A-Z][\w'’.-]+(?: [A-Z][\w'’-]+){0,3})")
@@ -200,13 +202,15 @@ def _numbers(text: str, folded: str) -> Iterator[Find]:
         (_LOWER_PLATE, folded, LIKELY, "label:plate", ("plate",)),
         (_SPOKEN_PLATE, folded, LIKELY, "label:plate-spoken", ("plate", "tag")),
         (_CALIFORNIA, text, LIKELY, "pattern:plate", ()),
-        (_VEHICLE_PLATE, text, LIKELY, "label:plate", ()),
         (_TAXI, folded, LIKELY, "label:taxi", ("taxi", "cab", "medallion", "livery")),
         (_LABELLED_VIN, folded, FIRM, "label:vin", ("vin", "v.i.n")),
         (_BOAT, text, FIRM, "pattern:boat", ("/V ", "S/S ")),
     ):
         for match in scan(regex, where, needs):
             yield Find(*match.span("v"), "VEHICLE", score, evidence)
+    for word in _VEHICLE_WORD.finditer(folded):
+        if match := _UNLABELLED.match(text, word.end()):
+            yield Find(*match.span("v"), "VEHICLE", LIKELY, "label:plate")
 
 
 def _descriptions(text: str, folded: str) -> Iterator[Find]:
