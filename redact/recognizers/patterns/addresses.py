@@ -43,10 +43,10 @@ _SURE = (
 )
 _DOUBTFUL = (
     r"way|loop|pike|run|row|path|pass|point|pt|ridge|mews|crest|heights|bend|cove|glen|commons|green|manor|hollow|walk|gardens|hill|"
-    r"landing|park|ranch|knoll|estates|village|oval|chase|trace|spur|creek|meadows?|view|route|rte|junction|close|branch"
+    r"landing|park|ranch|knoll|estates|village|oval|chase|trace|spur|creek|meadows?|view|route|rte|junction|close|branch|fork|fk|frk|crk"
 )
 _DIRECTION = r"(?:(?:north|south)(?:east|west)?|east|west|n\.?e\.?|n\.?w\.?|s\.?e\.?|s\.?w\.?|[nsew]\.?)"
-_HOUSE_REST = rf"{_D}{{0,5}}(?:-[0-9]{{1,5}})?(?:[nsew][0-9]{{1,5}})?(?: ?½| 1/2)?[a-d]?"
+_HOUSE_REST = rf"{_D}{{0,5}}(?:-[0-9]{{1,5}}|-[a-d](?![a-z]))?(?:[nsew][0-9]{{1,5}})?(?: ?½| 1/2)?[a-d]?"
 _HOUSE_START = rf"[0-9lnsew](?<![\w.$/:#-][0-9lnsew])(?:(?<=[0-9l]){_HOUSE_REST}|(?<=[nsew])[0-9]{{1,5}}(?:[nsew][0-9]{{2,5}})?)"
 """A house number at a place where one can begin; the letters are the grid numbers of Wisconsin (N6W23001)."""
 _WORD = r"(?:[^\W_][\w.'-]{0,24})"

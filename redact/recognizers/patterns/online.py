@@ -60,7 +60,7 @@ _V6 = re.compile(r"(?<![\w:.])(?=[0-9a-f]{0,4}:)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{
 _VERSION_BEFORE = re.compile(
     r"(?:v|ver|version|chrome|firefox|safari|build|release|firmware|fw|ios|android|software|edition)[ .:]{0,2}$"
 )
-_HANDLE = re.compile(r"(?<![\w@./])[@](?=[\w.]{0,40}[a-z])_?[a-z0-9][\w.]{1,40}(?<!\.)")
+_HANDLE = re.compile(r"(?<![\w@./])[@](?=[\w.]{0,40}[a-z])_?[a-z0-9][\w.]{1,40}(?<!\.)(?:-[a-z0-9]\w{1,20})?")
 _CASHTAG = re.compile(r"(?<![\w$~])\$(?=[a-z])[a-z][\w-]{2,30}")
 _HASHTAG = re.compile(r"(?<![\w#&/])#(?=[a-z_]{2})[a-z_]\w{5,40}(?![\w-])")
 _NAMING_TAG = re.compile(

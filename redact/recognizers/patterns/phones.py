@@ -70,8 +70,13 @@ _TORN = re.compile(
 )
 """A number of which some digits are missing or illegible: "555-01??"."""
 _ILLEGIBLE = re.compile(
-    r"\(?[2-9](?<![\w.$/-][2-9])[0-9]{2}\)?[ .-]{1,2}(?=[0-9. -]{0,8}--)[0-9-]{3}[ .-]{1,2}[0-9_?-]{3,4}(?![\w-])"
+    r"\(?[2-9](?<![\w.$/-][2-9])[0-9]{2}\)?[ .-]{1,2}(?=[0-9. -]{0,8}(?:--|\?))[0-9?-]{3}[ .-]{1,2}[0-9_?-]{3,4}(?![\w-])"
 )
+_HALF_HEARD = re.compile(
+    r"\(?[2-9](?<![\w.$/-][2-9])[0-9]{2}\)?[ .-]{1,2}(?:[0-9]{1,4}[ .-]{1,2}){0,2}something(?:[ .-]{1,2}[0-9]{2,4})?(?![\w-])"
+)
+_SPANISH = r"(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_SPOKEN_SPANISH = re.compile(rf"(?<![a-z]){_SPANISH}(?:[,.]?[ -]{{1,2}}{_SPANISH}(?![a-z])){{6,11}}")
 _TAIL = re.compile(r"-[0-9]{4}(?![\w-])")
 _TAIL_LABEL = re.compile(
     r"(?<![a-z])(?:(?:ph|phone|(?:nurse |house |unit )?line|ext|x|desk|call|dial|tel|extension|vm)[ :#.]{1,3}(?P<v>[2-9])|(?:f|fax|c|cell|o|h|w)[ :]{1,2})$"
@@ -130,7 +135,10 @@ def _full(folded: str) -> Iterator[Find]:
     for match in _NANP.finditer(folded):
         number = digits(match.group())
         other = _OTHER_WORD.search(folded[max(0, match.start() - 30) : match.start()])
-        if real_digits(match.group()) < 6 or (other and not other.group().startswith("no")):
+        if real_digits(match.group()) < 6:
+            continue
+        if other and not other.group().startswith("no"):
+            yield Find(*match.span(), "PHONE", FAINT, "pattern:phone-shape")
             continue
         toll_free = number.removeprefix("1").startswith(_TOLL_FREE)
         yield Find(*match.span(), "PHONE", 0.8 if toll_free else CERTAIN, "pattern:phone")
@@ -145,8 +153,14 @@ def _partial(folded: str) -> Iterator[Find]:
         if not _OTHER_WORD.search(before):
             score = FIRM if _PHONE_WORD.search(before) else FAINT
             yield Find(*match.span(), "PHONE", score, "pattern:phone-bare")
-    for match in scan(_ILLEGIBLE, folded, ("--",)):
+    for match in scan(_ILLEGIBLE, folded, ("--", "?")):
         yield Find(*match.span(), "PHONE", LIKELY, "pattern:phone-torn")
+    for regex, needs in (
+        (_HALF_HEARD, ("something",)),
+        (_SPOKEN_SPANISH, ("cinco", "seis", "siete", "nueve")),
+    ):
+        for match in scan(regex, folded, needs):
+            yield Find(*match.span(), "PHONE", LIKELY, "pattern:phone-spoken")
     for match in scan(_TORN, folded, ("-0", "-1", "-x", "-_", ".0", ".1", "?", "x", "_")):
         yield Find(*match.span(), "PHONE", LIKELY, "pattern:phone-torn")
     for match in _SPACED.finditer(folded):

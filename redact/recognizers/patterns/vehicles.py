@@ -75,7 +75,7 @@ _MAKE = (
     r"subaru|suzuki|tesla|toyota|volkswagen|vw|volvo|harley(?:-davidson)?|kawasaki|yamaha|kenworth|peterbilt|freightliner|winnebago|itasca)"
 )
 _MODEL = (
-    r"(?:accord|altima|acadia|ascent|astro(?: van)?|beetle|lumina|tiguan|promaster|denali|camry|ram 1500|avalanche|aztek|blazer|bonneville|bronco|camaro|camry|caravan|cavalier|cherokee|charger|challenger|"
+    r"(?:accord|altima|acadia|ascent|astro(?: van)?|beetle|lumina|crx|scamp|tiguan|promaster|denali|camry|ram 1500|avalanche|aztek|blazer|bonneville|bronco|camaro|camry|caravan|cavalier|cherokee|charger|challenger|"
     r"civic|c-?[123]0|k?[1-3]500|canyon|c300|h[23]|sprinter|prowler|sunrise|cobalt|colorado|corolla|corvair|corvette|crosstrek|cruze|cr-?v|crown vic(?:toria)?|cutlass|dakota|durango|econoline|"
     r"elantra|electra(?: 225)?|equinox|escalade|escape|explorer|expedition|express van|f-?[1-5]50|fiesta|fit|focus|forester|forte|frontier|fusion|galant|"
     r"grand (?:am|caravan|cherokee|marquis|prix)|highlander|impala|impreza|jetta|journey|legacy|lesabre|lucerne|malibu|matrix|maxima|mazda3|"
@@ -209,8 +209,8 @@ def _numbers(text: str, folded: str) -> Iterator[Find]:
         for match in scan(regex, where, needs):
             yield Find(*match.span("v"), "VEHICLE", score, evidence)
     for word in _VEHICLE_WORD.finditer(folded):
-        if match := _UNLABELLED.match(text, word.end()):
-            yield Find(*match.span("v"), "VEHICLE", LIKELY, "label:plate")
+        if plate := _UNLABELLED.match(text, word.end()):
+            yield Find(*plate.span("v"), "VEHICLE", LIKELY, "label:plate")
 
 
 def _descriptions(text: str, folded: str) -> Iterator[Find]:

@@ -85,6 +85,8 @@ POSITIVES = [
         "FM 1690, 3rd gate on the left, Lometa TX 76853",
         "ADDRESS",
     ),
+    ("qtrs 4417-B Normandy Loop (say", "4417-B Normandy Loop", "ADDRESS"),
+    ("at 221 Licking Fork, Morehead KY", "221 Licking Fork, Morehead KY", "ADDRESS"),
 ]
 NEGATIVES = [
     "3 days at St. Mary",
@@ -117,6 +119,7 @@ NEGATIVES = [
     "lots w u",
     "ratio 2:1, version 3.2",
     "called at 5, called back 0645",
+    "ID 30917",
 ]
 ADVERSARIAL = [
     "12 a ",

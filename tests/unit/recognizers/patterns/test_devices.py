@@ -20,6 +20,8 @@ POSITIVES = [
     ("on IMG-CART-19 at", "IMG-CART-19", "DEVICE"),
     ("HUD label ORE 143568", "ORE 143568", "DEVICE"),
     ("sim 8901 2601 4477 1029 331", "8901 2601 4477 1029 331", "DEVICE"),
+    ("Swap to BI-80443-LT.", "BI-80443-LT", "DEVICE"),
+    ("the Chromebook issued (SHI-C3-0778)", "SHI-C3-0778", "DEVICE"),
 ]
 NEGATIVES = [
     "whiteboard snapshot 10/31/22 1500",
@@ -36,6 +38,7 @@ NEGATIVES = [
     "CPAP 12 cm",
     "sensor 14 days",
     "phone 603-555-0123",
+    "bi-weekly and bi 2",
 ]
 ADVERSARIAL = ["serial ", "a1-", "imei 1 ", "00:", "pump sn 1 ", "loc8 1 "]
 

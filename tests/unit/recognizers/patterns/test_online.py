@@ -37,6 +37,7 @@ POSITIVES = [
     ("#JusticeForMarcusV", "#JusticeForMarcusV", "USERNAME"),
     ("goes by joyful dot k", "joyful dot k", "USERNAME"),
     ("moth_ezra — hi there\n", "moth_ezra", "USERNAME"),
+    ("Venmo @TansyD-Saxis shows", "@TansyD-Saxis", "USERNAME"),
 ]
 NEGATIVES = [
     "the igloo.story was read aloud",
@@ -56,6 +57,7 @@ NEGATIVES = [
     "the file was printed by staff",
     "PHQ9 posted online",
     "first_name, last_name",
+    "added 30mg, switch 2nd user",
 ]
 ADVERSARIAL = ["a.a.", "a@", "@a", "dot at ", "::1", "http://", "a_a ", "a@\n", "snap a_b ", "b at gmail "]
 

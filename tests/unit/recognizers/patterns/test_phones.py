@@ -54,6 +54,10 @@ POSITIVES = [
         "PHONE",
     ),
     ("file voicemail_3375550158_4-19", "3375550158", "PHONE"),
+    ("left card 409 555 0162", "409 555 0162", "PHONE"),
+    ("cell 915 70? 4412", "915 70? 4412", "PHONE"),
+    ("it was 985 something 0119", "985 something 0119", "PHONE"),
+    ("es seis seis uno cinco cinco cinco cero dos", "seis seis uno cinco cinco cinco cero dos", "PHONE"),
 ]
 NEGATIVES = [
     "scored 120/80 and 98.6",
@@ -76,6 +80,7 @@ NEGATIVES = [
     "ratio 1:800",
     "version 512.1.2345",
     "call 911 or 988",
+    "three of something 0119 later",
 ]
 ADVERSARIAL = ["(512) ", "555-", "one two ", "1 2 3 4 5 ", "+1 ", "2-- ", "x 1", "ext 1 "]
 
