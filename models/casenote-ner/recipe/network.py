@@ -24,6 +24,10 @@ class TaggingNetwork(nn.Module):
         model = MPNetModel if kind == "mpnet" else BertModel
         options = {} if kind == "mpnet" else {"attn_implementation": attention}
         self.encoder = model.from_pretrained(encoder, add_pooling_layer=False, **options)
+        for module in self.encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0  # every note comes in many forms: that regularises, and costs no time
+        self.encoder.config.attention_probs_dropout_prob = 0.0
         self.shift = MPNET_SHIFT if kind == "mpnet" else 0
         if layers:
             kept = [self.encoder.encoder.layer[at] for at in layers]

@@ -90,7 +90,8 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    network = TaggingNetwork(arguments.encoder, tuple(arguments.layers)).to(device)
+    attention = "sdpa" if device == "cuda" else "eager"  # the faster one of each
+    network = TaggingNetwork(arguments.encoder, tuple(arguments.layers), attention).to(device)
     feeder = Feeder(WindowSet.load(arguments.windows), device)
     train(network, feeder, arguments)
     if arguments.soft:
@@ -103,7 +104,7 @@ def train(network: TaggingNetwork, feeder: Feeder, arguments: argparse.Namespace
     head = [*network.shape.parameters(), *network.head.parameters()]
     optimizer = torch.optim.AdamW(
         [{"params": network.encoder.parameters(), "lr": arguments.rate}, {"params": head, "lr": 1e-3}],
-        weight_decay=0.01, fused=feeder.device == "cuda",
+        weight_decay=0.01, fused=True,
     )  # fmt: skip
     soft = load_soft(arguments.teachers, feeder.device)
     first, total = resume(saved, network, optimizer), 0
