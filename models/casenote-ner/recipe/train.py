@@ -1,6 +1,6 @@
 """Trains a network on the prepared windows: `python -m recipe.train NAME --encoder DIR`.
 
-Writes `build/NAME.pt` after every pass and picks up there when run again. With
+Writes `build/NAME.pt` every few hundred steps and picks up there when run again. With
 `--teachers` the network also imitates networks trained before. With `--soft` it
 writes what it believes of every piece, for others to imitate.
 """
@@ -11,6 +11,7 @@ import argparse
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -22,6 +23,8 @@ from .windows import WindowSet
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
 WARM_UP = 0.06
+HEAD_RATE = 1e-3
+SAVE_EVERY = 300
 IMITATION = 0.7
 """Weight of the teachers' word against the gold marks."""
 
@@ -99,72 +102,84 @@ def main() -> None:
 
 
 def train(network: TaggingNetwork, feeder: Feeder, arguments: argparse.Namespace) -> None:
-    """Train for the asked number of passes, saving after each."""
+    """Train for the asked number of passes, saving now and then and at the end."""
     saved = BUILD / f"{arguments.name}.pt"
     head = [*network.shape.parameters(), *network.head.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": network.encoder.parameters(), "lr": arguments.rate}, {"params": head, "lr": 1e-3}],
-        weight_decay=0.01, fused=True,
-    )  # fmt: skip
+        [{"params": network.encoder.parameters()}, {"params": head}], weight_decay=0.01, fused=True
+    )
     soft = load_soft(arguments.teachers, feeder.device)
-    first, total = resume(saved, network, optimizer), 0
-    for number in range(first, int(np.ceil(arguments.passes))):
-        batches = list(feeder.order(Random(f"{arguments.seed}-{number}"), arguments.pieces))
-        total = total or int(len(batches) * arguments.passes)
-        batches = batches[: total - number * len(batches)]
-        run_pass(network, optimizer, feeder, batches, (number * len(batches), total), soft, arguments.rate)
-        state = {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "pass": number + 1,
-            "layers": tuple(arguments.layers),
-        }
-        torch.save(state, saved)
+    schedule = list(plan(feeder, arguments))
+    first = resume(saved, network, optimizer)
+    network.train()
+    began, pieces = time.monotonic(), 0
+    for step in range(first, len(schedule)):
+        set_rates(optimizer, step, len(schedule), (arguments.rate, HEAD_RATE))
+        loss = take_step(network, optimizer, feeder.batch(schedule[step]), soft)
+        pieces += int(feeder.prepared.lengths[schedule[step]].sum())
+        if step % 50 == 0:
+            pace = pieces / (time.monotonic() - began)
+            print(f"step {step}/{len(schedule)} loss {loss:.4f} {pace:.0f} pieces/s", flush=True)
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(schedule):
+            save(saved, network, optimizer, step + 1, tuple(arguments.layers))
+
+
+def plan(feeder: Feeder, arguments: argparse.Namespace) -> Iterator[np.ndarray]:
+    """Yield the members of every batch of the whole training, the same for the same seed."""
+    whole = list(feeder.order(Random(f"{arguments.seed}-0"), arguments.pieces))
+    left = int(len(whole) * arguments.passes)
+    for number in range(int(np.ceil(arguments.passes))):
+        batches = feeder.order(Random(f"{arguments.seed}-{number}"), arguments.pieces)
+        yield from islice(batches, max(0, left - number * len(whole)))
+
+
+def set_rates(optimizer: torch.optim.Optimizer, step: int, total: int, peaks: tuple[float, float]) -> None:
+    """Set the learning rates of this step: linear warm-up, then linear decay."""
+    factor = min(1.0, (step + 1) / (WARM_UP * total)) * max(0.02, 1 - step / total)
+    for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+        group["lr"] = peak * factor
+
+
+def take_step(
+    network: TaggingNetwork, optimizer: torch.optim.Optimizer, batch: Batch, soft: torch.Tensor | None
+) -> float:
+    """Learn from one batch and return the loss."""
+    with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
+        logits = network(batch.ids, batch.shapes, batch.mask)
+    loss = masked_loss(logits, batch.tags, batch.unmarked)
+    if soft is not None:
+        taught = imitation_loss(logits, soft[batch.places].float(), batch.tags >= 0)
+        loss = IMITATION * taught + (1 - IMITATION) * loss
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return float(loss.detach())
+
+
+def save(
+    path: Path, network: TaggingNetwork, optimizer: torch.optim.Optimizer, step: int, layers: tuple[int, ...]
+) -> None:
+    """Write the state to a file beside, then put it in place in one move."""
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "step": step,
+        "layers": layers,
+    }
+    fresh = path.with_suffix(".new")
+    torch.save(state, fresh)
+    fresh.replace(path)
 
 
 def resume(saved: Path, network: TaggingNetwork, optimizer: torch.optim.Optimizer) -> int:
-    """Load an earlier state when there is one and return the number of passes it has seen."""
+    """Load an earlier state when there is one and return the number of steps it has taken."""
     if not saved.exists():
         return 0
     state = torch.load(saved)
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
-    return int(state["pass"])
-
-
-def run_pass(
-    network: TaggingNetwork,
-    optimizer: torch.optim.Optimizer,
-    feeder: Feeder,
-    batches: list[np.ndarray],
-    progress: tuple[int, int],
-    soft: torch.Tensor | None,
-    rate: float,
-) -> None:
-    """Take one optimizer step per batch, with linear warm-up and decay."""
-    network.train()
-    done, total = progress
-    began, pieces = time.monotonic(), 0
-    for at, members in enumerate(batches):
-        step = done + at
-        factor = min(1.0, (step + 1) / (WARM_UP * total)) * max(0.02, 1 - step / total)
-        for group, peak in zip(optimizer.param_groups, (rate, 1e-3), strict=True):
-            group["lr"] = peak * factor
-        batch = feeder.batch(members)
-        with torch.autocast(feeder.device, dtype=torch.bfloat16):
-            logits = network(batch.ids, batch.shapes, batch.mask)
-        loss = masked_loss(logits, batch.tags, batch.unmarked)
-        if soft is not None:
-            taught = imitation_loss(logits, soft[batch.places].float(), batch.tags >= 0)
-            loss = IMITATION * taught + (1 - IMITATION) * loss
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
-        pieces += int(feeder.prepared.lengths[members].sum())
-        if step % 100 == 0:
-            pace = pieces / (time.monotonic() - began)
-            print(f"step {step}/{total} loss {loss.item():.4f} {pace:.0f} pieces/s", flush=True)
+    return int(state["step"])
 
 
 @torch.inference_mode()
