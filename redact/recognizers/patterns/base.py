@@ -166,7 +166,7 @@ def by_initial(alternatives: str) -> str:
 def digits(text: str) -> str:
     """Return the digits of `text`, reading the letters that scanners confuse with them."""
     return "".join(
-        "0" if c in "oO" else "1" if c in "lI|" else c for c in text if c.isdigit() or c in "oOlI|"
+        "0" if c in "oO" else "1" if c in "liI|" else c for c in text if c.isdigit() or c in "oOliI|"
     )
 
 
