@@ -226,7 +226,7 @@ def _bare_month(text: str, folded: str, match: re.Match[str]) -> Iterator[tuple[
         capital or month != "mar"
     ):
         yield start, end, LIKELY, "pattern:month"
-    elif capital and not text[start:end].isupper():
-        yield start, end, WEAK, "pattern:month"
-    elif not capital and _IN.search(folded, max(0, start - 8), start) and _STOPS.match(folded, end):
+    elif (capital and not text[start:end].isupper()) or (
+        not capital and _IN.search(folded, max(0, start - 8), start) and _STOPS.match(folded, end)
+    ):
         yield start, end, WEAK, "pattern:month"
