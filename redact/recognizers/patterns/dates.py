@@ -162,11 +162,10 @@ def _named(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
     for hit in _MONTHS.finditer(folded):
         at = hit.start()
         yield from _at_month(text, folded, at)
-        if (day := _DAY_BEFORE.search(folded, max(0, at - 16), at)) and (
-            month := _MONTH_AFTER_DAY.match(folded, at)
-        ):
-            if _day_number(day["d"], month["y"]) and _not_a_verb(text, folded, month, day["d"], day.start()):
-                yield day.start(), month.end(), CERTAIN, "pattern:date-named"
+        day = _DAY_BEFORE.search(folded, max(0, at - 16), at)
+        month = _MONTH_AFTER_DAY.match(folded, at) if day else None
+        if day and month and _named_day(text, folded, day, month):
+            yield day.start(), month.end(), CERTAIN, "pattern:date-named"
         if said := SPOKEN_DAY_OF.search(folded, max(0, at - 32), at):
             year = SAID_YEAR.match(folded, hit.end())
             yield said.start(), year.end() if year else hit.end(), FIRM, "pattern:date-spoken"
@@ -193,6 +192,10 @@ def _at_month(text: str, folded: str, at: int) -> Iterator[tuple[int, int, float
         yield at, match.end(), FIRM, "pattern:date-spoken"
     if match := _BARE.match(folded, at):
         yield from _bare_month(text, folded, match)
+
+
+def _named_day(text: str, folded: str, day: re.Match[str], month: re.Match[str]) -> bool:
+    return _day_number(day["d"], month["y"]) and _not_a_verb(text, folded, month, day["d"], day.start())
 
 
 def _day_number(day: str, year: str | None) -> bool:
