@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|code\b|#s?|[:=]|\.{2,60})"
-_LINK = (
-    rf"\.?(?P<x>(?:[ \t]{{0,3}}{_MARK}){{1,3}})?(?: (?:is|was|under|ending in))?[ \t]{{0,24}}[#(\"_]{{0,2}}"
-)
+_LINK = rf"\.?(?P<x>(?:[ \t]{{0,3}}{_MARK}){{1,3}})?(?: (?:is|was|under|ending in))?(?(x)[ \t]{{0,3}}\n?[ \t]{{0,24}}|[ \t]{{0,24}})[#(\"_]{{0,2}}"
 _TOKEN = r"(?:(?=[a-z0-9./:_-]{0,14}[0-9])[a-z0-9]{1,24}(?:[-./:_][a-z0-9]{1,20}){0,6})"
 _GROUPS = (
     r"(?:(?<=[a-z]) [0-9]{2,8}[a-z]?)?"
@@ -95,6 +93,10 @@ class IdentityNumberRecognizer(PatternFamily):
 def _labelled(text: str, folded: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(folded):
         explicit = bool(match["x"])
+        if "\n" in folded[match.start() : match.start("v")]:
+            explicit = False
+            if real_digits(match["v"]) < 4:
+                continue
         if (explicit or match["sure"]) and (span := _value(text, folded, match, explicit)):
             yield Find(*span, "ID", FIRM, "label:id")
             yield from _more(text, *span)

@@ -7,6 +7,10 @@ import re
 
 from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Rule, real_digits
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_CREDENTIAL_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?:L[A-Z]{0,4}SW(?:-[A-Z]{1,4})?|[A-Z]{0,2}SW|A?L?MFT|L?P?CC?C?|LPC|LCPC|LMHC|LCMHC|LGPC|MD|RN|NP|PhD|PsyD|BCBA|L?C?ADC|LCDC)(?:,? (?:[Ll]ic(?:ense)?\.?|[Nn]o\.?|#))?[ #]{1,4}$"
+)
 _MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
 FORM = re.compile(
     r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
@@ -61,9 +65,8 @@ SHAPES = (
     ),
     Rule(
         "ID", "label:license-number", FIRM,
-        needs=("sw", "ft", "pc", "md", "rn", "phd", "psyd", "lmhc", "np", "aud", "bcba", "adc", "cdc"),
-        regex=re.compile(r"(?<![a-z])(?:l[a-z]{0,4}sw(?:-[a-z]{1,4})?|[a-z]{0,2}sw|a?mft|l?mft|lp?pcc?|l?pcc?|lcpc|lmhc|lcmhc|lgpc|md|rn|np|phd|psyd|bcba|l?c?adc|lcdc)(?:,? (?:lic(?:ense)?\.?|no\.?|#))?[ #]{1,4}(?P<v>[a-z]{0,3}-?[0-9]{4,7}|[0-9]{2,3}[.-][0-9o]{4,7})(?![\w-]|[./][0-9])"),
-        check=lambda text, start, end: real_digits(text[start:end]) >= 4 and not re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]),
+        re.compile(r"(?P<v>[0-9](?<![\w.,$/-][0-9])(?:[0-9]{3,6}|[0-9]{1,2}[.-][0-9o]{4,7})|l(?<![\w.-]l)[0-9]{4,6})(?![\w-]|[./][0-9])"),
+        check=lambda text, start, end: _CREDENTIAL_BEFORE.search(text, max(0, start - 28), start) is not None and not _YEAR.fullmatch(text[start:end]),
     ),
     Rule(
         "ID", "label:badge", FIRM, needs=("badge", "shield"),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _D = r"[0-9ol]"
 _MASK = r"[x*#•]"
 SSN_WORD = r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
-_FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\))"
-_LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|ends?|ending|end(?:s|ing)? (?:in|with)|true last four)"
+_FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\)|\(last (?:4|four)\))"
+_LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|end(?:s|ing)? (?:in|with|w/)|ends?|ending|true last four)"
 
 _SSN_RULES = (
     Rule(
@@ -34,7 +34,7 @@ _SSN_RULES = (
     ),
     Rule(
         "SSN", "label:ssn-masked", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{2,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{1,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:ssn-last-four", FIRM,
@@ -42,7 +42,7 @@ _SSN_RULES = (
     ),
     Rule(
         "SSN", "label:ssn-last-four", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}\b(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}(?!\w)(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
     ),
     Rule(
         "SSN", "label:last-four", FIRM,
