@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
+from redact.recognizers.lexicons import openers
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
 from redact.recognizers.patterns.name_shapes import (
     CAP,
@@ -42,10 +43,26 @@ _LINE_LABEL = (
 _LABELLED = re.compile(
     rf"(?im)^[ \t>*#|-]{{0,8}}(?:\d{{1,2}}[.)] ?)?\**(?P<l>{_LINE_LABEL})\**(?: ?\([^)\n]{{1,24}}\))?[ \t]{{0,4}}(?::\**|\.{{3,60}}|(?=[ ]{{3}}))[ \t]{{0,40}}(?P<value>[^\n:;|]{{2,120}})"
 )
-_INLINE = re.compile(
-    r"(?:Client|Patient|Name|Pt|Worker|Student|Child|Mother|Father|Youth|Resident|Guardian|Therapist|CM|SW|Supervisor|CLIENT|NAME|PATIENT|STUDENT)"
-    rf"(?: [Nn]ame)?: {{0,12}}(?P<v>{LAST_FIRST}|{FULL_NAME}){ENDED}"
+_COLON = re.compile(r"[:|=][ \t*_]{0,12}(?=[^\s\d])")
+_INLINE = re.compile(r"(?P<l>(?<![a-z/])[a-z][a-z/.-]{1,15})(?:\(s\))?\**(?: \([^)\n]{1,20}\))?[ \t]?$")
+_INLINE_LABELS = frozenset(
+    """
+    client clients patient patients name names pt worker workers caseworker student child mother father mom dad youth resident guardian therapist cm sw supervisor supervisee
+    wife husband spouse partner sister brother son daughter grandmother grandfather aunt uncle parent parents kinship caregiver witness witnesses recorder scribe facilitator facilitators
+    leader leaders co-leader co-leaders counselor counsel attorney atty respondent petitioner defendant plaintiff individual member alias aka a/k/a as by preferred maiden reviewer
+    interviewer interpreter contact ec person informant reporter rp caller landlord judge referee commissioner magistrate gal casa po p.o officer detective nurse rn md pcp provider
+    physician doctor psychiatrist prescriber teacher principal coach pastor sponsor payee nok kin poa hcpoa proxy surrogate conservator staff attending escort driver visitor visiting
+    present attendees attendance author sender signed sign signer with cc attn attention c/o re from to record moc foc mgm pgm mga suspect victim ap av perpetrator decedent inmate
+    subject participant applicant tenant beneficiary dependent decedent intern trainee student-intern
+    """.split()
 )
+"""Last words of labels whose value is a person."""
+
+_INLINE_VALUE = re.compile(
+    rf"(?:{TITLE}\.? )?[\"“]?(?P<v>{LAST_FIRST}|{FULL_NAME}|(?:[A-Z]\.){{2,3}})(?:{ENDED}|(?=[_*/+&\"”]| [/+&]))"
+)
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing|s)")
+_AND_MORE = re.compile(rf"(?:,? and |, | & | / |; )(?:{TITLE}\.? )?(?P<v>{FULL_NAME}){ENDED}")
 _VALUE_NAME = re.compile(rf"(?:{TITLE}\.? )?(?P<v>{LAST_FIRST}|{FULL_NAME}){ENDED}")
 _ROLL = re.compile(
     r"(?m)^[ \t>*#|-]{0,6}(?:\d{1,3}[.)]? {1,3})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{1,20})?(?![\w]))?)"
@@ -89,7 +106,7 @@ class LabelRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield labelled values."""
-        yield from _people(text)
+        yield from _people(text, folded)
         yield from _closings(text, folded)
         yield from _speakers(text)
         yield from _lines(text)
@@ -104,7 +121,7 @@ class LabelRecognizer(PatternFamily):
                 yield Find(start, start + len(value), kind, LIKELY, f"label:{kind.lower()}")
 
 
-def _people(text: str) -> Iterator[Find]:
+def _people(text: str, folded: str) -> Iterator[Find]:
     for match in _TITLED.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalnum():
             yield from person(text, *match.span("v"), FIRM, "label:title")
@@ -112,12 +129,30 @@ def _people(text: str) -> Iterator[Find]:
         if name := _NAME_ENDS.search(text, max(0, match.start() - 60), match.start()):
             yield from person(text, *name.span(), FIRM, "label:credential")
     for regex, score, evidence in (
-        (_INLINE, FIRM, "label:name"),
         (_ROLL, LIKELY, "pattern:last-first"),
         (_UPPER_LAST_FIRST, LIKELY, "pattern:last-first"),
     ):
         for match in regex.finditer(text):
-            yield from person(text, *match.span("v"), score, evidence, named=regex is _INLINE)
+            yield from person(text, *match.span("v"), score, evidence)
+    yield from _inline(text, folded)
+
+
+def _inline(text: str, folded: str) -> Iterator[Find]:
+    """Yield people whose label stands anywhere in the line: "ATTN: Jacinta / dispatch"."""
+    for colon in _COLON.finditer(folded):
+        match = _INLINE.search(folded, max(0, colon.start() - 42), colon.start())
+        if match is None or match["l"] not in _INLINE_LABELS:
+            continue
+        if name := _INLINE_VALUE.match(text, colon.end()):
+            start, end = name.span("v")
+            if " " not in name["v"] and (_VERB.fullmatch(name["v"]) or any(openers().find(name["v"]))):
+                continue
+            named = _OF_PEOPLE.match(match.group()) is not None
+            yield from person(text, start, end, FIRM if named else LIKELY, "label:name", named=named)
+            while more := _AND_MORE.match(text, end):
+                if " " in more["v"] or not more["v"].isupper():
+                    yield from person(text, *more.span("v"), LIKELY, "label:name")
+                end = more.end("v")
 
 
 def _closings(text: str, folded: str) -> Iterator[Find]:

@@ -60,6 +60,7 @@ _PROSE = frozenset(
 
 NOT_NAMES = frozenset(
     """
+    dr mr mrs ms like mandated empty learner happened
     plan note notes goal goals assessment subjective objective data action response intervention summary history background presenting
     problem safety risk time date place present attendance status purpose type method location address phone email dob age sex gender
     race language religion insurance subject re fw fwd mood affect thought sleep appetite medications meds allergies labs vitals update
@@ -118,7 +119,7 @@ def _cored(text: str, start: int, end: int) -> tuple[int, int]:
         value = value[: degree.start()]
     if value.isupper():
         words = list(re.finditer(r"\S+", value))
-        stop = next((word for word in words[1:] if word.group().strip(",.").lower() in _PROSE), None)
+        stop = next((word for word in words[1:] if word.group().strip(",").lower() in _PROSE), None)
         value = value[: stop.start()].rstrip(" ,") if stop else value
     end = start + len(value)
     while (lead := _LEAD.match(text, start, end)) and lead.end() < end:
