@@ -20,6 +20,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     from redact.recognizers.patterns.captions import CaptionRecognizer
     from redact.recognizers.patterns.dates import DateRecognizer
     from redact.recognizers.patterns.devices import DeviceRecognizer
+    from redact.recognizers.patterns.file_names import FileNameRecognizer
     from redact.recognizers.patterns.identity_numbers import IdentityNumberRecognizer
     from redact.recognizers.patterns.labels import LabelRecognizer
     from redact.recognizers.patterns.letterheads import LetterheadRecognizer
@@ -45,6 +46,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
         CaptionRecognizer(),
         SignatureRecognizer(),
         SpeakerRecognizer(),
+        FileNameRecognizer(),
         LetterheadRecognizer(),
         TableRecognizer(),
         ScriptRecognizer(),
