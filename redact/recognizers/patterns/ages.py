@@ -39,7 +39,7 @@ _RANGE_AFTER = re.compile(
     r" ?(?:\+|-[0-9]|to [0-9]|and (?:up|over|older|above|under|younger)|or (?:older|younger|over|above|under)|-? ?(?:and|to) [0-9]+ (?:group|program))"
 )
 _WAS = re.compile(
-    rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z]+) (?:was|were|is|turned|turns|'s)"
+    rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z’'-]+(?: [a-z’'-]+){{0,2}}) (?:was|were|is|turned|turns|'s)"
     rf" (?:only |just |about |around |almost )?(?P<v>{_NUM}{_HALF})(?![\w%$-]|[.:/][0-9])"
 )
 _TURNS = re.compile(
@@ -62,7 +62,7 @@ _COMMA = re.compile(
 _IS = re.compile(
     rf"(?<![a-z])(?:(?:i|he|she|you|who|cl|pt|client|patient|mom|dad|son|daughter|brother|sister|boy|girl|baby|child|it|and|grandmother|mother|father|m) ?(?:is|was|'s|'m| am|'re|are)|i am|im|hes|shes|ur|now|almost|nearly|barely|only|just|about|aged|is)"
     rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
-    rf"(?=[,;)\"]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today|btw|or so|tomor+ow)\b| \(| [-]|\n|$)"
+    rf"(?=[,;)?!\"]|\.(?![0-9])| (?:and|&|but|now|she|he|they|by his|by her|with|who|until|til|yet|today|btw|or so|tomor+ow|tmrw)(?![a-z])| \(| [-]|\n|$)"
 )
 _MEASURE = re.compile(
     r"(?<![a-z])(?:scores?|code|caseload|household|a1c|total|level|count|counts|balance|rate|temp|census|limit|number|target|dose|sheet|stop|bpm|bmi|sats?|hr|rr|weight|price|rent|odds|class|size|moca|phq|gad|pcl|bdi|gaf|zarit|tug|[a-z]{2,6}-(?:[0-9]{1,2}|it))(?![a-z])"
@@ -73,11 +73,11 @@ _CLOCK_AFTER = re.compile(
 _CLOCK_BEFORE = re.compile(
     r"(?<![a-z])(?:opens?|closes?|comes?|came|work|starts?|ends?|meets?|leaves?|arrives?|dinner|supper|lunch|breakfast|bed|bedtime|court|appt|again|mass|church|dose|meds?|pudding|called|call|back|home|pick(?:ed)? up|noon|or|is|was|be) $"
 )
-_A_WHILE = re.compile(r"(?:now|almost|nearly|barely|only|just|about) .*(?:week|month)")
+_A_WHILE = re.compile(r"(?:now|almost|nearly|barely|only|just|about) .*(?:week|month)|only one$")
 _NAME_THEN = re.compile(
     r"(?P<n>[A-Z][\w'’.-]{1,30})[\"”’)]{0,2}(?P<p>,? ?\(|, | - |\n? ?— )(?P<q>almost |about |now |nearly |then |age )?(?P<v>(?:1[01][0-9]|[1-9]?[0-9]|"
     + _WORDS
-    + r"))(?= ?\)|[,;](?!\d)|\.(?![0-9])|\n|$)"
+    + r")(?: ?(?:months?|mos?|weeks?|wks?|yrs?|years?)\b)?)(?= ?\)|[,;](?!\d)|\.(?![0-9])| ?\||  |\n|$)"
 )
 _SEXED = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[01][0-9]|[1-9][0-9]|[1-9]) ?(?:yo)?[FM])(?![\w°/])")
 _DECADE = re.compile(
@@ -187,7 +187,7 @@ def _told(text: str, folded: str) -> Iterator[Find]:
                 continue
             if regex is _IS and (
                 _A_WHILE.match(match.group())
-                or _MEASURE.search(folded, max(0, match.start() - 24), match.end())
+                or _MEASURE.search(folded, _clause(folded, match.start()), match.end())
             ):
                 continue
             if regex is _AT and (
@@ -197,6 +197,12 @@ def _told(text: str, folded: str) -> Iterator[Find]:
                 continue
             if not _UNIT_AFTER.match(folded[end : end + 20]):
                 yield Find(*match.span("v"), "AGE", score, "pattern:age-told")
+
+
+def _clause(folded: str, at: int) -> int:
+    """Return where the clause before `at` begins, at most 24 characters back."""
+    least = max(0, at - 24)
+    return max(least, *(folded.rfind(mark, least, at) + 1 for mark in ".;\n"))
 
 
 def _after_names(text: str) -> Iterator[Find]:

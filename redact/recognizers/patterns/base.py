@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -104,8 +105,12 @@ class PatternFamily(EntityRecognizer):
         )
 
 
+@lru_cache(maxsize=2)
 def fold(text: str) -> str:
-    """Lower the case and unify spaces, hyphens and quotes without moving any offset."""
+    """Lower the case and unify spaces, hyphens and quotes without moving any offset.
+
+    The families read one text after the other, so the last texts are kept instead of folded by each.
+    """
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)

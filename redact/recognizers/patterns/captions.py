@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily, scan
-from redact.recognizers.patterns.name_shapes import FULL_NAME, LAST_FIRST, person
+from redact.recognizers.patterns.name_shapes import FULL_NAME, LAST_FIRST, TITLE, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTY = rf"(?:(?:[A-Z]\.(?:-? ?)?){{1,4}}(?![a-z])|{FULL_NAME})"
+_PARTY = rf"(?:(?:[A-Z]\.(?:-? ?)?){{1,4}}(?! ?[A-Za-z]{{2}})|{FULL_NAME})"
 _OF = re.compile(
     r"(?<![a-z])(?:in re:?(?: the)?(?: (?:welfare|marriage|adoption|guardianship|estate|interest|matter|conservatorship|dependency|parentage|custody|detention|commitment) of)?|"
     r"in the (?:interests?|matter)s? of(?: the (?:welfare|adoption|guardianship|estate|conservatorship|dependency|marriage) of)?|matter of|estate of|guardianship of|conservatorship of|"
@@ -34,7 +34,7 @@ _MAIL = re.compile(
     r"(?m)^[ \t>*]{0,6}\**(?:From|To|Cc|CC|Bcc|BCC|FROM|TO|Sent by|Forwarded by|Attn|ATTN|c/o|C/O)\**: ?\**[ \t]{0,8}(?P<value>[^\n<]{2,300})"
 )
 _ADDRESSEE = re.compile(
-    rf"(?:^|[;,/&] ?|and )(?:[A-Z][a-z]{{0,3}}\.? )?\"?(?P<v>{LAST_FIRST}|{FULL_NAME}|(?:[A-Z]\.){{2,3}})(?=\"?[ \t]*(?:$|[;,/&(\[|]| and | via | @|<))"
+    rf"(?:^|[;,/&] ?|and )(?:{TITLE}\.? )?\"?(?P<v>{LAST_FIRST}|{FULL_NAME}|(?:[A-Z]\.){{2,3}})(?=\"?[ \t]*(?:$|[;,/&(\[|]| and | via | @|<))"
 )
 
 

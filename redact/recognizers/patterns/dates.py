@@ -184,7 +184,7 @@ def _at_month(text: str, folded: str, at: int) -> Iterator[tuple[int, int, float
         yield at, match.end(), FIRM, "pattern:month-year"
     elif (
         (match := _NAMED_YEAR_SHORT.match(folded, at))
-        and _OF_YEARS.search(folded, max(0, at - 10), at)
+        and (text[at : at + 3].isupper() or _OF_YEARS.search(folded, max(0, at - 10), at))
         and not QUANTITY_AFTER.match(folded, match.end())
     ):
         yield at, match.end(), LIKELY, "pattern:month-year"

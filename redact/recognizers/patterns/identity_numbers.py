@@ -134,7 +134,9 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
         if not real_digits(value):
             return None
     if _CITATION.search(value) or (
-        _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)
+        _NOT_VALUE.fullmatch(value)
+        and not (explicit and value.isdigit() and len(value) > 2)
+        and not _is_no_date(value)
     ):
         return None
     if (explicit and real_digits(value) < 2) or (
@@ -142,6 +144,18 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
     ):
         return None
     return start, start + len(value)
+
+
+def _is_no_date(value: str) -> bool:
+    """Tell whether three pairs of digits, such as 55-81-20, can be no date in any order."""
+    if not (pairs := _PAIRS.fullmatch(value)):
+        return False
+    first, second = int(pairs[1]), int(pairs[2])
+    return (
+        not (1 <= first <= 12 and 1 <= second <= 31)
+        and not (1 <= first <= 31 and 1 <= second <= 12)
+        and second > 12
+    )
 
 
 def _looks_issued(value: str) -> bool:
@@ -156,5 +170,6 @@ def _looks_issued(value: str) -> bool:
 _FILE_TYPE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|txt|rtf|jpe?g|png|tiff?|wav|m4a|mp[34]|msg|eml|html?|csv|transport)$"
 )
+_PAIRS = re.compile(r"([0-9]{2})-([0-9]{2})-[0-9]{2}")
 _TOLD = re.compile(r"(?:,? (?:and|or|&) | ?/ ?|, ?| & )")
 _LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.lexicons import openers
+from redact.recognizers.lexicons import openers, verb_like_names
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
 from redact.recognizers.patterns.name_shapes import (
     CAP,
@@ -61,7 +61,13 @@ _INLINE_LABELS = frozenset(
 _INLINE_VALUE = re.compile(
     rf"(?:{TITLE}\.? )?[\"“]?(?P<v>{LAST_FIRST}|{FULL_NAME}|(?:[A-Z]\.){{2,3}})(?:{ENDED}|(?=[_*/+&\"”]| [/+&]))"
 )
-_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing|s)")
+_LISTED_VALUE = re.compile(rf"(?:{TITLE}\.? )?(?P<v>{FULL_NAME}){ENDED}")
+_LISTING = frozenset(
+    "present attendees attendance staff parents kids children clients patients workers witnesses cc participants facilitators leaders with".split()
+)
+"""Labels of several people: a comma parts them, and does not turn a name round."""
+
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 _AND_MORE = re.compile(rf"(?:,? and |, | & | / |; )(?:{TITLE}\.? )?(?P<v>{FULL_NAME}){ENDED}")
 _VALUE_NAME = re.compile(rf"(?:{TITLE}\.? )?(?P<v>{LAST_FIRST}|{FULL_NAME}){ENDED}")
 _ROLL = re.compile(
@@ -137,15 +143,24 @@ def _people(text: str, folded: str) -> Iterator[Find]:
     yield from _inline(text, folded)
 
 
+def _is_word(value: str) -> bool:
+    """Tell a word that opens a sentence from a name: "Mother: Tired, worried"."""
+    if " " in value:
+        return False
+    verb = _VERB.fullmatch(value) is not None and value.lower() not in verb_like_names()
+    return verb or any(openers().find(value))
+
+
 def _inline(text: str, folded: str) -> Iterator[Find]:
     """Yield people whose label stands anywhere in the line: "ATTN: Jacinta / dispatch"."""
     for colon in _COLON.finditer(folded):
         match = _INLINE.search(folded, max(0, colon.start() - 42), colon.start())
         if match is None or match["l"] not in _INLINE_LABELS:
             continue
-        if name := _INLINE_VALUE.match(text, colon.end()):
+        shape = _LISTED_VALUE if match["l"] in _LISTING else _INLINE_VALUE
+        if name := shape.match(text, colon.end()):
             start, end = name.span("v")
-            if " " not in name["v"] and (_VERB.fullmatch(name["v"]) or any(openers().find(name["v"]))):
+            if _is_word(name["v"]):
                 continue
             named = _OF_PEOPLE.match(match.group()) is not None
             yield from person(text, start, end, FIRM if named else LIKELY, "label:name", named=named)
@@ -172,7 +187,8 @@ def _speakers(text: str) -> Iterator[Find]:
 
 def _lines(text: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(text):
-        if name := _VALUE_NAME.match(text, match.start("value")):
+        name = _VALUE_NAME.match(text, match.start("value"))
+        if name and not _is_word(name["v"]):
             named = _OF_PEOPLE.match(match["l"]) is not None
             yield from person(text, *name.span("v"), FIRM, "label:name", named=named)
 

@@ -47,8 +47,9 @@ _SCORES = re.compile(
 )
 _COUNTED_AFTER = re.compile(r" ?(?:of|out|in (?:the|a)|with (?:a|the)|hx of \d)\b")
 _BEHIND_BIRTH = re.compile(
-    r"(?P<y>(?:[0-9][/.-]|, ?|[a-z]{3}[ -])(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2})[ \t]{0,6}(?:\((?:age |now |aged )?(?P<v>1[01][0-9]|[1-9]?[0-9])(?: ?(?:y/?o|yrs?|y|years?))?\)|/ ?(?P<w>1[01][0-9]|[1-9][0-9]|[1-9])(?=[ \t]*(?:\n|$|\|| {2})))"
+    r"\((?:age |now |aged )?(?P<v>1[01][0-9]|[1-9]?[0-9])(?: ?(?:y/?o|yrs?|y|years?))?\)"
 )
+_SLASHED = re.compile(r"/ ?(?P<v>1[01][0-9]|[1-9][0-9]|[1-9])(?=[ \t]*(?:\n|$|\|| {2}))")
 _BIRTH_BEFORE = re.compile(r"(?<![a-z])(?:d\.?o\.?b|born|birth|bday)(?![a-z])")
 _OLD_BEFORE = re.compile(r"(?<![a-z])age(?![a-z])")
 _GOING_ON = re.compile(
@@ -72,30 +73,55 @@ _SCANNED = re.compile(
 def listed_ages(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield ages told by the row, the birth date or the kin word they stand with."""
     yield from _rows(text, folded)
-    for match in _STANDING.finditer(folded):
-        start = match.start()
-        if (
-            _KIN_BEFORE.search(folded, max(0, start - 40), start)
-            and not _COUNTED_AFTER.match(folded, match.end())
-            and not _SCORES.search(folded, max(0, start - 48), start)
-        ):
-            yield *match.span("v"), WEAK, "pattern:age-of-kin"
-    for match in scan(_BEHIND_BIRTH, folded, ("birth", "born", "dob", "d.o.b")):
-        before = folded[max(0, match.start() - 48) : match.start()]
-        if _BIRTH_BEFORE.search(before) and (match["v"] or _OLD_BEFORE.search(before)):
-            yield *match.span("v" if match["v"] else "w"), FIRM, "label:age-of-birth"
+    yield from _of_kin(folded)
+    yield from _behind_births(folded)
     for match in _AT_MONTHS.finditer(folded):
         around = folded[max(0, match.start() - 40) : match.end() + 24]
         if not _NOT_LIFE.search(around):
             yield *match.span("v"), WEAK, "pattern:age-at"
     for regex, signs in (
-        (_GOING_ON, ("goin", "push", "near", "appro", "knock", "close", "hitting")),
+        (
+            _GOING_ON,
+            (
+                "going on",
+                "goin on",
+                "pushing ",
+                "nearing ",
+                "approaching ",
+                "knocking on",
+                "close to",
+                "hitting ",
+            ),
+        ),
         (_EPITHET, ("genarian", "centenarian", "-something", "ty something", "tysomething")),
     ):
         for match in scan(regex, folded, signs):
             yield *match.span("v"), LIKELY, "pattern:age-told"
     for match in _SCANNED.finditer(folded):
         yield *match.span("v"), WEAK, "pattern:age-scanned"
+
+
+def _of_kin(folded: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield the number that stands alone behind a kin word: "daughter Ana, 7;"."""
+    for match in _STANDING.finditer(folded):
+        start = match.start()
+        if (
+            folded[max(0, start - 3) : start].strip(" ,(:=")[-1:].isalpha()
+            and _KIN_BEFORE.search(folded, max(0, start - 36), start)
+            and not _COUNTED_AFTER.match(folded, match.end())
+            and not _SCORES.search(folded, max(0, start - 48), start)
+        ):
+            yield *match.span("v"), WEAK, "pattern:age-of-kin"
+
+
+def _behind_births(folded: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield the age that follows a birth date: "DOB 3/4/70 (54)", "DOB / age: 3/4/70 / 54"."""
+    for regex in (_BEHIND_BIRTH, _SLASHED):
+        for match in scan(regex, folded, ("birth", "born", "dob", "d.o.b")):
+            before = folded[max(0, match.start() - 48) : match.start()]
+            told = regex is _BEHIND_BIRTH or _OLD_BEFORE.search(before)
+            if told and before.rstrip()[-1:].isdigit() and _BIRTH_BEFORE.search(before):
+                yield *match.span("v"), FIRM, "label:age-of-birth"
 
 
 def _rows(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:

@@ -57,6 +57,9 @@ _TESTED_AFTER = re.compile(r" (?:neg|pos)\b")
 _SCORE_NEAR = re.compile(
     r"(?<![a-z])(?:rated?|rates|craving|pain|mood|anxiety|scale|suds|scored?|out of ten)(?![a-z])"
 )
+_NOW_SCORED = re.compile(
+    r"(?<![a-z])(?:rated?|craving|pain|mood|anxiety|suds|depress\w*|distress)(?![a-z])[^.\n]{0,30}(?:now|to|from|and|last|today)[ ,:]*$"
+)
 _ALONE_AFTER = re.compile(r"[ \t]*(?:$|[\n\r,;:)|]| {2}|\t| - |\. |\.$|_)")
 _LINKED = re.compile(r"(?: ?[,;&+/] ?|,? (?:and|or|to|thru|through) | ?- ?|, ?& ?)")
 _WINDOW = 48
@@ -111,7 +114,12 @@ def _is_range(folded: str, match: re.Match[str]) -> bool:
         return False
     before = folded[max(0, match.start() - _WINDOW) : match.start()]
     return bool(DATED.search(before)) or not (
-        _SCORED.search(before) or QUANTITY_AFTER.match(folded[match.end() : match.end() + 24])
+        _SCORED.search(before)
+        or (
+            _is_fraction(first, second)
+            and _is_fraction(third, fourth)
+            and QUANTITY_AFTER.match(folded[match.end() : match.end() + 24])
+        )
     )
 
 
@@ -131,7 +139,7 @@ def _judged(folded: str, match: re.Match[str], month: int, day: int) -> tuple[fl
     start, end = match.span()
     after = folded[end : end + 24]
     before = folded[max(0, start - _WINDOW) : start]
-    dated = bool(DATED.search(before))
+    dated = bool(DATED.search(before)) and not (day == 10 and _NOW_SCORED.search(before))
     slash = match["s"] == "/"
     if QUANTITY_AFTER.match(after) and not (slash and dated and _TESTED_AFTER.match(after)):
         return 0.0, False

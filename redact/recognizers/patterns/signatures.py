@@ -17,23 +17,24 @@ _DEGREE = (
     r"CAADC|CADC|LADC|LCDC|LICDC|LCAS(?:-A)?|CSAC|CAC|CPRS|CPSS|PRSS|CHW|RN|LPN|BSN|MSN|FNP|PMHNP(?:-BC)?|APRN|CNP|DNP|ARNP|CNA|PA-C|PharmD|RPh|"
     r"PhD|Ph\.D\.|PsyD|Psy\.D\.|EdD|EdS|M\.S\.W\.|L\.C\.S\.W\.|M\.D\.|R\.N\.|BCBA|RBT|OTR/L|CCC-SLP|DPT|QMHP|QIDP|CCM|RDN|M\.Ed\.|MSEd|JD|Esq)"
 )
-_WITH_DEGREE = re.compile(rf"(?<=[A-Za-zà-ÿ.'’])(?:, ?| ){_DEGREE}(?![\w-])")
+_WITH_DEGREE = re.compile(rf"(?<=[A-Za-zà-ÿ.'’])(?:, ?| )(?=[A-Z][A-Z.hsdEP]){_DEGREE}(?![\w-])")
 _NAME_ENDS = re.compile(rf"(?<![\w.])(?:{LAST_FIRST}|{FULL_NAME})$")
 _INITIALS_END = re.compile(rf"(?<![\w.&/-])(?P<v>{INITIALS}|(?<=/ )[a-z]{{2,3}})$")
 _DEGREE_ONLY = re.compile(_DEGREE)
 _CLOSING = re.compile(
-    r"(?<![a-z])(?:respectfully(?: submitted| yours)?|sincerely(?: yours)?|(?:best|kind|warm|kindest|warmest) (?:regards|wishes)|regards|thank you(?: kindly)?|thanks(?: so much| again)?|thx|gratefully|grateful|"
-    r"warmly|cordially|(?:very )?truly yours|yours truly|in partnership|in solidarity|in peace|blessings|gracias|miigwech|mahalo|ua tsaug|take care|love|signature|signed(?: by)?|sig|xo+)"
+    r"(?<![a-z])(?:r(?:espectfully(?: submitted| yours)?|egards)|s(?:incerely(?: yours)?|ign(?:ature|ed(?: by)?)|ig)|b(?:est(?: regards| wishes)?|lessings)|k(?:ind(?:est)? (?:regards|wishes))|w(?:arm(?:ly|(?:est)? (?:regards|wishes)))|"
+    r"t(?:hank(?:s(?: so much| again)?| you(?: kindly)?)|hx|ruly yours|ake care)|very truly yours|g(?:ratefully|rateful|racias)|cordially|yours truly|in (?:partnership|solidarity|peace)|m(?:iigwech|ahalo)|ua tsaug|love|xo+)"
     r"[,.:!-]{0,2}[ \t]{0,4}\n{1,2}[ \t]{0,30}(?:/s/ ?|[~-]{1,2} ?)?"
 )
-_SIGNED = re.compile(
-    r"(?<![a-z])(?:/s/|(?:electronically |digitally |e-?)signed(?: by)?|signed(?: by)?|sgd\.?|typed by|typd|dictated by|transcribed by|entered by|keyed by|recorded by|scribed by|prepared by|completed by|submitted by|authored by|"
-    r"reviewed by|approved by|co-?signed(?: by)?|attested by|initialed by|witnessed by|faxed by|received by|rec'd by):?[ \t_]{1,4}(?:/s/ ?|x )?"
+_SIGNED = re.compile(r"(?:/s/|s(?:igned(?: by)?|gd\.?)|typd):?[ \t_]{1,4}(?:/s/ ?|x )?")
+_BY = re.compile(r" by:?[ \t_]{1,4}(?:/s/ ?|x )?")
+_WRITING = frozenset(
+    "typed dictated transcribed entered keyed recorded scribed prepared completed submitted authored reviewed approved attested initialed witnessed faxed received rec'd co-signed cosigned e-signed".split()
 )
 _SIGNATURE = re.compile(
     rf"(?P<v>{LAST_FIRST}|{FULL_NAME}|{INITIALS})(?=[ \t]*(?:\n|$)|,|;|\.(?:\s|$)| ?\(|/|[ \t]{{2}}| [–—|-]| on | at |\d)"
 )
-_SLASHED = re.compile(rf"(?m)(?:^|(?<=[ \t]))/(?P<v>{FULL_NAME}|[a-z]{{2,3}})/[ \t]*$")
+_SLASHED = re.compile(rf"(?m)/(?<![^\s]/)(?P<v>{FULL_NAME}|[a-z]{{2,3}})/[ \t]*$")
 _TYPIST = re.compile(r"(?m)^[ \t]*(?P<v>[A-Z]{2,4})[/:](?P<w>[a-z]{2,4})[ \t]*$")
 _LAST_LINE = re.compile(
     rf"[ \t~—–-]*(?P<v>{FULL_NAME}|(?:[A-Za-z]\.){{2,3}}|[A-Z]{{2,3}}|[a-z]{{2,3}})[ \t.]*$"
@@ -76,11 +77,8 @@ class SignatureRecognizer(PatternFamily):
         """Yield signatures."""
         for match in _WITH_DEGREE.finditer(text):
             yield from _before_degree(text, match.start())
-        for match in _CLOSING.finditer(folded):
-            if name := _SIGNATURE.match(text, match.end()):
-                yield from _signed(text, name, FIRM)
-        for match in scan(_SIGNED, folded, ("/s/", "signed", "sgd", " by", "typd")):
-            if name := _SIGNATURE.match(text, match.end()):
+        for at in _signing(folded):
+            if name := _SIGNATURE.match(text, at):
                 yield from _signed(text, name, FIRM)
         for match in scan(_SLASHED, text, ("/",)):
             yield from person(text, *match.span("v"), WEAK, "label:signature")
@@ -89,6 +87,18 @@ class SignatureRecognizer(PatternFamily):
                 yield Find(*match.span("v"), "PERSON", LIKELY, "pattern:typist")
                 yield Find(*match.span("w"), "PERSON", LIKELY, "pattern:typist")
         yield from _last_line(text)
+
+
+def _signing(folded: str) -> Iterator[int]:
+    """Yield where a signature may begin: below a closing, behind "/s/", "signed" and "typed by"."""
+    for match in _CLOSING.finditer(folded):
+        yield match.end()
+    for match in scan(_SIGNED, folded, ("/s/", "signed", "sgd", "typd")):
+        yield match.end()
+    for match in _BY.finditer(folded):
+        verb = folded[max(0, match.start() - 14) : match.start()].split()
+        if verb and verb[-1] in _WRITING:
+            yield match.end()
 
 
 def _before_degree(text: str, at: int) -> Iterator[Find]:

@@ -63,7 +63,11 @@ def _repeated(text: str, regex: re.Pattern[str], evidence: str, *, once: bool = 
     for start, end in tags:
         value = text[start:end].lower()
         if (once or said[value] > 1) and not _NOT_SPEAKERS.intersection(value.split()):
-            yield from person(text, start, end, LIKELY if said[value] > 1 else WEAK, evidence)
+            score = LIKELY if said[value] > 1 else WEAK
+            if len(value) == 1 and regex is _PREFIXED:
+                yield Find(start, end, "PERSON", score, evidence)
+            else:
+                yield from person(text, start, end, score, evidence)
 
 
 def _initialled(text: str) -> Iterator[Find]:

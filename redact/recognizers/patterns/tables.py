@@ -78,7 +78,7 @@ def _aligned(text: str, folded: str) -> Iterator[Find]:
     at = 0
     for line in text.splitlines(keepends=True):
         if not _GAP.search(line):
-            columns = [] if not line.strip(" \t\r\n-=_+") else columns
+            columns = columns if line.strip() else []
         elif heads := _aligned_heads(folded[at : at + len(line)]):
             columns = heads
         elif columns:

@@ -24,6 +24,26 @@ POSITIVES = [
     ("when he was nine", "nine", "AGE"),
     ("ages 14, 11 and 6", "11", "AGE"),
     ("his 44th bday", "44th", "AGE"),
+    ("Efua 16, Kojo 12 at home", "12", "AGE"),
+    ("kids mateo 6, luz 3, here", "3", "AGE"),
+    ("Mustafa 8 / Zohal 6 / Yusra 19 mos", "19 mos", "AGE"),
+    ("DOB 11-08-1969  (54)  SEX M", "54", "AGE"),
+    ("DOB / age today .... 10-17-2006 / 15\n", "15", "AGE"),
+    ("| Age | 40 |", "40", "AGE"),
+    ("client 48, Turkish", "48", "AGE"),
+    ("kids (4, 7, 11) at home", "4", "AGE"),
+    ("aged 7 and 9", "9", "AGE"),
+    ("pushing seventy, and", "seventy", "AGE"),
+    ("a Creole octogenarian", "octogenarian", "AGE"),
+    ("At 18 months he has two words", "18 months", "AGE"),
+    ("a two month old girl", "two month old", "AGE"),
+    ("an 8-wk-old", "8-wk-old", "AGE"),
+    ("in her late 60s", "late 60s", "AGE"),
+    ("When Eun-ji Pak was eleven, her", "eleven", "AGE"),
+    ("she is ninety-two & sings", "ninety-two", "AGE"),
+    ("Serafin, now 19 months, is", "19 months", "AGE"),
+    ("Age l2 at intake", "l2", "AGE"),
+    ("a sixteen-year-old", "sixteen-year-old", "AGE"),
 ]
 NEGATIVES = [
     "at 16 weeks gestation",
@@ -37,8 +57,30 @@ NEGATIVES = [
     "from moderate (14) to mild (8) again",
     "wait list (about 5 weeks)",
     "MOS 77F petroleum supply",
+    "her ACE score is 8.",
+    "he opens at two in the morning",
+    "Temp at 9 pm: 11 F.",
+    "Under the age of 18.",
+    "count should be 22, found 31",
+    "MAYSI: Alcohol 2, Angry 7",
+    "Check-in (0-10): Hope 6, Will 3, Rose 8",
+    "22 months sober and 3 mo clean",
+    "at 3 months sober, he",
+    "Supervision 12 months, then 6",
+    "the only one, he said",
+    "Jan 6, Feb 10",
+    "caseload is 19; target 14",
 ]
-ADVERSARIAL = ["age 1, 2, 3, ", "Ann (8 ", "one two three ", "12345678", "is is 5 "]
+ADVERSARIAL = [
+    "age 1, 2, 3, ",
+    "Ann (8 ",
+    "one two three ",
+    "12345678",
+    "is is 5 ",
+    "Ann 4, ",
+    "ann 4, ",
+    "(54) ",
+]
 
 
 @pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)
