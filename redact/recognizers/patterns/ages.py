@@ -23,7 +23,7 @@ _UNIT = r"(?:y(?:ea)?rs?|mo(?:nth)?s?|w(?:ee)?ks?|days?)\.?"
 _SPAN = rf"{_NUM}{_HALF}(?:[ -]?{_UNIT}(?:,? (?:and )?{_NUM}[ -]?{_UNIT})?)?"
 
 _UNITED = re.compile(
-    rf"(?<![\w$.])(?P<v>{_NUM}{_HALF}[ -]?(?:y[/.]?o\b\.?f?m?|y/ ?o|y\. ?o\.|yof\b|yom\b|(?:yr|year|mo|month|mth|wk|week|day)s?\.?[ -](?:olds?|of age)\b"
+    rf"(?<![\w$.])(?P<v>{_NUM}{_HALF}[ -]?(?:y[/.]?o\b\.?f?m?|y/ ?o|y\. ?o\.|yof\b|yom\b|y\.?o\.?a\b|(?:yr|y|year)s?(?= (?:girl|boy|male|female|son|dau|woman|man|kid)s?\b)|(?:yr|year|mo|month|mth|wk|week|day)s?\.?[ -](?:olds?|of age)\b"
     rf"|(?:yrs?|years?)[ -]?[0-9]{{1,2}}[ -]?(?:mos?|months?)(?:[ -]old)?\b|{_UNIT},? (?:and )?{_NUM}[ -]?{_UNIT}[ -](?:olds?|of age)\b))"
 )
 _AGED = re.compile(
@@ -117,12 +117,12 @@ _DEGREES = frozenset(
     "mild moderate severe minimal low high none borderline score scored total positive negative range baseline".split()
 )
 _CELL = re.compile(
-    r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)"
+    r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2,24}[a-z(\"]| *\n|\t)"
 )
 _COUNTED_BEFORE = re.compile(
     r"(?:page|room|rm|unit|step|chapter|session|grade|level|item|items|exhibit|box|apt|group|suite|lot|floor|form|part|counts?|week|day|days|phase|stage|"
     r"type|class|title|rule|code|article|visit|goal|question|version|vol|tab|line|bus|route|score|scored|total|scale|raw|moca|[a-z]+-[0-9]+|gds|epds|bdi|audit|"
-    r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|intake|forms|moderate|mild|severe|minimal|low|high|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
+    r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|entry|start|intake|forms|moderate|mild|severe|minimal|low|high|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
     r"sept?|oct|nov|dec|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber|sunday|monday|tuesday|wednesday|thursday|friday|saturday|cell|bed|bay|[:.;!?])[,:]? ?\(?$"
 )
 _WARMTH = re.compile(
@@ -220,6 +220,10 @@ def _aside(text: str, folded: str) -> Iterator[Find]:
     for regex in (_PAREN, _COMMA, _CELL):
         for match in regex.finditer(folded):
             start, end = match.span(match.lastgroup or "v")
+            if regex is _CELL and match.lastgroup == "v" and "age" not in folded[:400]:
+                continue
+            if folded[end : end + 1] == ")" and "(" not in folded[max(0, start - 24) : start]:
+                continue
             if (regex is _PAREN or match.lastgroup == "w") and not _of_a_person(text, match.start()):
                 continue
             if not _COUNTED_BEFORE.search(folded[max(0, start - 24) : start]) and folded[start] != "0":

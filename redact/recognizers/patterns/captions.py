@@ -20,7 +20,9 @@ _OF = re.compile(
 )
 _OF_SIGNS = ("in re", " of ", " v", "ex rel", "b/o", "minor", "the name")
 _NAMED = re.compile(rf"(?P<v>{_PARTY})(?:(?:,| and| &|,? and) (?P<w>{_PARTY}))?")
-_VERSUS = re.compile(rf"(?P<v>{FULL_NAME}),? vs?\. (?P<w>{_PARTY})")
+_VERSUS = re.compile(
+    rf"(?m)(?:^[ \t>]{{0,12}}|(?<=RE: )|(?<=Re: )|(?<=In re ))(?P<v>{FULL_NAME}),? vs?\. (?P<w>{_PARTY})"
+)
 _BODIES = frozenset(
     "state people commonwealth county city united states department dept isd board of university school district hospital".split()
 )

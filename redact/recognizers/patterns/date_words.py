@@ -18,13 +18,14 @@ MONTH = (
 YEAR = r"(?:[12l][09o][0-9ol]{2}|'[0-9ol]{2})"
 _UNITS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TEENS = r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+_CARDINAL = r"(?:(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _ORDINAL = rf"(?:(?:twenty|thirty)[ -](?:{_UNITS})|{_UNITS}|{_TEENS})"
 _NUMBER = r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
 _SAID_YEAR = (
     rf"(?:,? (?:of )?(?:(?:nineteen|twenty|two thousand)(?:[ -](?:and )?{_NUMBER}){{0,3}}|{YEAR}))?(?![0-9])"
 )
 SPOKEN = re.compile(
-    rf"(?P<v>{MONTH} (?:the )?(?:{_ORDINAL}|(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)){_SAID_YEAR})(?![a-z])"
+    rf"(?P<v>(?!ma[yr]){MONTH} {_CARDINAL}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?![a-z]| (?:of|times|days?|weeks?|months?|kids|people|hours?|or)\b)|{MONTH} (?:the )?(?:{_ORDINAL}|(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)){_SAID_YEAR})(?![a-z])"
 )
 """A month and its day in words, at the month."""
 SPOKEN_DAY_OF = re.compile(rf"(?<![a-z])(?:the )?{_ORDINAL}(?: day)? of $")
@@ -57,11 +58,11 @@ _WORD_AFTER_DAY = re.compile(
 _FEAST = (
     r"(?:c(?:hristmas(?: eve| day)?|olumbus day|hanukkah|hinese new year|inco de mayo)|new year'?s(?: eve| day)|now?rou?z|nochebuena|xmas(?: eve)?"
     r"|e(?:aster(?: sunday| monday)?|id(?: al-(?:fitr|adha)|ul-(?:fitr|adha))?|nkutatash|piphany)|g(?:ood friday|roundhog day)"
-    r"|a(?:sh wednesday|shura|ll saints'? day|ll souls'? day|scension day)|p(?:alm sunday|residents'? day|atriots'? day|ioneer day|assover|urim|ascha|entecost sunday)"
+    r"|a(?:sh wednesday|shura|ll saints'?(?: day)?|ll souls'? day|scension day)|p(?:alm sunday|residents'? day|atriots'? day|ioneer day|assover|urim|ascha|entecost sunday)"
     r"|f(?:at tuesday|ather'?s day|ourth of july)|4th of july|m(?:ardi gras|other'?s day|emorial day|lk day|artin luther king(?:,? jr\.?)? day|eskel)"
     r"|t(?:hanksgiving(?: day| eve)?|imkat|hingyan|hree kings(?: day)?)|h(?:alloween|anukkah|mong new year|oli)|l(?:abor day|eap day|unar new year)"
-    r"|v(?:eterans'? day|alentine'?s day|aisakhi)|i(?:ndependence day|ndigenous peoples'? day)|juneteenth|s(?:t\.? patrick'?s day|ukkot|ongkran|uper bowl sunday)"
-    r"|yom kippur|rosh hashanah|d(?:iwali|eepavali|[ií]a de (?:los )?(?:muertos|reyes))|kwanzaa|orthodox (?:christmas|easter))"
+    r"|v(?:eterans'? day|alentine'?s(?: day)?|aisakhi)|i(?:ndependence day|ndigenous peoples'? day)|juneteenth|s(?:(?:t\.?|aint) (?:patrick'?s(?: day)?|john'?s day|nicholas'? day|lucy'?s day)|ukkot|ongkran|uper bowl sunday)"
+    r"|yom kippur|rosh hashanah|d(?:iwali|eepavali|[ií]a de (?:los )?(?:muertos|reyes))|kwanzaa|black friday|election day|turkey day|tax day|may day|candlemas|mid-autumn(?: festival)?|prez day|ash wed(?![a-z])|hoshana rabbah|simchat torah|shavuot|navratri|ganesh chaturthi|raksha bandhan|durga puja|losar|vesak|obon|qingming|soyal|corpus christi|maundy thursday|holy thursday|boxing day|yalda|khmer new year(?: eve)?|ramadan|tết|orthodox (?:christmas|easter))"
 )
 _YEARLY = (
     r"(?:new year'?s?|ramadan|ramazan|ramzan|t[eế]t|lent|advent|spring break|winter break|white sunday"
@@ -79,6 +80,8 @@ _FEASTS = (
     "year", "christmas", "xmas", "easter", "friday", "wednesday", "sunday", "thanksgiving", "halloween", " day", "juneteenth", "eid",
     "passover", "kippur", "hashanah", "diwali", "kwanzaa", "ramad", "ramaz", "ramzan", "hanuk", "chanuk", "mardi", "tuesday", "of july",
     "nowruz", "norouz", "meskel", "timkat", "enkut", "pascha", "songkran", "thingyan", "muertos", "reyes", "kings", "cinco", "nochebuena",
+    "saint", "tax", "turkey", "may", "valentine", "candlemas", "autumn", "prez", "ash wed", "rabbah", "torah", "shavuot", "navratri", "ganesh", "raksha", "durga", "losar",
+    "vesak", "obon", "qingming", "soyal", "corpus", "thursday", "boxing", "yalda",
     "tet", "tết", "lent", "advent", "break", "holi", "vaisakhi", "purim", "sukkot", "ashura", "epiphany", "deepavali",
 )  # fmt: skip
 _MES = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre)"

@@ -26,6 +26,10 @@ _FULL = re.compile(
     rf"(?<![a-z0-9./$-])(?:(?P<a>{_D}{{1,2}})(?P<s>[/._-]| / ) ?(?P<b>{_D}{{1,2}})(?P=s) ?(?P<y>{_D}{{4}}|{_D}{{2}}))"
     rf"(?![0-9]|[/.-][0-9])"
 )
+_LOOSE = re.compile(
+    r"(?<![0-9a-z/])(?P<v>[0-9oli]{1,2} {0,2}/ {0,2}[0-9oli]{1,2} {0,2}/ {0,2}[0-9oli]{4}|(?:0?[1-9]|1[0-2])/(?:--|xx|\?\?|__)/(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?![0-9a-z/])"
+)
+"""Dates spaced by scanners, and dates whose day is left open."""
 _ISO = re.compile(
     r"(?P<y>[12](?<![0-9][12])[90][0-9]{2})(?P<s>[/._-]?)(?P<a>0[1-9]|1[0-2]|[1-9](?=[/._-]))(?P=s)"
     r"(?P<b>0[1-9]|[12][0-9]|3[01]|[1-9](?![0-9]))(?=t?(?:[0-2][0-9][0-5][0-9]){0,1}(?:[0-5][0-9])?(?![0-9]))"
@@ -47,6 +51,10 @@ _NAMED_YEAR = re.compile(
     rf"{MONTH}\.?(?:,? (?:of )?{YEAR}|[-_/]?(?:19|20)[0-9]{{2}}|[-_]'[0-9]{{2}})(?![0-9])"
 )
 _NAMED_YEAR_SHORT = re.compile(rf"{MONTH}\.? (?:3[2-9]|[4-9][0-9])(?![0-9a-z%]|[.:/][0-9])")
+_YEAR_BEFORE = re.compile(r"(?<![0-9a-z/-])(?:19|20)[0-9]{2}[ -]$")
+_DAY_TOO = re.compile(
+    r"(?:,? (?:and|or|&) |, )(?P<v>[0-3]?[0-9](?:st|nd|rd|th)?)(?=[,.;)]|\n|$| (?:at|i|and|in|for|he|she|they|we)\b)(?!,? ?[0-9]{1,2}(?:,|$)|[.,][0-9])"
+)
 _OF_YEARS = re.compile(
     r"(?:^|\n|[,;(|] |  |(?<![a-z])(?:in|since|until|till|from|to|thru|through|by|of|eff|exp|between|and) )$"
 )
@@ -77,6 +85,7 @@ _PREPOSED = re.compile(
     r"dated|than|hrs|due|postmarked|closed|opened|mid-|late-|early-|-)[ .:\n\t-]{0,3}$"
 )
 _OPENS = re.compile(r"(?:^|\n)[ \t>*-]*$")
+_DAY_AFTER_MONTH = re.compile(r"[ -][0-3]?[0-9](?![0-9])")
 _VERB_AFTER = re.compile(
     r" (?:of|be|have|need|not|come|go|attend|want|get|also|miles?|days?|weeks?|people|kids|times|hours?|steps?|laps?|blocks?)\b"
 )
@@ -86,6 +95,8 @@ _CLEAR_MONTHS = frozenset({"january", "february", "september", "october", "novem
 _CLEAR_ABBREVIATIONS = frozenset(
     {"feb", "aug", "sept", "oct", "nov", "dec", "jan", "jul", "apr", "jun", "mar", "sep"}
 )
+_NEVER_WORDS = frozenset({"feb", "oct", "sept", "nov", "apr", "aug"})
+"""Abbreviations that mean nothing else in a note."""
 _WINDOW = 48
 
 
@@ -138,6 +149,9 @@ def _numeric(folded: str) -> Iterator[tuple[int, int, float, str]]:
         dotted = match["s"] == "." and _VERSIONED.search(_before(folded, match.start()))
         if not dotted:
             yield match.start(), match.end(), FIRM if match["s"] == "." else CERTAIN, "pattern:date"
+    for match in _LOOSE.finditer(folded):
+        if sum(map(str.isdigit, match["v"])) >= 4:
+            yield *match.span("v"), LIKELY, "pattern:date-loose"
     for match in _ISO.finditer(folded):
         score = CERTAIN if match["s"] else LIKELY
         yield match.start(), match.end(), score, "pattern:date-iso"
@@ -180,6 +194,8 @@ def _at_month(text: str, folded: str, at: int) -> Iterator[tuple[int, int, float
     match = _MONTH_DAY.match(folded, at)
     if match and _day_number(match["d"], match["y"]) and _not_a_verb(text, folded, match, match["d"], at):
         yield at, match.end(), CERTAIN, "pattern:date-named"
+        if not match["y"] and (more := _DAY_TOO.match(folded, match.end())) and _day_number(more["v"], None):
+            yield *more.span("v"), WEAK, "pattern:date-second"
     if match := _NAMED_YEAR.match(folded, at):
         yield at, match.end(), FIRM, "pattern:month-year"
     elif (
@@ -188,6 +204,9 @@ def _at_month(text: str, folded: str, at: int) -> Iterator[tuple[int, int, float
         and not QUANTITY_AFTER.match(folded, match.end())
     ):
         yield at, match.end(), LIKELY, "pattern:month-year"
+    if (year := _YEAR_BEFORE.search(folded, max(0, at - 6), at)) and (month := _BARE.match(folded, at)):
+        day = _DAY_AFTER_MONTH.match(folded, month.end())
+        yield year.start(), day.end() if day else month.end(), FIRM, "pattern:month-year"
     if match := SPOKEN.match(folded, at):
         yield at, match.end(), FIRM, "pattern:date-spoken"
     if match := _BARE.match(folded, at):
@@ -211,6 +230,8 @@ def _not_a_verb(text: str, folded: str, match: re.Match[str], day: str, start: i
     if month in {"may", "march"} and text[match.start("m")].islower():
         if day[-1] in "tdh" or DATED.search(_before(folded, start)):
             return True
+        if month == "march" or _STOPS.match(folded, match.end()):
+            return not _VERB_AFTER.match(folded, match.end())
         opens = _OPENS.search(folded, max(0, start - 8), start)
         return bool(opens) and not _VERB_AFTER.match(folded, match.end())
     return not QUANTITY_AFTER.match(folded[match.end() : match.end() + 24])
@@ -223,7 +244,7 @@ def _bare_month(text: str, folded: str, match: re.Match[str]) -> Iterator[tuple[
     capital = text[start].isupper()
     if month in _CLEAR_MONTHS:
         yield start, end, FIRM if preposed else LIKELY, "pattern:month"
-    elif not preposed:
+    elif not preposed and month not in _NEVER_WORDS:
         return
     elif (month in {"april", "june", "august"} or month in _CLEAR_ABBREVIATIONS) and (
         capital or month != "mar"

@@ -38,7 +38,7 @@ _SURE_LABELS = (
     r"accession|confirmation|conf|tracking|ticket|trip|claim|case|caseload|referral|intake|incident|inc|matter|file|c-file|va file|policy|pol|"
     r"warrant|permit|certificate|certified|cert|reference|ref|report|rpt|complaint|contract|group|grp|authorization|auth|encounter|fin|visitor|"
     r"counselor|cad|event|log|recipient|client|person|vendor|order|property|receipt|rcpt|medicaid|medicare|mcd|ahcccs|cps|aps|hotline|dcfs|dcf|"
-    r"local|ctl|leg|check|ck|record|rec|reg|invoice|waiver|bnc|rnr|application|local id|roll|mr(?= ?#)|har|csn|hrn|rid|djs|din|nysid|tcns?|trace|i-94|folio|euci|uci|pid|cid|wkr|jacket|subpoena|garnishment|cad|locator|fir|cr#|rap|sbi|juvis|nicu band|tribal|item|id|i\.d|lims|bar card|library card|band|"
+    r"local|ctl|leg|check|ck|record|rec|reg|invoice|waiver|bnc|rnr|application|local id|roll|mr(?= ?#)|har|csn|hrn|rid|djs|din|nysid|tcns?|trace|i-94|folio|euci|uci|pid|cid|wkr|jacket|subpoena|garnishment|cad|locator|fir|kite|blotter|register|cfs|int(?= ?#)|clia|ocse|histo|richist|rap|sbi|juvis|nicu band|tribal|item|id|i\.d|lims|bar card|library card|band|"
     r"award letter|units?(?= #)|run|medic|interpreter|enrolled"
 )
 _OTHER_LABELS = (
@@ -129,6 +129,8 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
         start = lead.end()
     value = folded[start : match.end("v")].rstrip(".:-/_ ")
     value = _FILE_TYPE.sub("", value)
+    if word := _LOWER_WORD.search(text, start, start + len(value)):
+        value = value[: word.start() - start]
     if hold := _HOLD.search(value):
         value = value[: hold.start()].rstrip()
         if not real_digits(value):
@@ -171,5 +173,7 @@ _FILE_TYPE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|txt|rtf|jpe?g|png|tiff?|wav|m4a|mp[34]|msg|eml|html?|csv|transport)$"
 )
 _PAIRS = re.compile(r"([0-9]{2})-([0-9]{2})-[0-9]{2}")
+_LOWER_WORD = re.compile(r" [a-z]{2,4} [0-9]")
+"""Prose between numbers: the "says" of "passport 08114927 says 13"."""
 _TOLD = re.compile(r"(?:,? (?:and|or|&) | ?/ ?|, ?| & )")
 _LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")

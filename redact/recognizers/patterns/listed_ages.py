@@ -21,6 +21,7 @@ _LOWER_ROW = re.compile(
     rf"(?<![\w.])[a-z][a-z'’]{{2,15}} {_AGE}(?:(?:, ?| ?[/&] ?| and )(?:and |& )?[a-z][a-z'’]{{2,15}} {_AGE}){{1,9}}(?![\w%/:-]|\.[0-9])"
 )
 _ITEM = re.compile(rf"(?P<n>[^\W\d_][\w'’-]{{1,20}}) (?P<v>{_AGE})")
+_ONE_AGE = re.compile(rf"{_AGE}|ten months|six|seven|eight|nine")
 _NO_NAME = frozenset(
     """
     page pages room rooms rm unit units step steps chapter session sessions grade grades level levels item items section exhibit exhibits box apt group suite lot
@@ -42,6 +43,23 @@ _STANDING = re.compile(
     r"(?P<v>(?<=[ ,(:=])(?:1[01][0-9]|[1-9][0-9]|[1-9])(?: ?(?:mos?|wks?|yrs?|y)\b)?)(?=[,;)/]|\.(?![0-9])| ?\n|$| {2}| (?:who|lives?|in|with|w/|from|hx|c/o|and|&|y/?o)\b)"
 )
 _KIN_BEFORE = re.compile(rf"(?<![a-z]){_KIN}(?: [a-z'’-]{{2,20}})? ?[,:=(]? ?$")
+_BEHIND_NAME = re.compile(
+    rf"(?<=[a-z\"”’'.,] )(?P<v>{_AGE}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|six|seven|eight|nine|"
+    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?![\w%/:#-]|\.[0-9]|,[0-9])"
+)
+_KIN_NAMED = re.compile(
+    r"(?<![\w])(?i:son|daughter|dtr|dau|brother|bro|sister|sis|wife|husband|husb|partner|mother|mom|father|dad|niece|nephew|cousin|aunt|auntie|uncle|gma|grandma|grandpa|grandson|girl|boy|kid|baby|sib|boyfriend|girlfriend|gf|bf|twin|dec|pt|client|"
+    r"father-in-law|mother-in-law|stepson|stepdaughter|stepdad|stepmom|roommate|grandboy|kiddo) [\"“]?[A-Z][\w'’-]{1,20}[\"”]?(?: [A-Z][\w'’-]{1,20}){0,2},? $"
+)
+_COUNT_AFTER = re.compile(
+    r"[ -]?(?:times|x\b|days?|hrs?\b|hours?|mins?\b|minutes?|more|of\b|mg|am\b|pm\b|a\b|p\b|%|visits?|sessions?|kids|children|beers|drinks|cigs|blocks|miles|items?|points?|weeks? (?:ago|sober|clean)|months? (?:ago|sober|clean)|years? (?:ago|sober|clean)|w?ks? ago|texts|calls|boxes|bags)"
+)
+_BROOD = re.compile(
+    rf"(?<![a-z])(?:kids|children|boys|girls|sons|daughters|siblings|sibs|minors|grandkids|grandchildren)(?: alone| at home| ages?)?[ =:,(]{{1,3}}(?P<l>(?:{_AGE}|ten months|(?:six|seven|eight|nine))(?:(?:, ?| ?& ?| and |/| ){_AGE}){{1,7}})(?![\w%/:-]|\.[0-9])"
+)
+_ISH = re.compile(r"(?<![\w$.])(?P<v>[2-9][0-9]-?ish|[2-9]0s[mf]?)(?![a-z])")
+_ISH_BEFORE = re.compile(r"(?<![a-z])(?:in the|the|since the|high|low|temps?|to|of|was|in|upper|mid|\$) $")
+_WOMAN = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[4-9]|[2-8][0-9]|9[0-4])f)(?![\w°/])")
 _SCORES = re.compile(
     r"(?:scor|scale|distress|[01]-10|check-?in|scared|maysi|cats|conners|phq|gad|suds|sdq|cbcl|vanderbilt|rcads|bpm|(?<![a-z])(?:vol|act|sec|hx|ad|al-anon)(?![a-z]))"
 )
@@ -75,6 +93,7 @@ def listed_ages(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]
     yield from _rows(text, folded)
     yield from _of_kin(folded)
     yield from _behind_births(folded)
+    yield from _told_of_kin(text, folded)
     for match in _AT_MONTHS.finditer(folded):
         around = folded[max(0, match.start() - 40) : match.end() + 24]
         if not _NOT_LIFE.search(around):
@@ -112,6 +131,29 @@ def _of_kin(folded: str) -> Iterator[tuple[int, int, float, str]]:
             and not _SCORES.search(folded, max(0, start - 48), start)
         ):
             yield *match.span("v"), WEAK, "pattern:age-of-kin"
+
+
+def _told_of_kin(text: str, folded: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield ages behind the name of kin, of several children, and rough ones: "son Theo 15", "kids 6 & 11", "40ish"."""
+    for match in _BEHIND_NAME.finditer(folded):
+        start = match.start()
+        word = text.rfind(" ", max(0, start - 24), start - 1) + 1
+        if (
+            text[word : word + 2].lstrip('"“')[:1].isupper()
+            and _KIN_NAMED.search(text, max(0, start - 60), start)
+            and not _COUNT_AFTER.match(folded, match.end())
+        ):
+            yield *match.span("v"), LIKELY, "pattern:age-of-kin"
+    for match in _BROOD.finditer(folded):
+        if not _COUNT_AFTER.match(folded, match.end()) and not _SCORES.search(
+            folded, max(0, match.start() - 40), match.start()
+        ):
+            for item in _ONE_AGE.finditer(folded, *match.span("l")):
+                yield *item.span(), LIKELY, "pattern:age-of-kin"
+    for regex, where in ((_ISH, folded), (_WOMAN, text)):
+        for match in regex.finditer(where):
+            if not _ISH_BEFORE.search(folded, max(0, match.start() - 12), match.start()):
+                yield *match.span("v"), WEAK, "pattern:age-about"
 
 
 def _behind_births(folded: str) -> Iterator[tuple[int, int, float, str]]:

@@ -50,7 +50,7 @@ _DEGREES_END = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?i:signed|cordially|attested|sincerely|respectfully|dictated|reported|submitted|prepared|therapist|leaders?|co-?leaders?|investigator|juvenile officer|psychologist|psychiatrist|pcp|caseworker|social worker|"
-    r"case manager|clinician|counselor|coordinator|supervisor|director|attorney|advocate|nurse|chaplain|student|client|patient|learner|mentor|sponsor|program manager|foster (?:mother|father|parent)|mother|father|dr|mr|mrs|ms)\b[.,:]? +)"
+    r"case manager|clinician|counselor|coordinator|supervisor|director|attorney|advocate|nurse|chaplain|student|client|patient|learner|mentor|sponsor|program manager|foster (?:mother|father|parent)|mother|father|dr|mr|mrs|ms)\b[.,:]? +|(?:SSG|SGT|SFC|CPT|MAJ|COL|LTC|LT|PFC|SPC|MSG|CPL|VP|AP|DPO|DPA|ADA|MD|RN|NP|SW|SRO|Chap)\.? +)"
 )
 _PROSE = frozenset(
     "will is was are were in a an the to i at on for with and by said says reads get got has had her his him did who badge presiding states stated reports reported called placed out of from if not be "
@@ -60,7 +60,7 @@ _PROSE = frozenset(
 
 NOT_NAMES = frozenset(
     """
-    dr mr mrs ms like mandated empty learner happened
+    marriage petitioner respondent dr mr mrs ms like mandated empty learner happened
     plan note notes goal goals assessment subjective objective data action response intervention summary history background presenting
     problem safety risk time date place present attendance status purpose type method location address phone email dob age sex gender
     race language religion insurance subject re fw fwd mood affect thought sleep appetite medications meds allergies labs vitals update

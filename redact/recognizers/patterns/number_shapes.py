@@ -9,7 +9,7 @@ from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK,
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CREDENTIAL_BEFORE = re.compile(
-    r"(?<![A-Za-z])(?:L[A-Z]{0,4}SW(?:-[A-Z]{1,4})?|[A-Z]{0,2}SW|A?L?MFT|L?P?CC?C?|LPC|LCPC|LMHC|LCMHC|LGPC|MD|RN|NP|PhD|PsyD|BCBA|L?C?ADC|LCDC)(?:,? (?:[Ll]ic(?:ense)?\.?|[Nn]o\.?|#))?[ #]{1,4}$"
+    r"(?<![A-Za-z])(?:L[A-Z]{0,4}SW(?:-[A-Z]{1,4})?|[A-Z]{0,2}SW|A?L?MFT|L?P?CC?C?|LPC|LCPC|LMHC|LCMHC|LGPC|MD|RN|NP|PhD|PsyD|BCBA|L?C?ADC|LCDC)(?:,? (?:[Ll]ic(?:ense)?\.?|[Nn]o\.?|#))?[ #(]{1,4}(?:[A-Z]{2,4}[ .-]{1,2})?$"
 )
 _MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
 FORM = re.compile(
@@ -30,7 +30,7 @@ SHAPES = (
     ),
     Rule(
         "ID", "pattern:docket-spaced", LIKELY,
-        re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
+        re.compile(r"(?<![\w:-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
         check=lambda text, start, end: _is_spaced_docket(text[start:end]),
     ),
     Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?P<v>[1-9](?<![\w-][1-9])[a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
@@ -40,8 +40,8 @@ SHAPES = (
         re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[a-z]{2}-[0-9]{2}-[0-9]{4,6}(?: [a-z]{2}\b)?|[0-9](?:[a-z]{2}-?[0-9]{3,8}|-[0-9]{4}-[a-z]{2}|-[0-9]-[0-9]{5}-[0-9]{1,2}(?: [a-z]{3})?)))(?![\w-])"),
     ),
     Rule(
-        "ID", "pattern:capitals-digits", LIKELY, re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12})(?![\w-])"),
-        check=lambda text, start, end: text[start].isupper() and not FORM.match(text[start:end]),
+        "ID", "pattern:capitals-digits", LIKELY, re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12}[a-z]?|[a-z]{1,2}[0-9]{1,6}-[0-9]{4,7}|(?:19|20)[0-9]{2}[a-z]{1,4}[0-9]{4,9})(?![\w-])"),
+        check=lambda text, start, end: text[start:end].isupper() and not FORM.match(text[start:end]),
     ),
     Rule(
         "ID", "pattern:letters-digits", LIKELY,
@@ -86,7 +86,7 @@ _FORMS_TOO = re.compile(r"(?:DSM|ICD|PCL|PTSD|MMPI|WISC|WAIS|ASQ|CBCL|COVID|HIV|
 _LABEL_WORDS = frozenset(
     "mrn tin ein ccn djs npi ars orc usc rcw wic cfr dob doc ssn fri mon tue wed thu sat sun hrn rid cin har csn din mr id no case file po box fax tel ph ext cell room rm apt ste unit "
     "psalm rule form sec tx rx wt ht bp hr temp call text from to at on of in is and or the for by as it an my we he she us up so am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec "
-    "ctl hicn dt chip sid imei prn asw lmft lcsw lmsw rec tabs pmi pid bin pcn grp meid iccid vin tag plate cdcr tdcj bop dl dln oln cdl id# ref acct ebt visa card bank loan pin page pg p vol year yr age since was paid owes owed rent cost over under about near approx total bal zip ca ny tx fl oh pa il va wa az".split()
+    "run vaf rt rte do hwy fein owcp scdc iom bbo crc pel rtn usn usmc usaf mail erm phl prc dd ctl hicn dt chip sid imei prn asw lmft lcsw lmsw rec tabs pmi pid bin pcn grp meid iccid vin tag plate cdcr tdcj bop dl dln oln cdl id# ref acct ebt visa card bank loan pin page pg p vol year yr age since was paid owes owed rent cost over under about near approx total bal zip ca ny tx fl oh pa il va wa az".split()
 )
 """Words before a number that are its label or its measure, not part of it."""
 

@@ -34,13 +34,13 @@ DATED = re.compile(
     r"(?:mon|tues?|wed|weds|thurs?|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)[.,:;()]{0,2}[ \n\t]{1,3}(?:the )?[(\"]?$"
 )
 _SCORED = re.compile(
-    r"(?:(?:scor(?:e|es|ed|ing)|scale|rat(?:ed|ing|es?)|pain|mood|anxiety|depress\w*|craving|apgars?|moca|mmse|mini-mental|mini-?cog|census|end|slums|bims|"
+    r"(?:(?<![a-z])(?:scor(?:e|es|ed|ing)|scale|rat(?:ed|ing|es?)|pain|mood|anxiety|depress\w*|craving|apgars?|moca|mmse|mini-mental|mini-?cog|census|end|slums|bims|"
     r"phq|gad|gds|gaf|epds|audit|dast|cage|ace|aces|cssrs|c-ssrs|pcl|ptsd|hits|hads|nas|sats?|bp|b/p|blood pressure|reading|"
     r"strength|vision|acuity|reflex(?:es)?|pulses?|dol|level|grade|item|items|fraction|odds|ratio|step|steps|chapter|"
-    r"va|od|os|ou|ros|kt/v|size|scored? a|got|only|answered|oriented|(?<![0-9])x|adl|adls|iadls?|cut|cups?|add|times|tsp|"
+    r"va|od|os|ou|ros|kt/v|size|scored? a|got|only|answered|oriented|(?<![0-9])x|adl|adls|iadls?|cut|cups?|add|tsp|"
     r"katz|lawton|asq|stars?|rev\.?|room|rm|apt|unit|no|bus|route|rte|hwy|form|box|sec|section|vol|page|pg|(?<![0-9])pp?|ratio of|ptsd-5|"
     r"phq-?[0-9]|gad-?7|gds-?15|rcads|cows|ciwa|fast|muscle|attended|made|version|v|fw|firmware|rcw|ors|usc|cfr|title|rule|asam|tanner|suds|"
-    r"tab|tabs|bed|cell|pod|exhibit|ex|count|goal|goals|objective|obj)(?: (?:of|was|is|at|a|an|about|around|today|now|score|total|raw|both|for|to))?[ :=~(@#.,-]{0,3}|§ ?)\Z"
+    r"tab|tabs|bed|cell|pod|exhibit|ex|count|goal|goals|objective|obj|beds|ratio|radio code|code)(?: (?:of|was|is|at|a|an|about|around|today|now|score|total|raw|both|for|to))?[ :=~(@#.,-]{0,3}|§ ?)\Z"
 )
 QUANTITY_AFTER = re.compile(
     r"[ -]{0,2}(?:cups?|tsp|teaspoons?|tbsp|tablespoons?|miles?|mi\b|inch|inches|hours?|hrs?\b|min\b|mins?\b|minutes?|days?|"
@@ -61,6 +61,11 @@ _NOW_SCORED = re.compile(
     r"(?<![a-z])(?:rated?|craving|pain|mood|anxiety|suds|depress\w*|distress)(?![a-z])[^.\n]{0,30}(?:now|to|from|and|last|today)[ ,:]*$"
 )
 _ALONE_AFTER = re.compile(r"[ \t]*(?:$|[\n\r,;:)|]| {2}|\t| - |\. |\.$|_)")
+_HEADS_ENTRY = re.compile(
+    r"[ \t]{2}|\t|: | - | ?/ ?[a-z]|[ \t]*(?:\n|$)|, (?=[a-z])| (?:mon|tue|wed|thu|fri|sat|sun)|[ \t]{1,2}[0-2][0-9][0-5][0-9](?![0-9])"
+)
+_HEAD = 160
+"""Characters in which the date of a note stands."""
 _LINKED = re.compile(r"(?: ?[,;&+/] ?|,? (?:and|or|to|thru|through) | ?- ?|, ?& ?)")
 _WINDOW = 48
 
@@ -127,6 +132,8 @@ def _pair(folded: str, match: re.Match[str]) -> _Pair | None:
     first, second = match["a"], match["b"]
     if not any(map(str.isdigit, first + second)):
         return None
+    if match["s"] != "/" and not (first + second).isdigit():
+        return None
     month, day = int(digits(first)), int(digits(second))
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -161,7 +168,8 @@ def _judged(folded: str, match: re.Match[str], month: int, day: int) -> tuple[fl
     padded = len(match["a"]) == 2 and len(match["b"]) == 2
     if (timed or begins) and padded and match["s"] == "-":
         return WEAK, True
-    listed = begins and match["s"] == "-" and folded[end : end + 2] in {"  ", ": ", " -", "\t"}
+    listed = begins and _HEADS_ENTRY.match(folded, end) is not None
+    listed = listed or (start < _HEAD and _ends_line(folded, end) and before[-1:] in {" ", "\t", "("})
     if listed or (match["s"] == "-" and match["b"][0] == "0" and len(match["b"]) == 2):
         return WEAK, True
     if match["s"] == "-" and day > 12 and not before.strip()[-1:].isdigit() and _ends_line(folded, end):

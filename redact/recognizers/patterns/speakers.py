@@ -56,9 +56,14 @@ class SpeakerRecognizer(PatternFamily):
         yield from _initialled(text)
 
 
+def _may_speak(match: re.Match[str]) -> bool:
+    """Tell a speaker from an entry of a log: behind a bare time of day it has a capital in every word."""
+    return match.group().lstrip().startswith("[") or all(word[0].isupper() for word in match["v"].split())
+
+
 def _repeated(text: str, regex: re.Pattern[str], evidence: str, *, once: bool = False) -> Iterator[Find]:
     """Yield tags that come back, or all of them where the form alone is enough."""
-    tags = [match.span("v") for match in regex.finditer(text)]
+    tags = [match.span("v") for match in regex.finditer(text) if _may_speak(match)]
     said = Counter(text[start:end].lower() for start, end in tags)
     for start, end in tags:
         value = text[start:end].lower()

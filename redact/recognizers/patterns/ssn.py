@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, Find, Rule, apply, real_digits
+from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, Find, Rule, apply, real_digits, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,11 @@ _MASK = r"[x*#•]"
 SSN_WORD = r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
 _FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\)|\(last (?:4|four)\))"
 _LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|end(?:s|ing)? (?:in|with|w/)|ends?|ending|true last four)"
+
+_OPEN = re.compile(
+    r"(?<![\w-])(?P<v>(?:[0-9]{3}|x{3}|\*{3})-(?:[0-9]{2}|xx|\*\*)-[0-9]{0,3}(?:_{1,4}|…|\?{1,4}))"
+)
+"""A number whose last digits are left open: 666-48-____."""
 
 _SSN_RULES = (
     Rule(
@@ -29,7 +34,7 @@ _SSN_RULES = (
     ),
     Rule(
         "SSN", "label:ssn", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
+        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ ./-]{{0,3}}){{8}}{_D})(?![0-9-])"),
         check=lambda text, start, end: real_digits(text[start:end]) >= 5,
     ),
     Rule(
@@ -70,6 +75,8 @@ _MONEY_CARD = re.compile(
 
 def ssn_finds(text: str, folded: str) -> Iterator[Find]:
     """Yield social security numbers and their tails, but not the tails of cards and accounts."""
+    for match in scan(_OPEN, folded, ("-_", "…", "__", "-?", "-??")):
+        yield Find(*match.span("v"), "SSN", FIRM, "pattern:ssn-open")
     for found in apply(_SSN_RULES, text, folded):
         before = folded[max(0, found.start - 60) : found.start]
         if found.evidence == "label:last-four" and _MONEY_CARD.search(before):

@@ -84,7 +84,7 @@ def _aligned(text: str, folded: str) -> Iterator[Find]:
         elif columns:
             for cell in _CELL.finditer(line):
                 head = _column(columns, cell.start(), cell.end())
-                if head is not None:
+                if head is not None and not (head[0] == "PERSON" and cell.group()[0].islower()):
                     yield from _typed(text, at + cell.start(), cell.group(), head)
         at += len(line)
 
@@ -154,7 +154,7 @@ def _typed(text: str, start: int, value: str, head: tuple[str, str, str]) -> Ite
         return
     if kind == "PERSON":
         value = value.partition(" (")[0]
-        if len(value.split()) <= 4:
+        if len(value.split()) <= 4 and not any(char.isdigit() or char == ":" for char in value):
             yield from person(text, start, start + len(value), LIKELY, "label:column", named=True)
     else:
         yield Find(start, start + len(value), kind, FIRM, "label:column", facet)

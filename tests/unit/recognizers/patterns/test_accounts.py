@@ -21,6 +21,8 @@ POSITIVES = [
     ("Checking at Pioneer Valley Credit ending 0913", "0913", "ACCOUNT"),
     ("Checking 0044 7719 2: 31 checks", "0044 7719 2", "ACCOUNT"),
     ("debit ****4417", "****4417", "ACCOUNT"),
+    ("acct ending ..6620", "6620", "ACCOUNT"),
+    ("checking HFCU …2217", "2217", "ACCOUNT"),
 ]
 NEGATIVES = [
     "on account of 3 absences",
@@ -30,6 +32,7 @@ NEGATIVES = [
     "account opened 3/14/2024",
     "card game at 4",
     "a card with 12 names",
+    "savings of 4 per cent",
 ]
 ADVERSARIAL = ["acct ", "1234 ", "x", "card card ", "acct ending "]
 

@@ -44,6 +44,13 @@ POSITIVES = [
     ("Serafin, now 19 months, is", "19 months", "AGE"),
     ("Age l2 at intake", "l2", "AGE"),
     ("a sixteen-year-old", "sixteen-year-old", "AGE"),
+    ("son Theo 15 scared", "15", "AGE"),
+    ("wife Ida Ruth 77 wandering", "77", "AGE"),
+    ("sister Xochitl fourteen watches", "fourteen", "AGE"),
+    ("kids 6 & 11 at aunt", "11", "AGE"),
+    ("W/M, 40ish, crying", "40ish", "AGE"),
+    ("bed 6 d.k., 34f. pregnant", "34f", "AGE"),
+    ("the 12 y in charge, a 14 yr girl", "14 yr", "AGE"),
 ]
 NEGATIVES = [
     "at 16 weeks gestation",
@@ -70,6 +77,9 @@ NEGATIVES = [
     "the only one, he said",
     "Jan 6, Feb 10",
     "caseload is 19; target 14",
+    "called mom Renata 2 times",
+    "temp 98f at noon",
+    "SCARED parent 34 / child 41",
 ]
 ADVERSARIAL = [
     "age 1, 2, 3, ",

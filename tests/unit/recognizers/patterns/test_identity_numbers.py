@@ -61,6 +61,12 @@ POSITIVES = [
     ("NPI 1234567893", "1234567893", "ID"),
     ("DEA BW1234567", "BW1234567", "ID"),
     ("Case No: 24-118 MRN: 00918", "00918", "ID"),
+    ("SSN 239/71/4450", "239/71/4450", "SSN"),
+    ("card 666-48-____ seen", "666-48-____", "SSN"),
+    ("case 2025DCM0418 set", "2025DCM0418", "ID"),
+    ("Ng (LCSW KS 8829)", "8829", "ID"),
+    ("row A9-00712 next", "A9-00712", "ID"),
+    ("Kite 0442, pod C", "0442", "ID"),
 ]
 NEGATIVES = [
     "placed on a 5150 hold",
@@ -85,6 +91,8 @@ NEGATIVES = [
     "Room 214, bed 6, unit 4",
     "call 911 or 988",
     "# 4 pills left",
+    "at 9:30 DO 337",
+    "USN 1989-2009",
 ]
 ADVERSARIAL = ["case ", "ssn ", "1-", "a1-", "no. ", "xxx-", "A1-", "A 1234 ", "MRN:\\n", "a# "]
 
