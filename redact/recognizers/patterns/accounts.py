@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _KIND = (
     r"(?:accounts?|accts?|acc't|a/c|checking|savings?|chk|sav|sub-acct|ebt|debit|visa|mastercard|amex|(?:credit|debit|gas|gift|benefit|bank|"
     r"ebt|pre-?paid|release|payroll|direct express) card|card|loan|routing|aba|rtn|iban|swift|money order|direct dep(?:osit)?|mortgage|"
-    r"beneficiary|customer|autopay|link card|way2go|greendot|cash ?card|share acct|sh/sav|member(?= [0-9]))"
+    r"beneficiary|customer|autopay|link card|way2go|greendot|cash ?card|share acct|sh/sav|lunch|share(?= [0-9]{4})|check drawn on|passbook|bank(?= ?\.\.)|debited from|member(?= [0-9]))"
 )
 _TAIL = r"(?:end(?:s|ing)?(?: in| with)?|last (?:4|four)(?: digits)?|(?:the )?one (?:ending|ends)(?: in)?)"
-_VALUE = r"(?P<v>(?=[a-z*#x.0-9 -]{0,12}[0-9])(?:[a-z]{1,4}[-]?)?[0-9x*][0-9a-z*]{1,20}(?:[ -](?:[0-9x*]{2,6}|[a-z]?[0-9]{1,4})\b(?![/:])){0,5}|[a-z]{1,5}-[0-9][0-9a-z-]{2,20}(?: [0-9]{3,6})?)"
+_VALUE = r"(?P<v>(?=[a-z*#x.0-9 -]{0,12}[0-9])(?:[a-z]{1,4}[-]?)?[0-9x*][0-9a-z*]{1,20}(?:[ -](?:[0-9x*]{2,6}|[a-z]?[0-9]{1,4})\b(?!/|:[0-9])){0,5}|[a-z]{1,5}-[0-9][0-9a-z-]{2,20}(?: [0-9]{3,6})?)"
 _LINK = r"(?:[ \t]?(?:numbers?|nos?\b\.?|num\b|nbr|#s?))?(?: (?:is|was|on|for|old|new))?[ \t]{0,3}(?:[:#=]|\(no\.|\(#?|\.{2,30}|-(?=[0-9]))?[ \t]{0,12}"
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -58,17 +58,19 @@ _MONEY = (
     "way2go",
     "greendot",
     "member",
+    "lunch",
+    "share",
 )
 
 _RULES = (
     Rule("ACCOUNT", "label:account", FIRM, needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}{_LINK}{_VALUE}(?![\w%]|/[0-9])")),
     Rule(
         "ACCOUNT", "label:account-tail", FIRM,
-        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}[^.\n]{{0,24}}?\b{_TAIL}[ :#-]{{0,3}}(?P<v>x{{0,4}}[0-9] ?[0-9]{{3}}|x{{0,4}}[0-9]{{3,6}})(?![\w-]|[./][0-9])"), facet="last-four",
+        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}[^.\n]{{0,44}}?\b{_TAIL}[ :#.…-]{{0,4}}(?P<v>x{{0,4}}[0-9] ?[0-9]{{3}}|x{{0,4}}[0-9]{{3,6}})(?![\w-]|[./][0-9])"), facet="last-four",
     ),
     Rule(
         "ACCOUNT", "label:account-tail", FIRM,
-        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}[ :#-]{{0,3}}(?:\.{{2,3}}|…|x{{1,8}}[ -]?|\*{{1,12}} ?)(?P<v>[0-9]{{4,5}})(?![\w-])"), facet="last-four",
+        needs=_MONEY, regex=re.compile(rf"(?<![a-z]){_KIND}(?:[ :#-]{{0,3}}| [a-z]{{2,10}} )(?:\.{{2,3}}|…|x{{1,8}}[ -]?|\*{{1,12}} ?|-)(?P<v>[0-9]{{4,5}})(?![\w-])"), facet="last-four",
     ),
     Rule(
         "ACCOUNT", "pattern:masked-number", LIKELY,

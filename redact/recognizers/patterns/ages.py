@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Find, PatternFamily
+from redact.recognizers.patterns.listed_ages import listed_ages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +23,23 @@ _UNIT = r"(?:y(?:ea)?rs?|mo(?:nth)?s?|w(?:ee)?ks?|days?)\.?"
 _SPAN = rf"{_NUM}{_HALF}(?:[ -]?{_UNIT}(?:,? (?:and )?{_NUM}[ -]?{_UNIT})?)?"
 
 _UNITED = re.compile(
-    rf"(?<![\w$.])(?P<v>{_NUM}{_HALF}[ -]?(?:y[/.]?o\b\.?f?m?|y/ ?o|y\. ?o\.|yof\b|yom\b|(?:yr|year|mo|month|mth|wk|week|day)s?\.?[ -](?:olds?|of age)\b"
+    rf"(?<![\w$.])(?P<v>{_NUM}{_HALF}[ -]?(?:y[/.]?o\b\.?f?m?|y/ ?o|y\. ?o\.|yof\b|yom\b|y\.?o\.?a\b|(?:yr|y|year)s?(?= (?:girl|boy|male|female|son|dau|woman|man|kid)s?\b)|(?:yr|year|mo|month|mth|wk|week|day)s?\.?[ -](?:olds?|of age)\b"
     rf"|(?:yrs?|years?)[ -]?[0-9]{{1,2}}[ -]?(?:mos?|months?)(?:[ -]old)?\b|{_UNIT},? (?:and )?{_NUM}[ -]?{_UNIT}[ -](?:olds?|of age)\b))"
 )
 _AGED = re.compile(
-    rf"(?<![a-z])age[sd]?\"?(?:[:. =]{{1,4}}|\.{{2,}} ?)(?:is |was |of |now |about |approx\.? |given \"?)?\"?"
+    rf"(?<![a-z])age[sd]?\"?(?:[:. =|]{{1,4}}|\.{{2,}} ?)(?:is |was |of |now |about |approx\.? |given \"?)?\"?"
     rf"(?P<v>{_SPAN})(?P<l>(?:(?:, ?|,? (?:and|&) |/){_NUM}(?![\w/-]))*)(?![\w%$-]|[/.:][0-9])"
+)
+_LEGAL_AGES = frozenset({"18", "21", "eighteen", "twenty-one"})
+_LEGAL_BEFORE = re.compile(
+    r"(?<![a-z])(?:under|over|past|beyond|above|below|until|to|through|before)(?: the)? $"
 )
 _LIST = re.compile(rf"{_NUM}")
 _RANGE_AFTER = re.compile(
     r" ?(?:\+|-[0-9]|to [0-9]|and (?:up|over|older|above|under|younger)|or (?:older|younger|over|above|under)|-? ?(?:and|to) [0-9]+ (?:group|program))"
 )
 _WAS = re.compile(
-    rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z]+) (?:was|were|is|turned|turns|'s)"
+    rf"(?<![a-z])(?:when|since|until|till|by the time|was then|before|once|while) (?:i|he|she|they|we|you|[a-z’'-]+(?: [a-z’'-]+){{0,2}}) (?:was|were|is|turned|turns|'s)"
     rf" (?:only |just |about |around |almost )?(?P<v>{_NUM}{_HALF})(?![\w%$-]|[.:/][0-9])"
 )
 _TURNS = re.compile(
@@ -45,7 +50,7 @@ _AT = re.compile(
     r"(?=[,;.)](?![0-9])| (?:he|she|they|i|his|her|their|with|and|when|was|to|on|in)\b)"
 )
 _OF = re.compile(
-    rf"(?<![a-z])(?:(?:man|woman|boy|girl|lady|child|elder|widow|widower|veteran|mother|father|person|male|female) of|[wbhauo]/[mf],?|would be|will be|be|says|approx|born;) (?:about |only )?(?P<v>{_NUM}{_HALF}(?: ?yrs?)?)(?=[,;.)](?![0-9])| (?:on|in|this|next|who|with|and)\b|\n| dob)"
+    rf"(?<![a-z])(?:(?:man|woman|boy|girl|lady|child|elder|widow|widower|veteran|person|male|female) of|[wbhauo]/[mf],?|would be|will be|(?<!should )(?<!shld )be|approx|born;) (?:about |only )?(?P<v>{_NUM}{_HALF}(?: ?yrs?)?)(?=[,;.)](?![0-9])| (?:on|in|this|next|who|with|and)\b|\n| dob)"
 )
 _ASIDE = re.compile(rf"[(,] ?(?P<v>{_NUM}{_HALF} ?(?:y|yrs?|years?|mos?|months?|wks?|weeks?))(?=[),.;])")
 _PAREN = re.compile(
@@ -57,13 +62,22 @@ _COMMA = re.compile(
 _IS = re.compile(
     rf"(?<![a-z])(?:(?:i|he|she|you|who|cl|pt|client|patient|mom|dad|son|daughter|brother|sister|boy|girl|baby|child|it|and|grandmother|mother|father|m) ?(?:is|was|'s|'m| am|'re|are)|i am|im|hes|shes|ur|now|almost|nearly|barely|only|just|about|aged|is)"
     rf" (?:now |only |just |about |almost |nearly |barely |a hair shy of |then |by then )?(?P<v>{_NUM}{_HALF}(?: months?| weeks?)?)"
-    rf"(?=[,;)\"]|\.(?![0-9])| (?:and|but|now|with|who|until|til|yet|today|btw|or so|tomor+ow)\b| \(| [-]|\n|$)"
+    rf"(?=[,;)?!\"]|\.(?![0-9])| (?:and|&|but|now|she|he|they|by his|by her|with|who|until|til|yet|today|btw|or so|tomor+ow|tmrw)(?![a-z])| \(| [-]|\n|$)"
 )
-_A_WHILE = re.compile(r"(?:now|almost|nearly|barely|only|just|about) .*(?:week|month)")
+_MEASURE = re.compile(
+    r"(?<![a-z])(?:scores?|code|caseload|household|a1c|total|level|count|counts|balance|rate|temp|census|limit|number|target|dose|sheet|stop|bpm|bmi|sats?|hr|rr|weight|price|rent|odds|class|size|moca|phq|gad|pcl|bdi|gaf|zarit|tug|[a-z]{2,6}-(?:[0-9]{1,2}|it))(?![a-z])"
+)
+_CLOCK_AFTER = re.compile(
+    r" (?:in the (?:morning|afternoon|evening)|at night|tonight|tomorrow|sharp|o'clock|on (?:mon|tue|wed|thu|fri|sat|sun))|[:.][0-9]"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?<![a-z])(?:opens?|closes?|comes?|came|work|starts?|ends?|meets?|leaves?|arrives?|dinner|supper|lunch|breakfast|bed|bedtime|court|appt|again|mass|church|dose|meds?|pudding|called|call|back|home|pick(?:ed)? up|noon|or|is|was|be) $"
+)
+_A_WHILE = re.compile(r"(?:now|almost|nearly|barely|only|just|about) .*(?:week|month)|only one$")
 _NAME_THEN = re.compile(
     r"(?P<n>[A-Z][\w'’.-]{1,30})[\"”’)]{0,2}(?P<p>,? ?\(|, | - |\n? ?— )(?P<q>almost |about |now |nearly |then |age )?(?P<v>(?:1[01][0-9]|[1-9]?[0-9]|"
     + _WORDS
-    + r"))(?= ?\)|[,;](?!\d)|\.(?![0-9])|\n|$)"
+    + r")(?: ?(?:months?|mos?|weeks?|wks?|yrs?|years?)\b)?)(?= ?\)|[,;](?!\d)|\.(?![0-9])| ?\||  |\n|$)"
 )
 _SEXED = re.compile(r"(?<![\w$#./-])(?P<v>(?:1[01][0-9]|[1-9][0-9]|[1-9]) ?(?:yo)?[FM])(?![\w°/])")
 _DECADE = re.compile(
@@ -103,14 +117,18 @@ _DEGREES = frozenset(
     "mild moderate severe minimal low high none borderline score scored total positive negative range baseline".split()
 )
 _CELL = re.compile(
-    r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2}|\n|\t)"
+    r"(?<=[a-z\"']),\"?(?P<v>[1-9][0-9])(?=\"?,[a-z\"])|(?<=[a-z.)'])[ \t]{2,24}(?P<w>[1-9][0-9]?)(?= {2,24}[a-z(\"]| *\n|\t)"
 )
 _COUNTED_BEFORE = re.compile(
     r"(?:page|room|rm|unit|step|chapter|session|grade|level|item|items|exhibit|box|apt|group|suite|lot|floor|form|part|counts?|week|day|days|phase|stage|"
     r"type|class|title|rule|code|article|visit|goal|question|version|vol|tab|line|bus|route|score|scored|total|scale|raw|moca|[a-z]+-[0-9]+|gds|epds|bdi|audit|"
-    r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
+    r"dast|cage|aces?|slums|mmse|bims|cows|ciwa|zarit|tug|braden|morse|aims|ymrs|index|entry|start|intake|forms|moderate|mild|severe|minimal|low|high|depression|anxiety|inventory|sleep|jan|feb|mar|apr|may|june?|july?|aug|"
     r"sept?|oct|nov|dec|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber|sunday|monday|tuesday|wednesday|thursday|friday|saturday|cell|bed|bay|[:.;!?])[,:]? ?\(?$"
 )
+_WARMTH = re.compile(
+    r"(?:temp|thermometer|degrees|code blue|summit|wind|fever|tmax|(?<![a-z])(?:high|low)(?![a-z]))[^\n;.]{0,24}$"
+)
+_COUNTED_AFTER = re.compile(r" (?:views|followers|dollars|likes|views|hits|budget|grant)")
 _MEASURED_BEFORE = re.compile(
     r"(?:temp|temperature|degrees|mos|apt|unit|seat|room|rm|bus|gate|bed|cell|\$)\.?:? ?$"
 )
@@ -131,6 +149,8 @@ class AgeRecognizer(PatternFamily):
         yield from _after_names(text)
         yield from _aside(text, folded)
         yield from _with_sex(text, folded)
+        for start, end, score, evidence in listed_ages(text, folded):
+            yield Find(start, end, "AGE", score, evidence)
         for match in _DECADE.finditer(folded):
             if _is_life_decade(folded, match):
                 yield Find(*match.span("v"), "AGE", LIKELY, "pattern:age-decade")
@@ -142,6 +162,10 @@ class AgeRecognizer(PatternFamily):
 def _labelled(folded: str) -> Iterator[Find]:
     for match in _AGED.finditer(folded):
         if _RANGE_AFTER.match(folded[match.end() : match.end() + 24]):
+            continue
+        if match["v"] in _LEGAL_AGES and _LEGAL_BEFORE.search(
+            folded, max(0, match.start() - 24), match.start()
+        ):
             continue
         yield Find(*match.span("v"), "AGE", FIRM, "label:age")
         for more in _LIST.finditer(folded, *match.span("l")):
@@ -161,10 +185,24 @@ def _told(text: str, folded: str) -> Iterator[Find]:
             end = match.end("v")
             if regex is _ASIDE and re.search(r"m|w", match["v"]) and not _of_a_person(text, match.start()):
                 continue
-            if regex is _IS and _A_WHILE.match(match.group()):
+            if regex is _IS and (
+                _A_WHILE.match(match.group())
+                or _MEASURE.search(folded, _clause(folded, match.start()), match.end())
+            ):
+                continue
+            if regex is _AT and (
+                _CLOCK_AFTER.match(folded, end)
+                or _CLOCK_BEFORE.search(folded, max(0, match.start() - 24), match.start())
+            ):
                 continue
             if not _UNIT_AFTER.match(folded[end : end + 20]):
                 yield Find(*match.span("v"), "AGE", score, "pattern:age-told")
+
+
+def _clause(folded: str, at: int) -> int:
+    """Return where the clause before `at` begins, at most 24 characters back."""
+    least = max(0, at - 24)
+    return max(least, *(folded.rfind(mark, least, at) + 1 for mark in ".;\n"))
 
 
 def _after_names(text: str) -> Iterator[Find]:
@@ -182,7 +220,11 @@ def _aside(text: str, folded: str) -> Iterator[Find]:
     for regex in (_PAREN, _COMMA, _CELL):
         for match in regex.finditer(folded):
             start, end = match.span(match.lastgroup or "v")
-            if regex is _PAREN and not _of_a_person(text, match.start()):
+            if regex is _CELL and match.lastgroup == "v" and "age" not in folded[:400]:
+                continue
+            if folded[end : end + 1] == ")" and "(" not in folded[max(0, start - 24) : start]:
+                continue
+            if (regex is _PAREN or match.lastgroup == "w") and not _of_a_person(text, match.start()):
                 continue
             if not _COUNTED_BEFORE.search(folded[max(0, start - 24) : start]) and folded[start] != "0":
                 yield Find(start, end, "AGE", FAINT, "pattern:age-aside")
@@ -201,6 +243,10 @@ def _of_a_person(text: str, start: int) -> bool:
 
 def _with_sex(text: str, folded: str) -> Iterator[Find]:
     for match in _SEXED.finditer(text):
+        if _COUNTED_AFTER.match(folded, match.end()) or (
+            match["v"][-1] == "F" and _WARMTH.search(folded, max(0, match.start() - 30), match.start())
+        ):
+            continue
         if not _MEASURED_BEFORE.search(folded[max(0, match.start() - 14) : match.start()]):
             value = int(re.sub(r"\D", "", match["v"]))
             score = WEAK if value < 10 or 95 <= value <= 106 else FIRM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -104,8 +105,12 @@ class PatternFamily(EntityRecognizer):
         )
 
 
+@lru_cache(maxsize=2)
 def fold(text: str) -> str:
-    """Lower the case and unify spaces, hyphens and quotes without moving any offset."""
+    """Lower the case and unify spaces, hyphens and quotes without moving any offset.
+
+    The families read one text after the other, so the last texts are kept instead of folded by each.
+    """
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -166,7 +171,7 @@ def by_initial(alternatives: str) -> str:
 def digits(text: str) -> str:
     """Return the digits of `text`, reading the letters that scanners confuse with them."""
     return "".join(
-        "0" if c in "oO" else "1" if c in "lI|" else c for c in text if c.isdigit() or c in "oOlI|"
+        "0" if c in "oO" else "1" if c in "liI|" else c for c in text if c.isdigit() or c in "oOliI|"
     )
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, ARG005, S105 -- regex tables read better unbroken
+# ruff: noqa: E501, S105 -- regex tables read better unbroken
 """Social security numbers and the case, court, health, jail, licence and benefit numbers of US agencies."""
 
 from __future__ import annotations
@@ -8,66 +8,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.base import (
     CERTAIN,
-    FAINT,
     FIRM,
     LIKELY,
     Find,
     PatternFamily,
-    Rule,
     apply,
     by_initial,
     real_digits,
     spoken_numbers,
 )
+from redact.recognizers.patterns.number_shapes import SHAPES, is_label
+from redact.recognizers.patterns.ssn import SSN_WORD, ssn_finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_D = r"[0-9ol]"
-_MASK = r"[x*#•]"
-_SSN_WORD = r"(?:ssns?|ss(?= ?(?:#|no|num|card|last|l4))|s\.s\.(?:n\.)?|soc(?:ial)?(?: ?sec(?:urity)?)?|s0c|itin|ssi (?:letter|record|claim))"
-_FILLER = r"(?:[\s:#.,;('\"=/-]|\b(?:no|num|number|numbers|card|on|file|is|was|for|the|his|hers|her|my|of|it|verified|child|copy|ein|ok)\b|\(\w{2,12}\))"
-_LAST = r"(?:last(?: |-)?(?:4|four)(?: digits?)?|l4|ends?|ending|end(?:s|ing)? (?:in|with)|true last four)"
-
-_SSN_RULES = (
-    Rule(
-        "SSN", "pattern:ssn", CERTAIN,
-        re.compile(rf"(?<![\w/.$-])(?P<v>{_D}{{3}}(?P<s>[ .-])[0-9o]{{2}}(?P=s){_D}{{4}})(?![\w]|-[0-9])"),
-        check=lambda text, start, end: real_digits(text[start:end]) >= 5,
-    ),
-    Rule(
-        "SSN", "pattern:ssn-masked", CERTAIN,
-        needs=("xx", "**", "##", "••"), regex=re.compile(rf"(?<![\w*#])(?P<v>{_MASK}{{3}}[ .-]?{_MASK}{{2}}[ .-]?[0-9]{{4}})(?![0-9])"), facet="last-four",
-    ),
-    Rule(
-        "SSN", "label:ssn", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_D}[ .-]{{0,2}}){{8}}{_D})(?![0-9-])"),
-        check=lambda text, start, end: real_digits(text[start:end]) >= 5,
-    ),
-    Rule(
-        "SSN", "label:ssn-masked", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}{_FILLER}{{0,10}}(?P<v>(?:{_MASK}[ .-]{{0,2}}){{2,7}}[0-9]{{4}})(?![0-9])"), facet="last-four",
-    ),
-    Rule(
-        "SSN", "label:ssn-last-four", FIRM,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}(?:{_FILLER}|\b{_LAST}\b){{0,10}}(?P<v>(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
-    ),
-    Rule(
-        "SSN", "label:ssn-last-four", CERTAIN,
-        needs=("ss", "soc", "itin", "s0c", "s.s"), regex=re.compile(rf"(?<![a-z]){_SSN_WORD}[^.\n]{{0,40}}?\b{_LAST}\b(?: digits?| of (?:it|social|ssn))?[ :#=-]{{0,4}}(?P<v>[0-9]{{4}})(?![\w-]|[./][0-9])"), facet="last-four",
-    ),
-    Rule(
-        "SSN", "label:last-four", FIRM,
-        needs=("last", "l4"), regex=re.compile(r"(?<![a-z])(?:last ?-?(?:4|four)|l4)(?: digits?)?(?: of (?:the |his |her |my |your |their |[a-z]+ [a-z]+'s |[a-z]+'s )?(?:ssn?|social(?: security)?(?: number)?))?(?: is| was| used)?,?[ :#=(-]{1,4}(?:\(?[a-z]+ (?:gave|said|says) )?(?P<v>[0-9]{4})(?![\w-]|[./][0-9])"),
-        facet="last-four",
-    ),
-)  # fmt: skip
-_MONEY_CARD = re.compile(
-    r"(?<![a-z])(?:account|acct|(?<!ss )card(?! ?#)|ebt|visa|debit|checking|savings|bank|vin|plate)(?![a-z])[^\n.]{0,24}$"
-)
-
 _MARK = r"(?:numbers?|nos?\b\.?|num\b\.?|nbr\b\.?|nr\b\.?|id\b|code\b|#s?|[:=]|\.{2,60})"
-_LINK = rf"\.?(?P<x>(?:[ \t]{{0,3}}{_MARK}){{1,3}})?(?: (?:is|was|under|ending in))?[ \t]{{0,24}}[#(\"]?"
+_LINK = rf"\.?(?P<x>(?:[ \t]{{0,3}}{_MARK}){{1,3}})?(?: (?:is|was|under|ending in))?(?(x)[ \t]{{0,3}}\n?[ \t]{{0,24}}|[ \t]{{0,24}})[#(\"_]{{0,2}}"
 _TOKEN = r"(?:(?=[a-z0-9./:_-]{0,14}[0-9])[a-z0-9]{1,24}(?:[-./:_][a-z0-9]{1,20}){0,6})"
 _GROUPS = (
     r"(?:(?<=[a-z]) [0-9]{2,8}[a-z]?)?"
@@ -81,7 +38,7 @@ _SURE_LABELS = (
     r"accession|confirmation|conf|tracking|ticket|trip|claim|case|caseload|referral|intake|incident|inc|matter|file|c-file|va file|policy|pol|"
     r"warrant|permit|certificate|certified|cert|reference|ref|report|rpt|complaint|contract|group|grp|authorization|auth|encounter|fin|visitor|"
     r"counselor|cad|event|log|recipient|client|person|vendor|order|property|receipt|rcpt|medicaid|medicare|mcd|ahcccs|cps|aps|hotline|dcfs|dcf|"
-    r"local|ctl|leg|check|ck|record|rec|reg|invoice|waiver|bnc|rnr|application|local id|roll|tribal|item|id|i\.d|lims|bar card|library card|band|"
+    r"local|ctl|leg|check|ck|record|rec|reg|invoice|waiver|bnc|rnr|application|local id|roll|mr(?= ?#)|har|csn|hrn|rid|djs|din|nysid|tcns?|trace|i-94|folio|euci|uci|pid|cid|wkr|jacket|subpoena|garnishment|cad|locator|fir|kite|blotter|register|cfs|int(?= ?#)|clia|ocse|histo|richist|rap|sbi|juvis|nicu band|tribal|item|id|i\.d|lims|bar card|library card|band|"
     r"award letter|units?(?= #)|run|medic|interpreter|enrolled"
 )
 _OTHER_LABELS = (
@@ -92,50 +49,11 @@ _OTHER_LABELS = (
 )
 _LABELLED = re.compile(
     rf"(?<![a-z])(?:(?P<sure>{by_initial(_SURE_LABELS)})|(?:{by_initial(_OTHER_LABELS)}))(?![a-z])(?:[ _](?:id|card|file|case|record|call|report|rpt|claim|license|contract|permit|cert|bag|reg)(?![a-z]))?{_LINK}"
-    rf"(?:(?<=[^a-z0-9])|(?<=#)){_VALUE}(?![\w%])"
+    rf"(?:(?<=[^a-z0-9])|(?<=#)){_VALUE}(?![a-z0-9%])"
 )
 _NUMBERED = re.compile(
-    rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|#(?=[a-z0-9-]{{4}})|nº ?){_VALUE}(?![\w%])"
+    rf"(?<![a-z0-9#])(?:nos?\. |number |nos? (?=[0-9]{{4}})|# ?(?=[a-z0-9-]{{4}})|#(?=[0-9]{{2,4}} [0-9]{{3}})|nº ?){_VALUE}(?![\w%])"
 )
-_MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-")
-_FORM = re.compile(
-    r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
-)
-_SHAPES = (
-    Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?P<v>a(?<![\w-]a)[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
-    Rule("ID", "pattern:federal-docket", CERTAIN, needs=("-cv-", "-cr-", "-mj-", "-mc-", "-po-", "-ap-", "-bk-", "-md-"), regex=re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
-    Rule(
-        "ID", "pattern:docket", FIRM,
-        re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[0-9]{1,3}|[a-z]{2})-[a-z]{1,6}-[0-9]{2,8}(?:[-.][a-z0-9]{1,6}){0,3}|[0-9](?<![\w-][0-9])[0-9]{1,3}[a-z]{1,6}-?[0-9]{2,4}-[0-9]{3,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
-        check=lambda text, start, end: not _MONTHLY.search(text[start:end].lower()),
-    ),
-    Rule(
-        "ID", "pattern:docket", FIRM,
-        re.compile(r"(?<![\w-])(?P<v>[a-z]{1,6}-?(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]{2,8}(?:[-.][a-z0-9]{1,8}){0,3}|[a-z]{1,6}-[0-9]{2,6}-[a-z]{1,5}-?[0-9]{2,4}-[0-9]{2,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
-        check=lambda text, start, end: text[start].isupper(),
-    ),
-    Rule(
-        "ID", "pattern:docket-spaced", LIKELY,
-        re.compile(r"(?<![\w-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
-        check=lambda text, start, end: _is_spaced_docket(text[start:end]),
-    ),
-    Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?P<v>[1-9](?<![\w-][1-9])[a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
-    Rule("ID", "pattern:postal-tracking", FIRM, needs=(" us", "9us", "0us", "7", "9"), regex=re.compile(r"(?<![\w-])(?P<v>r[a-z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?us|[79][0-9]{3}(?: [0-9]{4}){4})(?![\w-])")),
-    Rule(
-        "ID", "pattern:docket", FIRM,
-        re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[a-z]{2}-[0-9]{2}-[0-9]{4,6}(?: [a-z]{2}\b)?|[0-9](?:[a-z]{2}-?[0-9]{3,8}|-[0-9]{4}-[a-z]{2}|-[0-9]-[0-9]{5}-[0-9](?: [a-z]{3})?)))(?![\w-])"),
-    ),
-    Rule(
-        "ID", "pattern:capitals-digits", LIKELY, re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12})(?![\w-])"),
-        check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
-    ),
-    Rule(
-        "ID", "pattern:letters-digits", LIKELY,
-        re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
-        check=lambda text, start, end: text[start].isupper() and not _FORM.match(text[start:end]),
-    ),
-    Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))(?![0-9]{5}-[0-9]{3,4}-[0-9]{1,2}(?![\w-]))[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
-)  # fmt: skip
 _SPOKEN_LABEL = re.compile(
     r"(?:case|record|chart|id|license|badge|policy|member|medicaid|claim|confirmation|reference)(?: (?:id|no|number|is|was))*[ :]*$"
 )
@@ -147,7 +65,7 @@ _NOT_VALUE = re.compile(
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?|[0-9]{1,2}:[0-9]{2}.{0,3}|"
     r"[0-9]{1,2}[ap]m?|[0-9]{1,3}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:st|nd|rd|th|d|h|hr|hrs|x|mg|mo|wks?|yrs?|yo|f|m|min|days?|k|pm|am|s)?|[0-9]{3}-[0-9]{3}-[0-9]{4}|[a-z]+-?[0-9]|"
     r"(?:phq|gad|gds|pcl|dsm|icd|asq|epds|moca|aims|bdi|acl|cps|scared|snap|rcads|fast|asam|ipv|vi-spdat|i|n|ds|w|ssa|hud|form|cms|va|cfr|lcsw|u|h|z|f|g|e|t|s|b|c)-?[0-9]{1,3}(?:\.[0-9]+)?|"
-    r"[0-9]{1,2}-[0-9]{1,2}[ap]?m?|[0-9]{1,3}/[0-9]{1,3}|[a-z]{3,}/[0-9]+)"
+    r"[0-9]{1,2}-[0-9]{1,2}[ap]?m?|[0-9]{1,3}/[0-9]{1,3}|[a-z]{3,}/[0-9]+|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]{3,4})"
 )
 
 
@@ -159,15 +77,12 @@ class IdentityNumberRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield social security and other identity numbers."""
-        for found in apply(_SSN_RULES, text, folded):
-            before = folded[max(0, found.start - 60) : found.start]
-            if found.evidence != "label:last-four" or not _MONEY_CARD.search(before):
-                yield found
+        yield from ssn_finds(text, folded)
         yield from _labelled(text, folded)
-        yield from apply(_SHAPES, text, folded)
+        yield from apply(SHAPES, text, folded)
         for start, end, count in spoken_numbers(folded):
             before = folded[max(0, start - 50) : start]
-            if re.search(rf"{_SSN_WORD}[^.\n]{{0,30}}$|social\. it is $", before):
+            if re.search(rf"{SSN_WORD}[^.\n]{{0,30}}$|social\. it is $", before):
                 yield Find(start, end, "SSN", CERTAIN, "label:ssn-spoken", "last-four" if count == 4 else "")
             elif count == 9:
                 yield Find(start, end, "SSN", FIRM, "pattern:ssn-spoken")
@@ -178,26 +93,52 @@ class IdentityNumberRecognizer(PatternFamily):
 def _labelled(text: str, folded: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(folded):
         explicit = bool(match["x"])
+        if "\n" in folded[match.start() : match.start("v")]:
+            explicit = False
+            if real_digits(match["v"]) < 4:
+                continue
         if (explicit or match["sure"]) and (span := _value(text, folded, match, explicit)):
             yield Find(*span, "ID", FIRM, "label:id")
+            yield from _more(text, *span)
     for match in _NUMBERED.finditer(folded):
         if span := _value(text, folded, match, explicit=False):
             yield Find(*span, "ID", LIKELY, "label:number")
+
+
+def _more(text: str, start: int, end: int) -> Iterator[Find]:
+    """Yield the numbers that follow a labelled one in a row and have its shape: "204418 / 204419"."""
+    shape, length = _shape(text[start:end]), end - start
+    if real_digits(shape.replace("9", "0")) < 3:
+        return
+    while (link := _TOLD.match(text, end)) and _shape(text[link.end() : link.end() + length]) == shape:
+        start, end = link.end(), link.end() + length
+        if text[end : end + 1].isalnum():
+            return
+        yield Find(start, end, "ID", FIRM, "label:id-row")
+
+
+def _shape(value: str) -> str:
+    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", value))
 
 
 def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tuple[int, int] | None:
     """Return the span of the issued number, or None when it is a date, a quantity or a citation."""
     start = match.start("v")
     lead = _LEAD.match(text, start)
-    if lead and not lead.group().isupper():
+    if lead and (not lead.group().isupper() or is_label(lead.group().strip())):
         start = lead.end()
     value = folded[start : match.end("v")].rstrip(".:-/_ ")
+    value = _FILE_TYPE.sub("", value)
+    if word := _LOWER_WORD.search(text, start, start + len(value)):
+        value = value[: word.start() - start]
     if hold := _HOLD.search(value):
         value = value[: hold.start()].rstrip()
         if not real_digits(value):
             return None
     if _CITATION.search(value) or (
-        _NOT_VALUE.fullmatch(value) and not (explicit and value.isdigit() and len(value) > 2)
+        _NOT_VALUE.fullmatch(value)
+        and not (explicit and value.isdigit() and len(value) > 2)
+        and not _is_no_date(value)
     ):
         return None
     if (explicit and real_digits(value) < 2) or (
@@ -205,6 +146,18 @@ def _value(text: str, folded: str, match: re.Match[str], explicit: bool) -> tupl
     ):
         return None
     return start, start + len(value)
+
+
+def _is_no_date(value: str) -> bool:
+    """Tell whether three pairs of digits, such as 55-81-20, can be no date in any order."""
+    if not (pairs := _PAIRS.fullmatch(value)):
+        return False
+    first, second = int(pairs[1]), int(pairs[2])
+    return (
+        not (1 <= first <= 12 and 1 <= second <= 31)
+        and not (1 <= first <= 31 and 1 <= second <= 12)
+        and second > 12
+    )
 
 
 def _looks_issued(value: str) -> bool:
@@ -216,13 +169,11 @@ def _looks_issued(value: str) -> bool:
     return count >= 4 or (count >= 3 and ("-" in value or letters))
 
 
-def _is_spaced_docket(value: str) -> bool:
-    letters = "".join(filter(str.isalpha, value))
-    return letters.isupper() and letters.lower() not in _UNITS
-
-
-_LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")
-_UNITS = frozenset(
-    "am pm mg ml jan feb mar apr may jun jul aug sep sept oct nov dec hrs hr min mins days day yrs yr cfr usc ft lbs of to and in "
-    "at on mo mos wks st nd rd th ave blvd form dose tabs units ct rd dr ln ne nw se sw vs".split()
+_FILE_TYPE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|txt|rtf|jpe?g|png|tiff?|wav|m4a|mp[34]|msg|eml|html?|csv|transport)$"
 )
+_PAIRS = re.compile(r"([0-9]{2})-([0-9]{2})-[0-9]{2}")
+_LOWER_WORD = re.compile(r" [a-z]{2,4} [0-9]")
+"""Prose between numbers: the "says" of "passport 08114927 says 13"."""
+_TOLD = re.compile(r"(?:,? (?:and|or|&) | ?/ ?|, ?| & )")
+_LEAD = re.compile(r"[A-Za-z]{1,4} (?=[0-9])")

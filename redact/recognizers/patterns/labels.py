@@ -7,33 +7,24 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.lexicons import keep_list
+from redact.recognizers.lexicons import openers, verb_like_names
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, Find, PatternFamily
+from redact.recognizers.patterns.name_shapes import (
+    CAP,
+    CREDENTIAL,
+    ENDED,
+    FULL_NAME,
+    LAST_FIRST,
+    TITLE,
+    person,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CAP = r"(?:(?:Mc|Mac|O['’]|D['’]|De|La|Le|Van)?[A-ZÀ-ÖØ-ÞĀŁŚŽČĐ][a-zà-öø-ÿāăąćčđęěğíıľłńňőřśšşťůźžạ-ỹ'’ʻ]{1,20}(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{1,20})?|[A-ZÀ-ÖØ-Þ]{2,20}(?:-[A-ZÀ-ÖØ-Þ]{2,20})?)"
-_INITIAL = r"(?:[A-Z]\.)"
-_PARTICLE = r"(?:de la|de los|de|del|da|dos|van|von|der|el|al|bin|ibn|la|le|St\.)"
-_NICK = r"(?:[\"“(][A-Z][\w'’ .-]{1,20}[\"”)])"
-_NAME = rf"(?:(?:{_CAP}|{_INITIAL})(?: (?:{_PARTICLE} )?(?:{_NICK} )?(?:{_CAP}|{_INITIAL}|[A-Z](?= [A-Z]))){{0,3}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?)"
-_LAST_FIRST = rf"(?:{_CAP}(?:[ -]{_CAP})?, ?{_CAP}(?: (?:{_CAP}|[A-Z]\b\.?|{_NICK})){{0,2}})"
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Miss(?!\.)|Dr|Drs|Prof|Rev|Fr|Sr|Sgt|Lt|Capt|Cpl|Det|Ofc|Ofcr|Dep|Hon|Atty|Pastor|Father|Sister|Brother|Rabbi|Imam|Elder|Chief|"
-    r"Judge|Justice|Magistrate|Commissioner|Referee|Officer|Deputy|Detective|Trooper|Sergeant|Lieutenant|Captain|Sheriff|Attorney|Counselor|"
-    r"Nurse|Coach|Principal|Professor|Doctor|Warden|Agent|Señora?|Sra?|Don|Doña|Aunt|Auntie|Uncle|Grandma|Grandpa|Nana|Tía|Tia|Tío|Tio|"
-    r"MR|MRS|MS|DR|JUDGE|OFFICER|OFC|DEPUTY|DET|SGT|REV|HON|ATTY|AUNT|UNCLE)"
-)
-_TITLED = re.compile(rf"{_TITLE}\.? (?P<v>{_NAME})")
-_CREDENTIAL = (
-    r"(?:LCSW(?:-[A-Z]{1,2})?|LICSW|LISW(?:-[A-Z]+)?|LMSW|LSW|LBSW|LGSW|LCSWA|CSW|MSW|BSW|DSW|ACSW|ASW|APSW|LMFT|LPC{1,2}|LCPC|LPCC|LMHC|LCMHC|NCC|"
-    r"MD|DO|RN|LPN|BSN|MSN|NP|FNP|PMHNP|CNP|DNP|APRN|CNA|PA-C|PharmD|PhD|Ph\.D\.|PsyD|Psy\.D\.|EdD|EdS|JD|J\.D\.|Esq\.?|Esquire|M\.D\.|M\.S\.W\.|"
-    r"MA|MS|MEd|M\.Ed\.|CADC|LADC|LCDC|CPRS|CPS|QMHP|BCBA|RBT|OTR(?:/L)?|SLP|CCC-SLP|DPT|MHP|CASA|GAL|Ed\.D\.|L\.C\.S\.W\.|R\.N\.)"
-)
-_CREDENTIALED = re.compile(rf", ?(?:Jr\.?,? |Sr\.?,? )?{_CREDENTIAL}(?!\w)")
-_NAME_ENDS = re.compile(rf"(?<![\w.]){_NAME}$")
-_ENDED = r"(?=[ \t]{2}|[ \t]{0,3}\n|[ \t]{0,3}$|,|;|\||\)| ?\(| - | — | \d|\.(?:\s|$))"
+_TITLED = re.compile(rf"{TITLE}\.? (?P<v>{FULL_NAME})")
+_CREDENTIALED = re.compile(rf", ?(?:Jr\.?,? |Sr\.?,? )?{CREDENTIAL}(?!\w)")
+_NAME_ENDS = re.compile(rf"(?<![\w.]){FULL_NAME}$")
 _OF_PEOPLE = re.compile(
     r"(?i)(?:client|patient|pt|resident|youth|child|minor|student|participant|mother|father|mom|dad|spouse|partner|sibling|brother|sister|son|daughter|"
     r"grandmother|grandfather|aunt|uncle|respondent|petitioner|defendant|victim|witness|tenant|applicant|decedent|inmate|legal name|full name|name)\b"
@@ -52,11 +43,33 @@ _LINE_LABEL = (
 _LABELLED = re.compile(
     rf"(?im)^[ \t>*#|-]{{0,8}}(?:\d{{1,2}}[.)] ?)?\**(?P<l>{_LINE_LABEL})\**(?: ?\([^)\n]{{1,24}}\))?[ \t]{{0,4}}(?::\**|\.{{3,60}}|(?=[ ]{{3}}))[ \t]{{0,40}}(?P<value>[^\n:;|]{{2,120}})"
 )
-_INLINE = re.compile(
-    r"(?:Client|Patient|Name|Pt|Worker|Student|Child|Mother|Father|Youth|Resident|Guardian|Therapist|CM|SW|Supervisor|CLIENT|NAME|PATIENT|STUDENT)"
-    rf"(?: [Nn]ame)?: {{0,12}}(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}"
+_COLON = re.compile(r"[:|=][ \t*_]{0,12}(?=[^\s\d])")
+_INLINE = re.compile(r"(?P<l>(?<![a-z/])[a-z][a-z/.-]{1,15})(?:\(s\))?\**(?: \([^)\n]{1,20}\))?[ \t]?$")
+_INLINE_LABELS = frozenset(
+    """
+    client clients patient patients name names pt worker workers caseworker student child mother father mom dad youth resident guardian therapist cm sw supervisor supervisee
+    wife husband spouse partner sister brother son daughter grandmother grandfather aunt uncle parent parents kinship caregiver witness witnesses recorder scribe facilitator facilitators
+    leader leaders co-leader co-leaders counselor counsel attorney atty respondent petitioner defendant plaintiff individual member alias aka a/k/a as by preferred maiden reviewer
+    interviewer interpreter contact ec person informant reporter rp caller landlord judge referee commissioner magistrate gal casa po p.o officer detective nurse rn md pcp provider
+    physician doctor psychiatrist prescriber teacher principal coach pastor sponsor payee nok kin poa hcpoa proxy surrogate conservator staff attending escort driver visitor visiting
+    present attendees attendance author sender signed sign signer with cc attn attention c/o re from to record moc foc mgm pgm mga suspect victim ap av perpetrator decedent inmate
+    subject participant applicant tenant beneficiary dependent decedent intern trainee student-intern
+    """.split()
 )
-_VALUE_NAME = re.compile(rf"(?:{_TITLE}\.? )?(?P<v>{_LAST_FIRST}|{_NAME}){_ENDED}")
+"""Last words of labels whose value is a person."""
+
+_INLINE_VALUE = re.compile(
+    rf"(?:{TITLE}\.? )?[\"“]?(?P<v>{LAST_FIRST}|{FULL_NAME}|(?:[A-Z]\.){{2,3}})(?:{ENDED}|(?=[_*/+&\"”]| [/+&]))"
+)
+_LISTED_VALUE = re.compile(rf"(?:{TITLE}\.? )?(?P<v>{FULL_NAME}){ENDED}")
+_LISTING = frozenset(
+    "present attendees attendance staff parents kids children clients patients workers witnesses cc participants facilitators leaders with".split()
+)
+"""Labels of several people: a comma parts them, and does not turn a name round."""
+
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
+_AND_MORE = re.compile(rf"(?:,? and |, | & | / |; )(?:{TITLE}\.? )?(?P<v>{FULL_NAME}){ENDED}")
+_VALUE_NAME = re.compile(rf"(?:{TITLE}\.? )?(?P<v>{LAST_FIRST}|{FULL_NAME}){ENDED}")
 _ROLL = re.compile(
     r"(?m)^[ \t>*#|-]{0,6}(?:\d{1,3}[.)]? {1,3})?(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20})?, [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ](?:\.|[A-ZÀ-Þ'’-]{1,20})?(?![\w]))?)"
 )
@@ -66,13 +79,13 @@ _UPPER_LAST_FIRST = re.compile(
 _HEADER = re.compile(r"(?m)^(?:From|To|Cc|CC|Bcc|Reply-To|Sender): ?(?P<value>[^\n]{3,400})")
 _DISPLAY = re.compile(r"\"?(?P<v>[A-ZÀ-Þ][^<>\"@,;:\d\n]{2,50}?)\"? ?<[^<>\s]{3,80}>")
 _SPEAKER = re.compile(
-    rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{_CAP}(?: {_CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])"
+    rf"(?m)^(?:\[[\d: apmAPM.]{{3,12}}\] ?|\d{{1,2}}:\d{{2}}(?: ?[ap]m)? )?(?P<v>{CAP}(?: {CAP}| [A-Z]\.)?)(?: \((?:client|mom|dad|mother|father)\))?: (?=[\"“A-Za-z'])"
 )
 _CLOSING = re.compile(
     r"(?<![a-z])(?:respectfully submitted|sincerely|best regards|kind regards|regards|thank you|thanks|warmly|in partnership|signature|/s/|(?:electronically |e-)signed(?: by)?)"
     r"[,.:]?[ \t]{0,4}\n?[ \t]{0,8}(?:/s/ ?)?"
 )
-_SIGNATURE = re.compile(rf"(?P<v>{_NAME})(?=\n|,|$| [–—|-])")
+_SIGNATURE = re.compile(rf"(?P<v>{FULL_NAME})(?=\n|,|$| [–—|-])")
 _BORN = re.compile(
     r"(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|born|bday)[ \t:.=#(\"-]{1,40}(?P<v>\d{2} ?\d{2} ?(?:19|20)?\d{2}|\d{1,2} \d{1,2} \d{2,4}|--\d{4})(?![\d/-])"
 )
@@ -89,34 +102,6 @@ _EMPTY_VALUES = re.compile(
     r"(?i)(?:n/?a|unknown|unk|none|nil|same|see .*|client|refused|declined|denies|yes|no|y|n|pending|deferred|not .*|other|self|tbd|english|-+|_+|homeless|unemployed|retired|"
     r"student|disabled|homemaker|confidential|withheld|same as above|as above|on file|above|unhoused|nfa|no fixed .*|undomiciled)\.?"
 )
-_NOT_NAMES = frozenset(
-    """
-    plan note notes goal goals assessment subjective objective data action response intervention summary history background presenting
-    problem safety risk time date place present attendance status purpose type method location address phone email dob age sex gender
-    race language religion insurance subject re fw fwd mood affect thought sleep appetite medications meds allergies labs vitals update
-    follow next steps recommendation recommendations disposition diagnosis impression narrative contact collateral discussion topic
-    topics agenda action items attendees staff total client patient mother father mom dad child youth worker caller reporter judge
-    unknown none refused see same above self guardian parent foster school court agency interpreter attorney supervisor counselor
-    the this that she he they it no yes not and or of for with from all per due home house family case service services
-    county department state police sheriff hospital clinic center office board team unit program shelter church bank group street ave
-    med discharge admission intake session visit progress behavior strengths needs education employment housing legal medical mental
-    health substance use social developmental trauma financial finances support supports transportation reason referral source
-    identifying information demographics chief complaint hpi pmh ros mse si hi avh adls soap dap birp girp sirp ssn mrn id account
-    voicemail transcript page exhibit attachment enclosure encl warning important confidential urgent stat alert reminder todo
-    counselor student subj sent name niece nephew aunt uncle grandma grandmother visitor volunteer operator dispatch interviewer observer
-    customer facility interventions transport household target sw cm pt tx rx dx hx nb bb foc moc bm bf gal casa po crew rm
-    everyone everybody records intake front desk billing human resources hr administrator director coordinator nurse doctor
-    i we you my our your his her their god allah jesus lord hospital's thanks best ok okay hi hello dear yeah hey
-    """.split()
-)
-
-
-_NOT_ALONE = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december general approved because relation relationship kinship rel stand reply me msw lsw lmsw mssw lcsw
-    """.split()
-)
 
 
 class LabelRecognizer(PatternFamily):
@@ -127,7 +112,7 @@ class LabelRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield labelled values."""
-        yield from _people(text)
+        yield from _people(text, folded)
         yield from _closings(text, folded)
         yield from _speakers(text)
         yield from _lines(text)
@@ -142,26 +127,53 @@ class LabelRecognizer(PatternFamily):
                 yield Find(start, start + len(value), kind, LIKELY, f"label:{kind.lower()}")
 
 
-def _people(text: str) -> Iterator[Find]:
+def _people(text: str, folded: str) -> Iterator[Find]:
     for match in _TITLED.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalnum():
-            yield from _person(text, *match.span("v"), FIRM, "label:title")
+            yield from person(text, *match.span("v"), FIRM, "label:title")
     for match in _CREDENTIALED.finditer(text):
         if name := _NAME_ENDS.search(text, max(0, match.start() - 60), match.start()):
-            yield from _person(text, *name.span(), FIRM, "label:credential")
+            yield from person(text, *name.span(), FIRM, "label:credential")
     for regex, score, evidence in (
-        (_INLINE, FIRM, "label:name"),
         (_ROLL, LIKELY, "pattern:last-first"),
         (_UPPER_LAST_FIRST, LIKELY, "pattern:last-first"),
     ):
         for match in regex.finditer(text):
-            yield from _person(text, *match.span("v"), score, evidence, named=regex is _INLINE)
+            yield from person(text, *match.span("v"), score, evidence)
+    yield from _inline(text, folded)
+
+
+def _is_word(value: str) -> bool:
+    """Tell a word that opens a sentence from a name: "Mother: Tired, worried"."""
+    if " " in value:
+        return False
+    verb = _VERB.fullmatch(value) is not None and value.lower() not in verb_like_names()
+    return verb or any(openers().find(value))
+
+
+def _inline(text: str, folded: str) -> Iterator[Find]:
+    """Yield people whose label stands anywhere in the line: "ATTN: Jacinta / dispatch"."""
+    for colon in _COLON.finditer(folded):
+        match = _INLINE.search(folded, max(0, colon.start() - 42), colon.start())
+        if match is None or match["l"] not in _INLINE_LABELS:
+            continue
+        shape = _LISTED_VALUE if match["l"] in _LISTING else _INLINE_VALUE
+        if name := shape.match(text, colon.end()):
+            start, end = name.span("v")
+            if _is_word(name["v"]):
+                continue
+            named = _OF_PEOPLE.match(match.group()) is not None
+            yield from person(text, start, end, FIRM if named else LIKELY, "label:name", named=named)
+            while more := _AND_MORE.match(text, end):
+                if " " in more["v"] or not more["v"].isupper():
+                    yield from person(text, *more.span("v"), LIKELY, "label:name")
+                end = more.end("v")
 
 
 def _closings(text: str, folded: str) -> Iterator[Find]:
     for match in _CLOSING.finditer(folded):
         if name := _SIGNATURE.match(text, match.end()):
-            yield from _person(text, *name.span("v"), FIRM, "label:signature")
+            yield from person(text, *name.span("v"), FIRM, "label:signature")
 
 
 def _speakers(text: str) -> Iterator[Find]:
@@ -170,37 +182,18 @@ def _speakers(text: str) -> Iterator[Find]:
     said = Counter(text[start:end] for start, end in tags)
     for start, end in tags:
         if said[text[start:end]] > 1:
-            yield from _person(text, start, end, WEAK, "label:speaker")
-
-
-def _person(
-    text: str, start: int, end: int, score: float, evidence: str, *, named: bool = False
-) -> Iterator[Find]:
-    value = re.sub(r"['’]s$", "", text[start:end])
-    words = re.findall(r"[^\W\d_]{2,}", value.lower())
-    if " " not in value and value.isupper() and any(keep_list().find(value)):
-        return  # an acronym such as IHSS, not a surname in capitals
-    known = len(words) == 1 and words[0] in _NOT_ALONE
-    if words and not known and not _is_wording(value, words, named=named):
-        yield Find(start, start + len(value), "PERSON", score, evidence)
-
-
-def _is_wording(value: str, words: list[str], *, named: bool) -> bool:
-    """Tell forms and agencies from names; a label of people lets one such word be a surname."""
-    doubtful = [word for word in words if word in _NOT_NAMES]
-    if not named or len(doubtful) != 1 or len(words) < 2:
-        return bool(doubtful)
-    return words[0] in doubtful and "," not in value
+            yield from person(text, start, end, WEAK, "label:speaker")
 
 
 def _lines(text: str) -> Iterator[Find]:
     for match in _LABELLED.finditer(text):
-        if name := _VALUE_NAME.match(text, match.start("value")):
+        name = _VALUE_NAME.match(text, match.start("value"))
+        if name and not _is_word(name["v"]):
             named = _OF_PEOPLE.match(match["l"]) is not None
-            yield from _person(text, *name.span("v"), FIRM, "label:name", named=named)
+            yield from person(text, *name.span("v"), FIRM, "label:name", named=named)
 
 
 def _headers(text: str) -> Iterator[Find]:
     for match in _HEADER.finditer(text):
         for name in _DISPLAY.finditer(text, *match.span("value")):
-            yield from _person(text, *name.span("v"), FIRM, "label:mail-header")
+            yield from person(text, *name.span("v"), FIRM, "label:mail-header")

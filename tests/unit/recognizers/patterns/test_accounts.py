@@ -15,6 +15,14 @@ POSITIVES = [
     ("account ends four four one nine", "four four one nine", "ACCOUNT"),
     ("paid by Visa xx4317", "xx4317", "ACCOUNT"),
     ("4111 1111 1111 1111", "4111 1111 1111 1111", "ACCOUNT"),
+    ("card ending 4417", "4417", "ACCOUNT"),
+    ("acct ...0092", "0092", "ACCOUNT"),
+    ("EBT x8830", "x8830", "ACCOUNT"),
+    ("Checking at Pioneer Valley Credit ending 0913", "0913", "ACCOUNT"),
+    ("Checking 0044 7719 2: 31 checks", "0044 7719 2", "ACCOUNT"),
+    ("debit ****4417", "****4417", "ACCOUNT"),
+    ("acct ending ..6620", "6620", "ACCOUNT"),
+    ("checking HFCU …2217", "2217", "ACCOUNT"),
 ]
 NEGATIVES = [
     "on account of 3 absences",
@@ -22,6 +30,9 @@ NEGATIVES = [
     "the report card of 2023",
     "he saved 500 dollars",
     "account opened 3/14/2024",
+    "card game at 4",
+    "a card with 12 names",
+    "savings of 4 per cent",
 ]
 ADVERSARIAL = ["acct ", "1234 ", "x", "card card ", "acct ending "]
 

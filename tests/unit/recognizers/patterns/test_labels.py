@@ -26,6 +26,15 @@ POSITIVES = [
     ("Employer: Heath Poultry; nights\n", "Heath Poultry", "ORG"),
     ("Employer: Heath Poultry  since May\n", "Heath Poultry", "ORG"),
     ("MARIA: I left.\nTOM: Why?\nMARIA: He knew.\n", "MARIA", "PERSON"),
+    ("SunPath broker    ATTN: Jacinta / dispatch", "Jacinta", "PERSON"),
+    ("Counsel: Ignatius Bellweather\n", "Ignatius Bellweather", "PERSON"),
+    ("Seen today. Wife: Sulastri, home", "Sulastri", "PERSON"),
+    ("Emergency contact: Bo Ly (aunt)", "Bo Ly", "PERSON"),
+    ("Witness: T. Alvarado; also", "T. Alvarado", "PERSON"),
+    ("PCP: Dr. Noor Haddad, MD", "Noor Haddad", "PERSON"),
+    ("c/o: Ana Reyes\n", "Ana Reyes", "PERSON"),
+    ("Present: Ana Reyes, Tom Bell.", "Tom Bell", "PERSON"),
+    ("Attn: Investigator Rhoda Applewhite\n", "Rhoda Applewhite", "PERSON"),
 ]
 NEGATIVES = [
     "Client: N/A\n",
@@ -38,8 +47,12 @@ NEGATIVES = [
     "Religion: none\n",
     "See Miss. Code 93",
     "Worker: IHSS\n",
+    "S: tired. O: calm. A: stable. P: return\n",
+    "GOAL 1: Sleep\n",
+    "Mother: Tired, worried.\n",
+    "Plan by: Friday\n",
 ]
-ADVERSARIAL = ["Dr. ", "A. ", "Client: ", "AB, CD ", ", LCSW", "a: b\\n"]
+ADVERSARIAL = ["Dr. ", "A. ", "Client: ", "AB, CD ", ", LCSW", "a: b\\n", "by: ", "Ann: Bo, "]
 
 
 @pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)

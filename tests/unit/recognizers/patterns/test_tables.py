@@ -22,6 +22,22 @@ def test_exports_are_tables_too(found):
     assert found(TableRecognizer(), EXPORT) == expected
 
 
+ALIGNED = (
+    "name               rel      DOB          age\n-------------------------------------\n"
+    "Okonkwo, Chidera   dau      10/11/2007   15\nOkonkwo, Somto     son      04/30/2012   11\n\nShe left.\n"
+)
+
+
+def test_columns_may_be_set_with_spaces(found):
+    surfaces = [surface for surface, _ in found(TableRecognizer(), ALIGNED)]
+    assert surfaces == ["Okonkwo, Chidera", "10/11/2007", "15", "Okonkwo, Somto", "04/30/2012", "11"]
+
+
+def test_a_note_in_brackets_is_no_part_of_the_name(found):
+    table = "| Client | DOB | bed |\n| Bo Ly (he) | 3/4/81 | 2A |\n"
+    assert ("Bo Ly", "PERSON") in found(TableRecognizer(), table)
+
+
 @pytest.mark.parametrize(
     "text", ["He came, ate, left, and slept.\nThen, again, he came.\n", "a | b | c\n1 | 2 | 3\n"]
 )
@@ -29,6 +45,8 @@ def test_prose_and_nameless_columns_are_no_tables(text, found):
     assert found(TableRecognizer(), text) == []
 
 
-@pytest.mark.parametrize("unit", ["name,dob,ssn\n", "a,b,c,", "|", "name|dob|x\nAna|1/1/90|y\n"])
+@pytest.mark.parametrize(
+    "unit", ["name  dob\n", "Ann  1/1/90\n", "name,dob,ssn\n", "a,b,c,", "|", "name|dob|x\nAna|1/1/90|y\n"]
+)
 def test_takes_linear_time(unit, stays_linear):
     stays_linear(TableRecognizer(), unit)
