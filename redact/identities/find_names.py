@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.identities.abbreviations import ABBREVIATIONS
-from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
+from redact.identities.context import is_eponym, is_verb, mostly_capitals, names_a_person, titled
 from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
 from redact.identities.names import PARTICLES, TITLES
+from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import stems
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _INITIAL_JOINT = re.compile(r"\.?[ \t]{0,2}|\.?[ \t]*\r?\n[ \t]*|[_-]")
 _LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
 _SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
 _BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
+_CLOSING = "\"”’).,"
 _AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
 
 
@@ -94,10 +96,18 @@ def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
                 continue
         for form, end in stems(token):
             part = known.parts.get(form)
-            if part is not None:
+            if part is not None and _may_end_in_s(tokens, at, form, end):
                 yield _Word(at, at, token.start, _name_end(token, form, end, part, known), part)
                 break
         at += 1
+
+
+def _may_end_in_s(tokens: Sequence[Token], at: int, form: str, end: int) -> bool:
+    """A word of its own ("this", "Days") is no form of "Thi" or "Day", unless "the" makes it a family."""
+    token = tokens[at]
+    if token.fold == form or end != token.end or token.fold not in ORDINARY:
+        return True
+    return bool(at) and tokens[at - 1].fold == "the" and token.word[0].isupper()
 
 
 def _name_end(token: Token, form: str, end: int, part: Part, known: Known) -> int:
@@ -167,6 +177,8 @@ def _is_name(text: str, tokens: Sequence[Token], word: _Word, chain: list[_Word]
         return False
     if part.capital and not (token.word[0].isupper() and not token.word.isupper()):
         return False
+    if part.altered:
+        return len(chain) > 1 or _altered_is_name(text, tokens, word)
     if part.ordinary:
         return _ordinary_is_name(text, tokens, word, chain, known)
     if token.word.isupper() and token.fold in ABBREVIATIONS and not titled(text, word.start):
@@ -189,6 +201,23 @@ def _ordinary_is_name(
         return False
     initial = tokens[word.first - 1] if word.first else None
     if initial and token.word[0].isupper() and _is_initial(text, initial, token) and initial.word != "I":
+        return True
+    return names_a_person(text, tokens, word.first)
+
+
+def _altered_is_name(text: str, tokens: Sequence[Token], word: _Word) -> bool:
+    """A short or wrong form needs a capital that means a name, or a title, a verb or quotation marks."""
+    token, before = tokens[word.first], text[max(0, word.start - 1) : word.start]
+    if before and before in "\"“‘(" and text[word.end : word.end + 1] in _CLOSING:
+        return True
+    if "-" in (before, text[word.end : word.end + 1]):
+        return False
+    if token.word.isupper():
+        return len(token.word) > 4 and mostly_capitals(text, word.start, word.end)
+    if word.end < token.end or (token.word.islower() and len(token.word) > 3):
+        return True
+    following = tokens[word.last + 1] if word.last + 1 < len(tokens) else None
+    if following and is_verb(following.word) and text[word.end : following.start].isspace():
         return True
     return names_a_person(text, tokens, word.first)
 

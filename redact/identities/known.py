@@ -43,6 +43,7 @@ class Part:
         ordinary: Whether it is an English word too, or so short that only context makes it a name.
         capital: Whether it counts only with a capital (nicknames nobody wrote).
         roster: Whether the roster names it.
+        altered: Whether only the case writes it, as a short or wrong form of a known name.
     """
 
     sources: set[int] = field(default_factory=set)
@@ -50,6 +51,7 @@ class Part:
     ordinary: bool = False
     capital: bool = False
     roster: bool = False
+    altered: bool = False
 
 
 @dataclass(slots=True)

@@ -13,7 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from redact.identities.altered import learn_altered
 from redact.identities.birth_dates import birth_days, find_days, is_birth_day
+from redact.identities.find_glued import find_glued, find_spelled
 from redact.identities.find_initials import find_initials, used_initials
 from redact.identities.find_names import Hit, find_names
 from redact.identities.find_values import find_inside, find_numbers, find_phrases, network_zones
@@ -52,6 +54,7 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     known.days = birth_days(mentions, case.roster, lambda m: _text(texts, m))
     if not (known.parts or known.phrases or known.numbers or known.initials or known.days):
         return ()
+    learn_altered(known, texts.values())
     known.dotted |= {letters for text in texts.values() for letters in used_initials(text, known)}
     by_surface: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -195,6 +198,8 @@ def _new(surface: Surface, known: Known, present: _Present) -> Iterator[Hit]:
     hits = [
         *find_names(surface.text, tokens, known),
         *find_initials(surface.text, tokens, known),
+        *find_glued(tokens, known),
+        *find_spelled(surface.text, known),
         *find_phrases(surface.text, tokens, known),
         *find_days(surface.text, known.days),
         *find_numbers(surface.text, known),
