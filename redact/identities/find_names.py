@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redact.identities.abbreviations import ABBREVIATIONS
 from redact.identities.context import is_eponym, is_verb, mostly_capitals, names_a_person, titled
 from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
-from redact.identities.names import PARTICLES, TITLES
+from redact.identities.names import CREDENTIALS, PARTICLES, TITLES
 from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import stems
 
@@ -234,6 +234,8 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
         start = min(start, _with_particles(text, tokens, chain[0], known))
         start = min(start, _with_given_name(text, tokens, chain, known))
     end = _with_initial_after(text, tokens, chain[-1], known)
+    if len(chain) == 1:
+        end = max(end, _with_letters_behind_a_comma(text, tokens, chain[-1], known))
     end = max(end, _with_family_name(text, tokens, chain, known))
     whole = len(chain) > 1 or chain[0].part.whole
     score = FULL_SCORE if whole else PART_SCORE
@@ -272,6 +274,26 @@ def _with_initial_after(text: str, tokens: Sequence[Token], word: _Word, known: 
     if initial.fold not in letters or not (initial.word.isupper() or _written_short(initial.fold, shared)):
         return word.end
     return initial.end + (text[initial.end : initial.end + 1] == ".")
+
+
+def _with_letters_behind_a_comma(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
+    """Take the letters of "Lopez, M." and "Lopez, MQ" in, which begin with that of the given name."""
+    if word.last + 1 >= len(tokens):
+        return word.end
+    letters = tokens[word.last + 1]
+    if text[word.end : letters.start] not in {", ", ","} or text[letters.end : letters.end + 1] in set("-/#"):
+        return word.end
+    names = [known.names[s] for s in word.part.sources]
+    firsts = {n.given[:1] for n in names if tokens[word.last].fold in n.family} - {""}
+    family = firsts or {n.single for n in names} & {tokens[word.last].fold}
+    short = letters.word.isupper() and len(letters.word) <= 3 and letters.word.isalpha()
+    if not short or not family or (letters.fold in CREDENTIALS and letters.fold[0] not in firsts):
+        return word.end
+    if len(letters.word) > 1 and letters.fold[0] not in firsts:
+        return word.end
+    end = letters.end
+    further = re.match(r"\.(?:[ \t]?[A-Z]\.)?", text[end : end + 4])
+    return end + (further.end() if further else 0)
 
 
 def _written_short(letter: str, names: list[Name]) -> bool:

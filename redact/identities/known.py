@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.matching import initials_of, linked_given_names
+from redact.identities.matching import initials_of, linked_given_names, loose_initials
 from redact.identities.names import PARTICLES, TITLES, Name, parse_name, split_names
 from redact.identities.ordinary_words import ORDINARY
 from redact.identities.phrases import Phrase, phrases_of
@@ -62,6 +62,9 @@ class Known:
         parts: Words of names by folded form.
         names: The names by source number.
         initials: Letters that abbreviate a full name.
+        loose: Letters that abbreviate it in a rarer way: given and middle name, parts of a double name.
+        letters: First letters of names.
+        called: Single letters by which the case calls somebody.
         dotted: Those of them that the case itself uses, as "T.O." or as an alias of the roster.
         days: On which somebody of the case was born.
         phrases: Word sequences of other values, by first word.
@@ -71,6 +74,9 @@ class Known:
     parts: dict[str, Part] = field(repr=False, default_factory=lambda: defaultdict(Part))
     names: list[Name] = field(repr=False, default_factory=list)
     initials: set[str] = field(repr=False, default_factory=set)
+    loose: set[str] = field(repr=False, default_factory=set)
+    letters: set[str] = field(repr=False, default_factory=set)
+    called: set[str] = field(repr=False, default_factory=set)
     dotted: set[str] = field(repr=False, default_factory=set)
     days: frozenset[date] = field(repr=False, default=frozenset())
     phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
@@ -81,6 +87,10 @@ class Known:
         name = parse_name(surface)
         source = len(self.names)
         self.names.append(name)
+        if parts:
+            self.letters |= {w[0] for w in (name.given, name.single, name.initials, *name.family, *name.nick) if w}
+        if parts and len(name.single or name.initials) == 1:
+            self.called.add(name.single or name.initials)
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
         words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
         if not parts and len(words) > 1:
@@ -89,6 +99,7 @@ class Known:
             self._add_part(word, source, whole=len(words) == 1, roster=roster)
         if parts:
             self.initials |= initials_of(name) | ({name.initials} if len(name.initials) > 1 else set())
+            self.loose |= loose_initials(name)
             self._add_nicknames(name, source)
 
     def _add_part(self, word: str, source: int, *, whole: bool, roster: bool) -> None:
@@ -188,7 +199,7 @@ def _values(
         if mention.kept_by or not re.search(r"[^\W_]", text):
             continue
         key = (mention.entity_type, fold_words(text))
-        if _tells_nothing(key[1]):
+        if _tells_nothing(key[1]) and not (mention.entity_type == "PERSON" and key[1][0].isalpha()):
             continue
         if mention.score >= _BELIEVED:
             spans[key].add(mention.span)

@@ -175,6 +175,21 @@ def initials_of(name: Name) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def loose_initials(name: Name) -> frozenset[str]:
+    """Return rarer letters of a name: given and middle name, double names letter by letter, with Jr."""
+    given = [word for word in (name.given or name.single).split("-") if word]
+    if not given:
+        return frozenset()
+    first, middle = given[0][0], "".join(word[0] for word in name.middle)
+    pieces, last = "".join(word[0] for word in given), [word[0] for word in name.family]
+    forms = {first + middle, pieces, *(first + letter for letter in last), pieces + "".join(last)}
+    forms |= {first + letter + end for letter in middle for end in last}
+    if name.suffix == "jr":
+        forms |= {first + "j"}
+    return frozenset(form for form in forms if len(form) > 1) - initials_of(name)
+
+
+@lru_cache(maxsize=65536)
 def joined_forms(name: Name) -> frozenset[str]:
     """Return how a full name is written in one word in addresses and user names ("mlopez")."""
     if not name.full:

@@ -17,6 +17,7 @@ from redact.identities.altered import learn_altered
 from redact.identities.birth_dates import birth_days, find_days, is_birth_day
 from redact.identities.find_glued import find_glued, find_spelled
 from redact.identities.find_initials import find_initials, used_initials
+from redact.identities.find_letters import find_letters
 from redact.identities.find_names import Hit, find_names
 from redact.identities.find_values import find_inside, find_numbers, find_phrases, network_zones
 from redact.identities.known import collect
@@ -198,6 +199,7 @@ def _new(surface: Surface, known: Known, present: _Present) -> Iterator[Hit]:
     hits = [
         *find_names(surface.text, tokens, known),
         *find_initials(surface.text, tokens, known),
+        *find_letters(surface.text, known),
         *find_glued(tokens, known),
         *find_spelled(surface.text, known),
         *find_phrases(surface.text, tokens, known),
