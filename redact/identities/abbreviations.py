@@ -14,6 +14,7 @@ ABBREVIATIONS: frozenset[str] = frozenset(
     ot otc pa pac pc pcp pd pf pgm ph phd php phq pi pip pl pm po pos pr prn ps pt ptsd qa qd qi qid qr ra
     rbt rc re ri rn ro roi rp rs rtc rx sa sc scr sd se sf si sid sle slp sm sn snap soap soc sp sr ss ssa
     ssdi ssi st std sti stat sud sw sx ta tanf tb tbi tc td tdap tf ti tid tn tp tpr tr tv tx ua uc uds un
+    anc cah dos fen gps mas mds mse msh nf oras otp peg rf
     ur us usa ut uti va vm vs vt wa wbc wc wi wic wm wnl wv wy yo yr yrs
     """.split()
 )

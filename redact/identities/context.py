@@ -33,9 +33,12 @@ _VERBS = frozenset(
     disclosed called cried left felt feels thinks thought attended arrived missed refused refuses lives
     works returned didnt doesnt wasnt isnt hasnt had nodded laughed smiled shrugged rated identified
     described expressed requested completed brought took texted sat stayed slept presented appeared endorsed
-    acknowledged shared explained answered declined walked joined spoke moved
+    acknowledged shared explained answered declined walked joined spoke moved began wore led rode ran sat
+    gave made kept held knew grew drove met paid sang wept yells likes loves hates walks drives sleeps eats
+    needs gets comes goes takes brings keeps gives sees knows talks plays misses worries remains lived
     """.split()
 )
+_TOLD_OF = re.compile(r",[ \t]+(?:who(?:se|m)?(?![^\W_])|\d{1,2},)")
 _SAME_SENTENCE = re.compile(r"(?:[^\W_]|[,;&/)+\-–—])[ \t]*(?:\r?\n[ \t]*)?\(?$")
 _WRAPPED = re.compile(r"[a-z,][ \t]*\r?\n[ \t]*$")
 
@@ -78,6 +81,8 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
     if mostly_capitals(text, token.start, token.end):
         return False
     if following and is_verb(following.word) and text[token.end : following.start].isspace():
+        return True
+    if _TOLD_OF.match(text, token.end):
         return True
     if token.fold not in ORDINARY and len(token.fold) < 3:
         return not token.word.isupper() or len(token.word) == 1

@@ -29,6 +29,12 @@ _SIGNED = re.compile(
 )
 _CREDENTIAL_BEHIND = re.compile(r",[ \t]*([A-Za-z-]{2,7})(?![^\W_])")
 _TYPIST_BEHIND = re.compile(r"/[a-z]{2,3}(?![^\W_]|/)")
+_SMALL = re.compile(r"(?<![\w.])[a-z]\.[ ]?[a-z]\.(?:[ ]?[a-z]\.)?(?![^\W_])")
+_SMALL_WORDS = _DOTTED_WORDS | frozenset(
+    "qd bid tid qid prn hs ac pc qh qam qpm od os ou ad sl im sc sq npo cc vs sp so no oz pt st dr mr ms jr sr ph".split()
+)
+"""Latin orders of a prescription and other words that are written with small letters and periods."""
+
 _DOUBT = 0.5
 """Score of letters that equal somebody's initials and most likely are a word."""
 
@@ -64,6 +70,14 @@ def find_initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[
                 yield Hit(token.start, token.end, "PERSON", _DOUBT, "initials", False, kept_by="capitals")
         elif len(token.word) == 1 and token.word.isupper():
             yield from _dotted(text, tokens, at, known)
+
+
+def find_small_initials(text: str, known: Known) -> Iterator[Hit]:
+    """Yield initials in small letters with periods ("k.m."), which stand for nothing else."""
+    for match in _SMALL.finditer(text) if known.initials else ():
+        letters = "".join(c for c in match[0] if c.isalpha())
+        if letters in known.initials and letters not in _SMALL_WORDS:
+            yield Hit(match.start(), match.end(), "PERSON", PART_SCORE, "initials", whole=False)
 
 
 def _means_a_person(text: str, tokens: Sequence[Token], at: int, word: str, known: Known) -> bool:

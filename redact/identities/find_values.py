@@ -24,6 +24,10 @@ _NETWORK = re.compile(
     r"|[@#]\w+|[\w~$.()-]+\.(?:pdf|docx?|txt|md|xlsx?|csv|jpe?g|png|heic|tiff?|msg|eml|zip|mp[34]|wav|m4a|rtf|odt)\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?:[xX*#•]{2,}[- ]?|last[ -]?(?:four|4)\W{0,3}(?:(?:is|are|of|digits|ssn|ss#?)\W{1,3}){0,2}|ending(?: in)?:? )(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _SEGMENT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEAST_INSIDE = 4
 
@@ -75,6 +79,14 @@ def _bounded(text: str, letters: str, places: list[int], at: int, length: int) -
         and not (after.isdigit() and letters[last].isdigit())
         and not (after.isalpha() and letters[last].isalpha())
     )
+
+
+def find_tails(text: str, known: Known) -> Iterator[Hit]:
+    """Yield the last four digits of a known number where the text says that they are that."""
+    for match in _TAIL.finditer(text) if known.tails else ():
+        entity_type = known.tails.get(match[1])
+        if entity_type:
+            yield Hit(*match.span(1), entity_type, PART_SCORE, "last-four", whole=False)
 
 
 def network_zones(text: str) -> list[tuple[int, int]]:

@@ -66,6 +66,8 @@ class Known:
         letters: First letters of names.
         called: Single letters by which the case calls somebody.
         dotted: Those of them that the case itself uses, as "T.O." or as an alias of the roster.
+        tails: Types of numbers by their last four digits, where those are used for the number.
+        dated: Days that the case names in full.
         days: On which somebody of the case was born.
         phrases: Word sequences of other values, by first word.
         numbers: Type, facet and score by letters and digits.
@@ -78,6 +80,8 @@ class Known:
     letters: set[str] = field(repr=False, default_factory=set)
     called: set[str] = field(repr=False, default_factory=set)
     dotted: set[str] = field(repr=False, default_factory=set)
+    tails: dict[str, str] = field(repr=False, default_factory=dict)
+    dated: frozenset[date] = field(repr=False, default=frozenset())
     days: frozenset[date] = field(repr=False, default=frozenset())
     phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
     numbers: dict[str, tuple[str, str, float]] = field(repr=False, default_factory=dict)
@@ -123,6 +127,8 @@ class Known:
 
     def add_value(self, entity_type: str, text: str, facet: str = "") -> None:
         """Learn a value that is not a name of a person."""
+        if entity_type in {"SSN", "ACCOUNT", "ID"} and re.search(r"\d{4}$", text) and len(text) > 6:
+            self.tails.setdefault(text[-4:], entity_type)
         if entity_type in NUMBERS:
             for form, kind, share in number_forms(entity_type, text):
                 score = FULL_SCORE if share else PART_SCORE

@@ -51,6 +51,8 @@ CREDENTIALS = frozenset(
     aprn bcba mswi dsw edd dds
     """.split()
 )
+_FAMILY_NAMES = frozenset("do ma pa".split())
+"""Credentials that, right behind a given name, are a family name ("An Do")."""
 FORM_LABELS = frozenset("dob dod ssn mrn".split())
 """Labels of the next field of a form, which a name may run into."""
 
@@ -173,7 +175,7 @@ def _take_nicknames(surface: str) -> tuple[tuple[str, ...], str]:
 def _take_suffixes(words: list[str]) -> tuple[list[str], str]:
     suffix = ""
     behind = SUFFIXES | CREDENTIALS | FORM_LABELS | {","}
-    while len(words) > 1 and words[-1] in behind:
+    while len(words) > 1 and words[-1] in behind and not (len(words) == 2 and words[-1] in _FAMILY_NAMES):
         if words[-1] in SUFFIXES:
             suffix = words[-1]
         words = words[:-1]
