@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from redact.identities.abbreviations import ABBREVIATIONS, EPONYMS
 from redact.identities.context import mid_sentence
 from redact.identities.known import Part, is_ordinary
-from redact.identities.matching import joined_forms, linked_given_names, misspelled
+from redact.identities.matching import joined_forms, misspelled
 from redact.identities.names import CREDENTIALS, PARTICLES, SUFFIXES, TITLES
 from redact.identities.tokens import fold
 
@@ -25,24 +25,31 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAMED = re.compile(
-    r"(?i:goes by:?|aka|a/k/a|known as|calls? (?:him|her|them|me)|called|nicknamed|[\"“(])[ \t]*[\"“]?([A-Z][a-zà-ÿ]{2,})(?![\w-])"
+    r"(?i:goes by:?|aka|a/k/a|known as|calls? (?:him|her|them|me)|called|nicknamed|[\"“(])[ \t]*"
+    r"[\"“]?([A-Z][a-zà-ÿ]{2,})(?![\w-])"
     r"|(?<![\w-])([A-Z][a-zà-ÿ]{2,})(?=(?:['’]s)?(?:[ \t]+[a-z(\d]|[,.;:)?!]))"
 )
 _CAPITALS_MEAN_SOMETHING = 0.02
-_NO_NAMES = TITLES | CREDENTIALS | PARTICLES | SUFFIXES | ABBREVIATIONS | EPONYMS
+_FIELD = frozenset(
+    "rehab detox meth fent prof admin info memo dept appt eval psych meds transpo neuro ortho".split()
+)
+_NO_NAMES = _FIELD | TITLES | CREDENTIALS | PARTICLES | SUFFIXES | ABBREVIATIONS | EPONYMS
 _LEAST_MISSPELLED, _LONG, _LEAST_SHORT, _LEAST_ENDING, _LEAST_JOINED = 5, 9, 3, 4, 6
 
 
 def learn_altered(known: Known, texts: Collection[str]) -> None:
     """Add to the known parts every word of the case that is a form of one of them."""
     plain, seen = _vocabulary(texts)
-    words = [w for w in sorted(seen) if not _known_already(w, known) and w not in _NO_NAMES and not is_ordinary(w)]
+    known.plain = plain
+    words = [
+        w for w in sorted(seen) if not _known_already(w, known) and w not in _NO_NAMES and not is_ordinary(w)
+    ]
     near, starts, ends, joined = _index(known)
     learnt: set[str] = set()
     for word in words:
         sources = set(joined.get(word, ()))
         if not sources and word not in plain:
-            sources = _shortened(word, starts, ends, known) or _misspelled(word, near, known)
+            sources = _shortened(word, starts, ends) or _misspelled(word, near, known)
         if sources:
             known.parts[word] = Part(sources, altered=True)
             learnt.add(word)
@@ -59,8 +66,7 @@ def _confirmed(learnt: set[str], texts: Collection[str]) -> set[str]:
         word
         for text in texts
         for match in (_NAMED.finditer(text) if learnt else ())
-        if (word := fold(match[1] or match[2])) in learnt
-        and (match[1] or mid_sentence(text, match.start(2)))
+        if (word := fold(match[1] or match[2])) in learnt and (match[1] or mid_sentence(text, match.start(2)))
     }
 
 
@@ -111,12 +117,8 @@ def _by_pieces(given: str, source: int, starts: dict[str, set[int]], ends: dict[
             ends[given[-size:]].add(source)
 
 
-def _shortened(
-    word: str, starts: dict[str, set[int]], ends: dict[str, set[int]], known: Known
-) -> set[int]:
+def _shortened(word: str, starts: dict[str, set[int]], ends: dict[str, set[int]]) -> set[int]:
     """Return the names shortened to a word: "Rafa", "Abdi", "Yesi", "Nell" for Vernell."""
-    if linked_given_names(word) and len(word) > _LONG:
-        return set()
     stem = re.sub(r"(?:ie|i|y)$", "", word)
     found = starts.get(word, set()) | ends.get(word, set())
     return set(found or (starts.get(stem, set()) if len(stem) >= _LEAST_SHORT else set()))

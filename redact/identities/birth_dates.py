@@ -33,7 +33,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(
-    rf"(?<![^\W_])((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\.?[ \t]{{1,2}}"
+    r"(?<![^\W_])((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\.?[ \t]{1,2}"
     r"(\d{1,2})(?:st|nd|rd|th)?(?![\w./-]*\d)",
     re.IGNORECASE,
 )
@@ -66,15 +66,18 @@ def find_days(text: str, days: frozenset[date], others: frozenset[date] = frozen
 
     Without its year a day counts if the month is a word: "3/11" may be a score.
     """
+    full = set()
     for match in _DATE.finditer(text) if days or others else ():
         if is_birth_day(match[0], days):
+            full.add(match.start())
             yield Hit(match.start(), match.end(), "DATE", FULL_SCORE, "birth")
         elif is_birth_day(match[0], others):
+            full.add(match.start())
             yield Hit(match.start(), match.end(), "DATE", FULL_SCORE)
     in_year = {(day.month, day.day) for day in (*days, *others)}
     for match in _DAY_OF_MONTH.finditer(text) if in_year else ():
         month = MONTHS.index(fold(match[1])[:3]) + 1
-        if (month, int(match[2])) in in_year:
+        if match.start() not in full and (month, int(match[2])) in in_year:
             yield Hit(match.start(), match.end(), "DATE", PART_SCORE, "", whole=False)
 
 

@@ -31,7 +31,7 @@ _CREDENTIAL_BEHIND = re.compile(r",[ \t]*([A-Za-z-]{2,7})(?![^\W_])")
 _TYPIST_BEHIND = re.compile(r"/[a-z]{2,3}(?![^\W_]|/)")
 _SMALL = re.compile(r"(?<![\w.])[a-z]\.[ ]?[a-z]\.(?:[ ]?[a-z]\.)?(?![^\W_])")
 _SMALL_WORDS = _DOTTED_WORDS | frozenset(
-    "qd bid tid qid prn hs ac pc qh qam qpm od os ou ad sl im sc sq npo cc vs sp so no oz pt st dr mr ms jr sr ph".split()
+    "qd bid tid qid prn hs ac pc qh qam qpm od os ou ad sl im sc sq npo cc vs sp so no oz pt st dr".split()
 )
 """Latin orders of a prescription and other words that are written with small letters and periods."""
 

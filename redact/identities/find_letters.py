@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from redact.identities.known import Known
 
 _TITLED = re.compile(
-    r"(?<![^\W_])(?:[Mm](?:r|rs|s|iss)|Mx|Dr|[Aa]untie|[Aa]unt|[Uu]ncle|MR|MRS|MS|DR)\.?[ \t]+([A-Z])(?![^\W_])(?!\.?[ \t]?[A-Z]\w)\.?"
+    r"(?<![^\W_])(?:[Mm](?:r|rs|s|iss)|Mx|Dr|[Aa]untie|[Aa]unt|[Uu]ncle|MR|MRS|MS|DR)\.?[ \t]+"
+    r"([A-Z])(?![^\W_])(?!\.?[ \t]?[A-Z]\w)\.?"
 )
-_LETTER = re.compile(rf"(?<![^\W_])(?<![^\W_]\.)(?<![^\W_]\. )([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])")
+_LETTER = re.compile(
+    rf"(?<![^\W_])(?<![^\W_]\.)(?<![^\W_]\. )([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])"
+)
 _NEXT = re.compile(r"[ \t]+([a-z]+)")
 _NO_PERSON = re.compile(
     r"(?:vitamins?|vit|hepatitis|hep|plans?|types?|part|section|schedule|axis|cluster|influenza|flu|group|exhibit|"
@@ -26,9 +29,10 @@ _NO_PERSON = re.compile(
     r"question|option|tier|level|model|stage|phase|domain|criterion|criteria|no|child|parent|side|hgb|sat|op|size|hall|card|ward|radius)\W{0,2}$",
     re.IGNORECASE,
 )
-_IN_PROSE = re.compile(r"[a-z,;][ \t]$")
+_IN_PROSE = re.compile(r"[a-z,;.:?!\"“][ \t]$")
 _PERSON_BEFORE = re.compile(
-    r"(?:^|[^\w])(?:told|asked|with|w/|for|from|by|and|&|to|saw|met|called|texted|let|of|thinks?|says?|re:?|on)[ \t]$"
+    r"(?:^|[^\w])(?:told|asked|with|w/|for|from|by|and|&|to|saw|met|called|texted|let|of|"
+    r"thinks?|says?|re:?|on)[ \t]$"
 )
 
 
@@ -56,10 +60,11 @@ def _means_a_person(text: str, match: re.Match[str], *, used: bool) -> bool:
     acts = bool(following) and bool(following and is_verb(following[1]))
     if match[3] or (match[2] and acts):
         return bool(match[2]) or used or acts
-    if not used or match[1] in "IA" and not match[2]:
+    if not used or (match[1] in "IA" and not match[2]):
         return False
     if acts:
         return True
     if _PERSON_BEFORE.search(before):
         return bool(match[2]) or not following
-    return bool(match[2] and following) and bool(_IN_PROSE.search(before))
+    goes_on = bool(following) or text[match.end() : match.end() + 1] in {",", ":"}
+    return bool(match[2]) and goes_on and bool(_IN_PROSE.search(before))

@@ -27,7 +27,7 @@ _INITIAL_JOINT = re.compile(r"\.?[ \t]{0,2}|\.?[ \t]*\r?\n[ \t]*|[_-]")
 _LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
 _SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
 _BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
-_CLOSING = "\"”’).,"
+_CLOSING = '"”’).,'
 _AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
 
 
@@ -175,15 +175,24 @@ def _is_name(text: str, tokens: Sequence[Token], word: _Word, chain: list[_Word]
     token, part = tokens[word.first], word.part
     if len(chain) == 1 and not part.roster and is_eponym(text, tokens, word.first):
         return False
-    if part.capital and not (token.word[0].isupper() and not token.word.isupper()):
+    if part.capital and not _may_be_nickname(text, token, known):
         return False
     if part.altered:
-        return len(chain) > 1 or _altered_is_name(text, tokens, word)
+        return len(chain) > 1 or _altered_is_name(text, tokens, word, known)
     if part.ordinary:
         return _ordinary_is_name(text, tokens, word, chain, known)
     if token.word.isupper() and token.fold in ABBREVIATIONS and not titled(text, word.start):
         return mostly_capitals(text, word.start, word.end) or len(chain) > 1
     return len(token.fold) > 3 or token.fold not in ABBREVIATIONS or token.word[0].isupper()
+
+
+def _may_be_nickname(text: str, token: Token, known: Known) -> bool:
+    """A form nobody gave needs a capital, or a text without any in which it is no other word."""
+    if token.word.islower():
+        return len(token.word) > 3 and token.fold not in known.plain
+    if token.word.isupper():
+        return len(token.word) > 3 and mostly_capitals(text, token.start, token.end)
+    return token.word[0].isupper()
 
 
 def _ordinary_is_name(
@@ -205,21 +214,29 @@ def _ordinary_is_name(
     return names_a_person(text, tokens, word.first)
 
 
-def _altered_is_name(text: str, tokens: Sequence[Token], word: _Word) -> bool:
+def _altered_is_name(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> bool:
     """A short or wrong form needs a capital that means a name, or a title, a verb or quotation marks."""
     token, before = tokens[word.first], text[max(0, word.start - 1) : word.start]
-    if before and before in "\"“‘(" and text[word.end : word.end + 1] in _CLOSING:
+    if before and before in '"“‘(' and text[word.end : word.end + 1] in _CLOSING:
         return True
     if "-" in (before, text[word.end : word.end + 1]):
         return False
     if token.word.isupper():
         return len(token.word) > 4 and mostly_capitals(text, word.start, word.end)
-    if word.end < token.end or (token.word.islower() and len(token.word) > 3):
+    if word.end < token.end or (token.word.islower() and _is_short_form(token.fold, word.part, known)):
         return True
     following = tokens[word.last + 1] if word.last + 1 < len(tokens) else None
     if following and is_verb(following.word) and text[word.end : following.start].isspace():
         return True
     return names_a_person(text, tokens, word.first)
+
+
+def _is_short_form(fold: str, part: Part, known: Known) -> bool:
+    """Small letters are enough for the beginning or end of a name, and for a long misspelled one."""
+    longer = [w for s in part.sources for w in known.names[s].parts if len(w) > len(fold)]
+    start = fold.rstrip("iey")
+    short = any(w.startswith(start) or w.endswith(fold) for w in longer)
+    return len(fold) > 6 or (len(fold) > 3 and short)
 
 
 def _is_initial(text: str, initial: Token, word: Token) -> bool:

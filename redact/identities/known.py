@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FULL_SCORE, PART_SCORE = 0.9, 0.86
 """Scores of a whole value and of a part of one found again; both are strong."""
 
+START = 4
+"""Characters by which numbers, and names inside other words, are indexed; shorter ones are not sought."""
+
 _AGAIN, _BELIEVED = 2, 0.5
 """A weakly scored value counts as known once it was found this often with at least this score."""
 
@@ -67,6 +70,9 @@ class Known:
         called: Single letters by which the case calls somebody.
         dotted: Those of them that the case itself uses, as "T.O." or as an alias of the roster.
         tails: Types of numbers by their last four digits, where those are used for the number.
+        number_lengths: How long known numbers are, longest first, by their first characters.
+        part_lengths: The same for words of names.
+        plain: Words that the case writes in lower case although it uses capitals.
         dated: Days that the case names in full.
         days: On which somebody of the case was born.
         phrases: Word sequences of other values, by first word.
@@ -81,6 +87,9 @@ class Known:
     called: set[str] = field(repr=False, default_factory=set)
     dotted: set[str] = field(repr=False, default_factory=set)
     tails: dict[str, str] = field(repr=False, default_factory=dict)
+    number_lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    part_lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    plain: set[str] = field(repr=False, default_factory=set)
     dated: frozenset[date] = field(repr=False, default=frozenset())
     days: frozenset[date] = field(repr=False, default=frozenset())
     phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
@@ -92,7 +101,9 @@ class Known:
         source = len(self.names)
         self.names.append(name)
         if parts:
-            self.letters |= {w[0] for w in (name.given, name.single, name.initials, *name.family, *name.nick) if w}
+            self.letters |= {
+                w[0] for w in (name.given, name.single, name.initials, *name.family, *name.nick) if w
+            }
         if parts and len(name.single or name.initials) == 1:
             self.called.add(name.single or name.initials)
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
@@ -125,6 +136,11 @@ class Known:
                 part.sources.add(source)
                 part.capital = True
 
+    def index(self) -> None:
+        """Index what is known, once for all surfaces."""
+        self.number_lengths = _lengths(self.numbers)
+        self.part_lengths = _lengths(self.parts)
+
     def add_value(self, entity_type: str, text: str, facet: str = "") -> None:
         """Learn a value that is not a name of a person."""
         if entity_type in {"SSN", "ACCOUNT", "ID"} and re.search(r"\d{4}$", text) and len(text) > 6:
@@ -136,6 +152,15 @@ class Known:
         for phrase in phrases_of(entity_type, text, facet):
             if phrase not in self.phrases[phrase.words[0]]:
                 self.phrases[phrase.words[0]].append(phrase)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of words, longest first, by their first characters."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) >= START:
+            found[word[:START]].add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def _only_a_particle(word: str, name: Name) -> bool:

@@ -53,6 +53,8 @@ _EXACT = frozenset({"EMAIL", "URL", "USERNAME", "IP", "DATE", "DEVICE"})
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _DIRECTIONS = frozenset("n s e w ne nw se sw north south east west".split())
 _LOOSE_GAP = re.compile(r"[\s.,'’\"“”&/()_\-–—]{0,5}")
+_NO_SCORE = re.compile(r"(?:1[0-2]|0?[1-9])/(?:1[34789]|2[235689]|31)")
+"""Month and day that are no score of a scale with its maximum (15, 20, 21, 24, 27, 30)."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 
 
@@ -81,7 +83,7 @@ class Phrase:
     def match(self, text: str, tokens: Sequence[Token], at: int) -> int:
         """Return the end offset of this phrase if it stands at token `at`, else 0."""
         stop = at + len(self.words)
-        if stop > len(tokens):
+        if stop > len(tokens) or tokens[stop - 1].fold[:1] != self.words[-1][:1]:
             return 0
         run = tokens[at:stop]
         end = _word_end(run[-1], self.words[-1])
@@ -139,6 +141,8 @@ def _worth_searching(entity_type: str, text: str, words: tuple[str, ...]) -> boo
     if entity_type in {"AGE", "PERSON"}:
         return False
     if entity_type == "DATE":
+        if _NO_SCORE.fullmatch(text.strip()):
+            return True
         numbers = [word for word in words if word.isdigit()]
         if text.strip().isdigit() or re.fullmatch(r"0\d[-/]\d\d|\d\d[-/]0\d", text.strip()):
             return len(text.strip()) != 4
@@ -201,7 +205,7 @@ def _short_names(tokens: Sequence[Token]) -> Iterator[Phrase]:
 
 
 def _beginnings(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """Yield the first words of a long name ("Turnagain Cove"), and the first of two that is no English word."""
+    """Yield the first words of a long name ("Turnagain Cove"), and of two words the first if it is rare."""
     words = [token.fold for token in tokens]
     first = 1 if words[0] in {"the", "a"} else 0
     for stop in range(first + 2, len(words)):

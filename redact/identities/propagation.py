@@ -57,6 +57,7 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not (known.parts or known.phrases or known.numbers or known.initials or known.days or known.dated):
         return ()
     learn_altered(known, texts.values())
+    known.index()
     known.dotted |= {letters for text in texts.values() for letters in used_initials(text, known)}
     by_surface: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:

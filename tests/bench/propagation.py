@@ -92,9 +92,7 @@ def by_case(notes: Iterable[GoldNote]) -> Iterator[list[GoldNote]]:
     yield from cases.values()
 
 
-def attack(
-    notes: list[GoldNote], recall: dict[str, Count], false: dict[str, Count], kept: Count
-) -> float:
+def attack(notes: list[GoldNote], recall: dict[str, Count], false: dict[str, Count], kept: Count) -> float:
     """Propagate from one mention of each entity, count what comes of it; return seconds per 1,000 words."""
     case = case_of([note.text for note in notes])
     seeds = seeds_of(notes)
@@ -114,7 +112,9 @@ def attack(
             first = notes[seed[0]].text[seed[1].start : seed[1].end]
             form = form_of(span.label, note.text[span.start : span.end], first)
             missing = [i for i in range(span.start, span.end) if note.text[i].isalnum() and i not in covered]
-            recall[f"{span.label:8} {form}"].add(not missing, f"[{first!r}] " + around(note, span.start, span.end))
+            recall[f"{span.label:8} {form}"].add(
+                not missing, f"[{first!r}] " + around(note, span.start, span.end)
+            )
         gold = {i for s in note.spans for i in range(s.start, s.end)}
         for m in mine:
             outside = [i for i in range(m.span.start, m.span.end) if note.text[i].isalnum() and i not in gold]
