@@ -34,7 +34,7 @@ _FIELD = frozenset(
     "rehab detox meth fent prof admin info memo dept appt eval psych meds transpo neuro ortho".split()
 )
 _NO_NAMES = _FIELD | TITLES | CREDENTIALS | PARTICLES | SUFFIXES | ABBREVIATIONS | EPONYMS
-_LEAST_MISSPELLED, _LONG, _LEAST_SHORT, _LEAST_ENDING, _LEAST_JOINED = 5, 9, 3, 4, 6
+_LEAST_MISSPELLED, _LONG, _LEAST_SHORT, _LEAST_ENDING, _LEAST_JOINED, _SURELY_JOINED = 5, 9, 3, 4, 6, 8
 
 
 def learn_altered(known: Known, texts: Collection[str]) -> None:
@@ -51,8 +51,9 @@ def learn_altered(known: Known, texts: Collection[str]) -> None:
         if not sources and word not in plain:
             sources = _shortened(word, starts, ends) or _misspelled(word, near, known)
         if sources:
-            known.parts[word] = Part(sources, altered=True)
-            learnt.add(word)
+            sure = word in joined and len(word) >= _SURELY_JOINED
+            known.parts[word] = Part(sources, altered=not sure)
+            learnt |= set() if sure else {word}
     for word in _confirmed(learnt, texts):
         known.parts[word] = Part(known.parts[word].sources, capital=True)
 

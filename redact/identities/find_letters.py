@@ -20,7 +20,7 @@ _TITLED = re.compile(
     r"([A-Z])(?![^\W_])(?!\.?[ \t]?[A-Z]\w)\.?"
 )
 _LETTER = re.compile(
-    rf"(?<![^\W_])(?<![^\W_]\.)(?<![^\W_]\. )([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])"
+    rf"(?<![^\W_])(?<![^\W_]\.)(?<![\W_][^\W_]\. )([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])"
 )
 _NEXT = re.compile(r"[ \t]+([a-z]+)")
 _NO_PERSON = re.compile(

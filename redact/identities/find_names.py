@@ -11,7 +11,7 @@ from redact.identities.context import is_eponym, is_verb, mostly_capitals, names
 from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
 from redact.identities.names import CREDENTIALS, PARTICLES, TITLES
 from redact.identities.ordinary_words import ORDINARY
-from redact.identities.tokens import stems
+from redact.identities.tokens import fold, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ _LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
 _SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
 _BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
 _CLOSING = '"”’).,'
+_SUFFIX = re.compile(r",?[ \t]+([JjSs][Rr]|II|III|IV)(?![^\W_])\.?")
 _AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
 
 
@@ -254,6 +255,7 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
     if len(chain) == 1:
         end = max(end, _with_letters_behind_a_comma(text, tokens, chain[-1], known))
     end = max(end, _with_family_name(text, tokens, chain, known))
+    end = max(end, _with_suffix(text, end, chain, known))
     whole = len(chain) > 1 or chain[0].part.whole
     score = FULL_SCORE if whole else PART_SCORE
     roster = any(w.part.roster for w in chain)
@@ -311,6 +313,15 @@ def _with_letters_behind_a_comma(text: str, tokens: Sequence[Token], word: _Word
     end = letters.end
     further = re.match(r"\.(?:[ \t]?[A-Z]\.)?", text[end : end + 4])
     return end + (further.end() if further else 0)
+
+
+def _with_suffix(text: str, end: int, chain: list[_Word], known: Known) -> int:
+    """Take "Jr." of a name in that somebody of the case bears, so that father and son stay two."""
+    match = _SUFFIX.match(text, end)
+    if not match:
+        return end
+    borne = {known.names[s].suffix for word in chain for s in word.part.sources}
+    return match.end() if fold(match[1]) in borne else end
 
 
 def _written_short(letter: str, names: list[Name]) -> bool:

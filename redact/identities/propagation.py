@@ -54,7 +54,7 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     known = collect(mentions, case.roster, lambda m: _text(texts, m))
     known.days = birth_days(mentions, case.roster, lambda m: _text(texts, m))
     known.dated = written_in_full(mentions, lambda m: _text(texts, m))
-    if not (known.parts or known.phrases or known.numbers or known.initials or known.days or known.dated):
+    if not (known.parts or known.letters or known.phrases or known.numbers or known.days or known.dated):
         return ()
     learn_altered(known, texts.values())
     known.index()
