@@ -22,24 +22,24 @@ ABBREVIATIONS: frozenset[str] = frozenset(
 
 EPONYMS: frozenset[str] = frozenset(
     """
-    achenbach addison ainsworth alzheimer amber apgar asperger baker barthel bayley beck beers bell bishop
-    boston bowen bowlby braden brown burns conners connor crohn cushing davidson down duke edinburgh erikson
-    foley folstein gram graves hamilton hare harvard glasgow paris stockholm denver heimlich hodgkin holter
-    hoyer jessica katz kaufman kendra klinefelter kubler lanterman lawton linehan luria lyme maslow mantoux
-    marchman marfan marsha maslow may megan miller miranda montreal moos morse mullen pap parkinson penn
-    piaget raynaud rett ritchie rorschach rosenberg ross stanley tanner tarasoff tourette turner vanderbilt
-    vineland wechsler wilson worden yale young zarit zung
+    achenbach addison ainsworth alzheimer amber apgar asperger babinski baker barthel bayley beck beers
+    bell bishop boston bowen bowlby braden brown burns conners connor crohn cushing davidson down duke
+    edinburgh erikson foley folstein gram graves hamilton hare harvard glasgow paris stockholm denver
+    heimlich hodgkin holter hoyer jessica katz kaufman kendra klinefelter kubler lanterman lawton linehan
+    luria lyme maslow mantoux marchman marfan marsha maslow may megan miller miranda montreal moos morse
+    mullen pap parkinson penn piaget raynaud rett ritchie rorschach rosenberg ross stanley tanner tarasoff
+    tourette turner vanderbilt vineland wechsler wilson wong worden yale young zarit zung
     """.split()
 )
 """Surnames that stand in names of instruments, diseases and statutes."""
 
 EPONYM_HEADS: frozenset[str] = frozenset(
     """
-    act alert assessment anxiety brown burden catheter checklist coma ii cognitive criteria davidson
-    depression disease disorder distress hearing hierarchy holter index interview inventory iq law lift
-    mania maneuver matrix method model monitor obsessive palsy protocol questionnaire rating rights scale
-    scales schedule scheme score screen sign smear stage staging stain suicide syndrome system task tasks
-    test theory therapy tic type warning yocs
+    act adl alert assessment anxiety baker brown burden catheter checklist coma ii cognitive criteria cyst
+    davidson depression disease disorder distress faces hearing hierarchy holter iadl index interview
+    inventory iq law lift mania maneuver matrix method model monitor obsessive palsy protocol
+    questionnaire rating rights scale scales schedule scheme score screen sign smear stage staging stain
+    suicide syndrome system task tasks test theory therapy tic type warning yocs
     """.split()
 )
 """Words that, right after an eponym, show that no person is meant."""

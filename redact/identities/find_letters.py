@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from redact.identities.known import Known
 
 _TITLED = re.compile(
-    r"(?<![^\W_])(?:[Mm](?:r|rs|s|iss)|Mx|Dr|[Aa]untie|[Aa]unt|[Uu]ncle|MR|MRS|MS|DR)\.?[ \t]+"
+    r"(?<![^\W_])(?:[Mm](?:r|rs|s|iss)|Mx|Dr|[Aa]untie|[Aa]unt|[Uu]ncle|MR|MRS|MS(?=\.)|DR)\.?[ \t]"
     r"([A-Z])(?![^\W_])(?!\.?[ \t]?[A-Z]\w)\.?"
 )
 _LETTER = re.compile(
-    rf"(?<![^\W_])(?<![^\W_]\.)(?<![\W_][^\W_]\. )([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])"
+    r"(?<![^\W_])(?<!-)(?<![^\W_]\.)(?<![\W_][^\W_]\. )"
+    rf"([A-Z])(\.?)([{APOSTROPHES}]s)?(?![^\W_]|[-/+=)]|\.?[A-Z])"
 )
 _NEXT = re.compile(r"[ \t]+([a-z]+)")
 _NO_PERSON = re.compile(

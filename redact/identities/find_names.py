@@ -306,13 +306,18 @@ def _with_letters_behind_a_comma(text: str, tokens: Sequence[Token], word: _Word
     firsts = {n.given[:1] for n in names if tokens[word.last].fold in n.family} - {""}
     family = firsts or {n.single for n in names} & {tokens[word.last].fold}
     short = letters.word.isupper() and len(letters.word) <= 3 and letters.word.isalpha()
-    if not short or not family or (letters.fold in CREDENTIALS and letters.fold[0] not in firsts):
+    if not short or not family or letters.fold in CREDENTIALS:
         return word.end
     if len(letters.word) > 1 and letters.fold[0] not in firsts:
         return word.end
     end = letters.end
     further = re.match(r"\.(?:[ \t]?[A-Z]\.)?", text[end : end + 4])
-    return end + (further.end() if further else 0)
+    end += further.end() if further else 0
+    credential = fold(re.sub(r"\W", "", text[letters.start : end])) in CREDENTIALS
+    word_of_its_own = (
+        not further and letters.word in {"A", "I"} and re.match(r"[ \t]+[a-z]", text[end : end + 3])
+    )
+    return word.end if credential or word_of_its_own else end
 
 
 def _with_suffix(text: str, end: int, chain: list[_Word], known: Known) -> int:

@@ -43,7 +43,7 @@ _GENERAL = ORG_KINDS | frozenset(
     general head hispanic home human indian inpatient intensive islamic jewish juvenile kids korean latino
     legal lutheran medicaid medicare mental methodist metro municipal national native new north outpatient
     partial police probation protection protective public recovery regional safe second section security
-    senior sheriff social south special start state street substance superior supreme support treatment
+    senior sheriff social south special start state states street substance superior supreme support treatment
     united unit urban va veterans victim violence west womens women youth young
     """.split()
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import re
 import time
 
@@ -81,6 +82,9 @@ def found(value: str, text: str, entity_type: str = "PERSON", **more: object) ->
         ("Keisha Orvallo", "told Ms. Orvalo so", ["Orvalo"]),
         ("Keisha Orvallo", "saw keisha orvalo", ["keisha orvalo"]),
         ("Keisha Orvallo", "Orvallo, KM / Orvallo, K.", ["Orvallo, KM", "Orvallo, K."]),
+        ("Dana Beck", "told Beck 12 y/o", ["Beck"]),
+        ("Meg Orvallo", "per Orvallo, M.D., and Orvallo, I am", ["Orvallo", "Orvallo"]),
+        ("Meg Orvallo", "per Orvallo, MSW today", ["Orvallo"]),
         ("Rafael Orvallo", "He goes by Rafa. Rafa slept.", ["Rafa", "Rafa"]),
         ("rafael orvallo", "is rafa still there", ["rafa"]),
         ("Zakiyah Orvallo", "Kiyah's bag", ["Kiyah"]),
@@ -121,6 +125,9 @@ def test_a_known_name_is_found_in_every_form(known: str, text: str, expected: li
         ("Lyle Keppra-Orvalo", "a note. A noted orval shape"),
         ("Destiny Orvallo", "a tiny room"),
         ("Hope Miller", "Hope is a plan. HopeHouse"),
+        ("Dr. Beck", "12 on the Beck, Beck 24, Beck 9/63."),
+        ("Dana Baker", "a Baker's cyst; the Wong-Baker FACES"),
+        ("Gene Orvallo", "wants to know about the gene"),
         ("Olga Orvallo", "Take 1 tab p.o. q.d. as needed"),
         ("Sandra Orvallo", "Prader-Sandr syndrome, Sandr-Strips"),
     ],
@@ -228,20 +235,29 @@ def test_father_and_son_keep_their_suffix() -> None:
 
 
 def test_cost_grows_with_the_case_not_with_names_times_documents() -> None:
-    def seconds(size: int) -> float:
-        texts = [
-            f"Zor{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}van Pell slept. Ate well." for i in range(size)
-        ]
-        mentions = tuple(
-            Mention(Span(f"d{i:02}", "body", 0, 13), "PERSON", 0.95, ("seed",)) for i in range(1, size + 1)
-        )
-        case = case_of(*texts)
-        began = time.perf_counter()
-        propagate(case, mentions)
-        return time.perf_counter() - began
+    """Eight times the documents may cost about eight times as much; every pair compared, 64 times."""
 
-    seconds(50)
-    assert seconds(600) < 8 * 4 * seconds(75)
+    def seconds(size: int) -> float:
+        draw = random.Random(7)  # noqa: S311
+        names = ["".join(draw.choices("bdfgklmnprstvz", k=7)).title() + " Pruvost" for _ in range(size)]
+        words = ["".join(draw.choices("bdfgklmnprstvz", k=7)).title() + " Zelk" for _ in range(size)]
+        case = case_of(
+            *(
+                f"{name} slept. Then {word} came, ate and left again."
+                for name, word in zip(names, words, strict=True)
+            )
+        )
+        mentions = tuple(
+            Mention(Span(f"d{at:02}", "body", 0, 15), "PERSON", 0.95, ("seed",)) for at in range(1, size + 1)
+        )
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            propagate(case, mentions)
+            took.append(time.perf_counter() - began)
+        return min(took)
+
+    assert seconds(600) < 24 * seconds(75)
 
 
 def test_new_mentions_say_where_they_come_from_and_how_sure() -> None:
