@@ -14,6 +14,7 @@ ABBREVIATIONS: frozenset[str] = frozenset(
     ot otc pa pac pc pcp pd pf pgm ph phd php phq pi pip pl pm po pos pr prn ps pt ptsd qa qd qi qid qr ra
     rbt rc re ri rn ro roi rp rs rtc rx sa sc scr sd se sf si sid sle slp sm sn snap soap soc sp sr ss ssa
     ssdi ssi st std sti stat sud sw sx ta tanf tb tbi tc td tdap tf ti tid tn tp tpr tr tv tx ua uc uds un
+    anc cah dos fen gps mas mds mse msh nf oras otp peg rf
     ur us usa ut uti va vm vs vt wa wbc wc wi wic wm wnl wv wy yo yr yrs
     """.split()
 )
@@ -21,24 +22,24 @@ ABBREVIATIONS: frozenset[str] = frozenset(
 
 EPONYMS: frozenset[str] = frozenset(
     """
-    achenbach addison ainsworth alzheimer amber apgar asperger baker barthel bayley beck beers bell bishop
-    boston bowen bowlby braden brown burns conners connor crohn cushing davidson down duke edinburgh erikson
-    foley folstein gram graves hamilton hare harvard glasgow paris stockholm denver heimlich hodgkin holter
-    hoyer jessica katz kaufman kendra klinefelter kubler lanterman lawton linehan luria lyme maslow mantoux
-    marchman marfan marsha maslow may megan miller miranda montreal moos morse mullen pap parkinson penn
-    piaget raynaud rett ritchie rorschach rosenberg ross stanley tanner tarasoff tourette turner vanderbilt
-    vineland wechsler wilson worden yale young zarit zung
+    achenbach addison ainsworth alzheimer amber apgar asperger babinski baker barthel bayley beck beers
+    bell bishop boston bowen bowlby braden brown burns conners connor crohn cushing davidson down duke
+    edinburgh erikson foley folstein gram graves hamilton hare harvard glasgow paris stockholm denver
+    heimlich hodgkin holter hoyer jessica katz kaufman kendra klinefelter kubler lanterman lawton linehan
+    luria lyme maslow mantoux marchman marfan marsha maslow may megan miller miranda montreal moos morse
+    mullen pap parkinson penn piaget raynaud rett ritchie rorschach rosenberg ross stanley tanner tarasoff
+    tourette turner vanderbilt vineland wechsler wilson wong worden yale young zarit zung
     """.split()
 )
 """Surnames that stand in names of instruments, diseases and statutes."""
 
 EPONYM_HEADS: frozenset[str] = frozenset(
     """
-    act alert assessment anxiety brown burden catheter checklist coma ii cognitive criteria davidson
-    depression disease disorder distress hearing hierarchy holter index interview inventory iq law lift
-    mania maneuver matrix method model monitor obsessive palsy protocol questionnaire rating rights scale
-    scales schedule scheme score screen sign smear stage staging stain suicide syndrome system task tasks
-    test theory therapy tic type warning yocs
+    act adl alert assessment anxiety baker brown burden catheter checklist coma ii cognitive criteria cyst
+    davidson depression disease disorder distress faces hearing hierarchy holter iadl index interview
+    inventory iq law lift mania maneuver matrix method model monitor obsessive palsy protocol
+    questionnaire rating rights scale scales schedule scheme score screen sign smear stage staging stain
+    suicide syndrome system task tasks test theory therapy tic type warning yocs
     """.split()
 )
 """Words that, right after an eponym, show that no person is meant."""

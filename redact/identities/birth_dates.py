@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from redact.identities.find_names import Hit
-from redact.identities.known import FULL_SCORE
+from redact.identities.known import FULL_SCORE, PART_SCORE
 from redact.identities.tokens import fold
 from redact.identities.values import MONTHS
+from redact.types import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,11 @@ _DATE = re.compile(
     rf"|{_MONTH}[\s-]{{0,3}}{_DAY}(?:,\s*|[\s-]+){_YEAR}"
     rf"|{_DAY}[\s-]*(?:of\s+)?{_MONTH}[\s,-]{{0,3}}{_YEAR}"
     r"|\d{8})(?![\w/])",
+    re.IGNORECASE,
+)
+_DAY_OF_MONTH = re.compile(
+    r"(?<![^\W_])((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\.?[ \t]{1,2}"
+    r"(\d{1,2})(?:st|nd|rd|th)?(?![\w./-]*\d)",
     re.IGNORECASE,
 )
 
@@ -49,11 +55,30 @@ def is_birth_day(text: str, days: frozenset[date]) -> bool:
     return bool(days) and not days.isdisjoint(written_days(text))
 
 
-def find_days(text: str, days: frozenset[date]) -> Iterator[Hit]:
-    """Yield every place where one of these days stands in full."""
-    for match in _DATE.finditer(text) if days else ():
+def written_in_full(mentions: Iterable[Mention], text_of: Callable[[Mention], str]) -> frozenset[date]:
+    """Return every day that a strong mention of a date names in full."""
+    strong = (m for m in mentions if m.entity_type == "DATE" and m.score >= STRONG and not m.kept_by)
+    return frozenset(day for mention in strong for day in written_days(text_of(mention)))
+
+
+def find_days(text: str, days: frozenset[date], others: frozenset[date] = frozenset()) -> Iterator[Hit]:
+    """Yield every place where one of these days stands in full, or one of the others in any style.
+
+    Without its year a day counts if the month is a word: "3/11" may be a score.
+    """
+    full = set()
+    for match in _DATE.finditer(text) if days or others else ():
         if is_birth_day(match[0], days):
+            full.add(match.start())
             yield Hit(match.start(), match.end(), "DATE", FULL_SCORE, "birth")
+        elif is_birth_day(match[0], others):
+            full.add(match.start())
+            yield Hit(match.start(), match.end(), "DATE", FULL_SCORE)
+    in_year = {(day.month, day.day) for day in (*days, *others)}
+    for match in _DAY_OF_MONTH.finditer(text) if in_year else ():
+        month = MONTHS.index(fold(match[1])[:3]) + 1
+        if match.start() not in full and (month, int(match[2])) in in_year:
+            yield Hit(match.start(), match.end(), "DATE", PART_SCORE, "", whole=False)
 
 
 def written_days(text: str) -> tuple[date, ...]:

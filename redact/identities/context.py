@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLOURS_AND_MONTHS = frozenset(
     """
-    case plan page bill order law bank mark
+    the this that and of for case plan page bill order law bank mark
     white black brown gray grey green blue red young old april may june july august january february march
     september october november december sunday monday tuesday wednesday thursday friday saturday summer
     winter autumn fall spring christmas easter christian north south east west english french german irish
@@ -33,9 +33,13 @@ _VERBS = frozenset(
     disclosed called cried left felt feels thinks thought attended arrived missed refused refuses lives
     works returned didnt doesnt wasnt isnt hasnt had nodded laughed smiled shrugged rated identified
     described expressed requested completed brought took texted sat stayed slept presented appeared endorsed
-    acknowledged shared explained answered declined walked joined spoke moved
+    acknowledged shared explained answered declined walked joined spoke moved began wore led rode ran sat
+    gave made kept held knew grew drove met paid sang wept yells likes loves hates walks drives sleeps eats
+    needs gets comes goes takes brings keeps gives sees knows talks plays misses worries remains lived
     """.split()
 )
+_TOLD_OF = re.compile(r",[ \t]+(?:who(?:se|m)?(?![^\W_])|\d{1,2},)")
+_SCORE = re.compile(r"[ \t]\d{1,2}(?:/\d{1,2})?(?:[,.;)]|[ \t]+(?!y|m/?o|[FM]\b)|$)")
 _SAME_SENTENCE = re.compile(r"(?:[^\W_]|[,;&/)+\-–—])[ \t]*(?:\r?\n[ \t]*)?\(?$")
 _WRAPPED = re.compile(r"[a-z,][ \t]*\r?\n[ \t]*$")
 
@@ -79,6 +83,8 @@ def names_a_person(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if following and is_verb(following.word) and text[token.end : following.start].isspace():
         return True
+    if _TOLD_OF.match(text, token.end):
+        return True
     if token.fold not in ORDINARY and len(token.fold) < 3:
         return not token.word.isupper() or len(token.word) == 1
     return mid_sentence(text, token.start) and not _starts_a_title(text, token, following)
@@ -104,4 +110,15 @@ def is_eponym(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if titled(text, tokens[at].start):
         return False
-    return any(t.fold in EPONYM_HEADS for t in tokens[at + 1 : at + 4])
+    if any(t.fold in EPONYM_HEADS for t in tokens[at + 1 : at + 4]):
+        return True
+    return _is_scored(text, tokens, at)
+
+
+def _is_scored(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an eponym stands for its scale: "12 on the Beck", "Braden 17"."""
+    behind = text[tokens[at].end : tokens[at].end + 12]
+    if _SCORE.match(behind):
+        return True
+    the = at > 1 and tokens[at - 1].word == "the" and tokens[at].word[0].isupper()
+    return the and tokens[at - 2].fold in {"on", "by", "per", "repeat", "with", "using"}

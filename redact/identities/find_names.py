@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.identities.abbreviations import ABBREVIATIONS
-from redact.identities.context import is_eponym, mostly_capitals, names_a_person, titled
+from redact.identities.context import is_eponym, is_verb, mostly_capitals, names_a_person, titled
 from redact.identities.known import FULL_SCORE, PART_SCORE, is_ordinary
-from redact.identities.names import PARTICLES, TITLES
-from redact.identities.tokens import stems
+from redact.identities.names import CREDENTIALS, PARTICLES, TITLES
+from redact.identities.ordinary_words import ORDINARY
+from redact.identities.tokens import fold, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,8 @@ _INITIAL_JOINT = re.compile(r"\.?[ \t]{0,2}|\.?[ \t]*\r?\n[ \t]*|[_-]")
 _LAST_FIRST = re.compile(r",[ \t]*(?:\r?\n)?[ \t]*")
 _SPACE = re.compile(r"[ \t]+|[ \t]*\r?\n[ \t]*|_|-")
 _BREAK = re.compile(r"[-\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
+_CLOSING = '"”’).,'
+_SUFFIX = re.compile(r",?[ \t]+([JjSs][Rr]|II|III|IV)(?![^\W_])\.?")
 _AFTER_INITIAL = re.compile(r"\.?[ \t]{1,2}|\.|_")
 
 
@@ -94,10 +97,18 @@ def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
                 continue
         for form, end in stems(token):
             part = known.parts.get(form)
-            if part is not None:
+            if part is not None and _may_end_in_s(tokens, at, form, end):
                 yield _Word(at, at, token.start, _name_end(token, form, end, part, known), part)
                 break
         at += 1
+
+
+def _may_end_in_s(tokens: Sequence[Token], at: int, form: str, end: int) -> bool:
+    """A word of its own ("this", "Days") is no form of "Thi" or "Day", unless "the" makes it a family."""
+    token = tokens[at]
+    if token.fold == form or end != token.end or token.fold not in ORDINARY:
+        return True
+    return bool(at) and tokens[at - 1].fold == "the" and token.word[0].isupper()
 
 
 def _name_end(token: Token, form: str, end: int, part: Part, known: Known) -> int:
@@ -165,13 +176,24 @@ def _is_name(text: str, tokens: Sequence[Token], word: _Word, chain: list[_Word]
     token, part = tokens[word.first], word.part
     if len(chain) == 1 and not part.roster and is_eponym(text, tokens, word.first):
         return False
-    if part.capital and not (token.word[0].isupper() and not token.word.isupper()):
+    if part.capital and not _may_be_nickname(text, token, known):
         return False
+    if part.altered:
+        return len(chain) > 1 or _altered_is_name(text, tokens, word, known)
     if part.ordinary:
         return _ordinary_is_name(text, tokens, word, chain, known)
     if token.word.isupper() and token.fold in ABBREVIATIONS and not titled(text, word.start):
         return mostly_capitals(text, word.start, word.end) or len(chain) > 1
     return len(token.fold) > 3 or token.fold not in ABBREVIATIONS or token.word[0].isupper()
+
+
+def _may_be_nickname(text: str, token: Token, known: Known) -> bool:
+    """A form nobody gave needs a capital, or a text without any in which it is no other word."""
+    if token.word.islower():
+        return len(token.word) > 3 and token.fold not in known.plain
+    if token.word.isupper():
+        return len(token.word) > 3 and mostly_capitals(text, token.start, token.end)
+    return token.word[0].isupper()
 
 
 def _ordinary_is_name(
@@ -193,6 +215,31 @@ def _ordinary_is_name(
     return names_a_person(text, tokens, word.first)
 
 
+def _altered_is_name(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> bool:
+    """A short or wrong form needs a capital that means a name, or a title, a verb or quotation marks."""
+    token, before = tokens[word.first], text[max(0, word.start - 1) : word.start]
+    if before and before in '"“‘(' and text[word.end : word.end + 1] in _CLOSING:
+        return True
+    if "-" in (before, text[word.end : word.end + 1]):
+        return False
+    if token.word.isupper():
+        return len(token.word) > 4 and mostly_capitals(text, word.start, word.end)
+    if word.end < token.end or (token.word.islower() and _is_short_form(token.fold, word.part, known)):
+        return True
+    following = tokens[word.last + 1] if word.last + 1 < len(tokens) else None
+    if following and is_verb(following.word) and text[word.end : following.start].isspace():
+        return True
+    return names_a_person(text, tokens, word.first)
+
+
+def _is_short_form(fold: str, part: Part, known: Known) -> bool:
+    """Small letters are enough for the beginning or end of a name, and for a long misspelled one."""
+    longer = [w for s in part.sources for w in known.names[s].parts if len(w) > len(fold)]
+    start = fold.rstrip("iey")
+    short = any(w.startswith(start) or w.endswith(fold) for w in longer)
+    return len(fold) > 6 or (len(fold) > 3 and short)
+
+
 def _is_initial(text: str, initial: Token, word: Token) -> bool:
     gap = text[initial.end : word.start]
     return len(initial.word) == 1 and initial.word.isupper() and gap in {". ", ".", ".  "}
@@ -205,7 +252,10 @@ def _hit(text: str, tokens: Sequence[Token], chain: list[_Word], known: Known) -
         start = min(start, _with_particles(text, tokens, chain[0], known))
         start = min(start, _with_given_name(text, tokens, chain, known))
     end = _with_initial_after(text, tokens, chain[-1], known)
+    if len(chain) == 1:
+        end = max(end, _with_letters_behind_a_comma(text, tokens, chain[-1], known))
     end = max(end, _with_family_name(text, tokens, chain, known))
+    end = max(end, _with_suffix(text, end, chain, known))
     whole = len(chain) > 1 or chain[0].part.whole
     score = FULL_SCORE if whole else PART_SCORE
     roster = any(w.part.roster for w in chain)
@@ -243,6 +293,40 @@ def _with_initial_after(text: str, tokens: Sequence[Token], word: _Word, known: 
     if initial.fold not in letters or not (initial.word.isupper() or _written_short(initial.fold, shared)):
         return word.end
     return initial.end + (text[initial.end : initial.end + 1] == ".")
+
+
+def _with_letters_behind_a_comma(text: str, tokens: Sequence[Token], word: _Word, known: Known) -> int:
+    """Take the letters of "Lopez, M." and "Lopez, MQ" in, which begin with that of the given name."""
+    if word.last + 1 >= len(tokens):
+        return word.end
+    letters = tokens[word.last + 1]
+    if text[word.end : letters.start] not in {", ", ","} or text[letters.end : letters.end + 1] in set("-/#"):
+        return word.end
+    names = [known.names[s] for s in word.part.sources]
+    firsts = {n.given[:1] for n in names if tokens[word.last].fold in n.family} - {""}
+    family = firsts or {n.single for n in names} & {tokens[word.last].fold}
+    short = letters.word.isupper() and len(letters.word) <= 3 and letters.word.isalpha()
+    if not short or not family or letters.fold in CREDENTIALS:
+        return word.end
+    if len(letters.word) > 1 and letters.fold[0] not in firsts:
+        return word.end
+    end = letters.end
+    further = re.match(r"\.(?:[ \t]?[A-Z]\.)?", text[end : end + 4])
+    end += further.end() if further else 0
+    credential = fold(re.sub(r"\W", "", text[letters.start : end])) in CREDENTIALS
+    word_of_its_own = (
+        not further and letters.word in {"A", "I"} and re.match(r"[ \t]+[a-z]", text[end : end + 3])
+    )
+    return word.end if credential or word_of_its_own else end
+
+
+def _with_suffix(text: str, end: int, chain: list[_Word], known: Known) -> int:
+    """Take "Jr." of a name in that somebody of the case bears, so that father and son stay two."""
+    match = _SUFFIX.match(text, end)
+    if not match:
+        return end
+    borne = {known.names[s].suffix for word in chain for s in word.part.sources}
+    return match.end() if fold(match[1]) in borne else end
 
 
 def _written_short(letter: str, names: list[Name]) -> bool:

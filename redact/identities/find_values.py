@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redact.identities.context import is_eponym
 from redact.identities.find_names import Hit
-from redact.identities.known import FULL_SCORE, PART_SCORE
+from redact.identities.known import FULL_SCORE, PART_SCORE, START
 from redact.identities.tokens import fold
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ _NETWORK = re.compile(
     r"|[@#]\w+|[\w~$.()-]+\.(?:pdf|docx?|txt|md|xlsx?|csv|jpe?g|png|heic|tiff?|msg|eml|zip|mp[34]|wav|m4a|rtf|odt)\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?:[xX*#•]{2,}[- ]?|last[ -]?(?:four|4)\W{0,3}(?:(?:is|are|of|digits|ssn|ss#?)\W{1,3}){0,2}"
+    r"|ending(?: in)?:? )(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _SEGMENT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LEAST_INSIDE = 4
 
 
 def find_phrases(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
@@ -41,19 +45,16 @@ def find_phrases(text: str, tokens: Sequence[Token], known: Known) -> Iterator[H
 
 def find_numbers(text: str, known: Known) -> Iterator[Hit]:
     """Yield every place where a known number stands, whatever separates its digits."""
-    lengths = sorted({len(form) for form in known.numbers}, reverse=True)
-    for zone in _ZONE.finditer(text) if lengths else ():
+    for zone in _ZONE.finditer(text) if known.numbers else ():
         places = [i for i in range(zone.start(), zone.end()) if text[i].isalnum()]
         letters = "".join(fold(text[i]) or "?" for i in places)
         if len(letters) == len(places):
-            yield from _numbers_in(text, letters, places, lengths, known)
+            yield from _numbers_in(text, letters, places, known)
 
 
-def _numbers_in(
-    text: str, letters: str, places: list[int], lengths: list[int], known: Known
-) -> Iterator[Hit]:
+def _numbers_in(text: str, letters: str, places: list[int], known: Known) -> Iterator[Hit]:
     for at in range(len(letters)):
-        for length in lengths:
+        for length in known.number_lengths.get(letters[at : at + START], ()):
             found = known.numbers.get(letters[at : at + length])
             if found is None or at + length > len(letters) or not _bounded(text, letters, places, at, length):
                 continue
@@ -77,6 +78,14 @@ def _bounded(text: str, letters: str, places: list[int], at: int, length: int) -
     )
 
 
+def find_tails(text: str, known: Known) -> Iterator[Hit]:
+    """Yield the last four digits of a known number where the text says that they are that."""
+    for match in _TAIL.finditer(text) if known.tails else ():
+        entity_type = known.tails.get(match[1])
+        if entity_type:
+            yield Hit(*match.span(1), entity_type, PART_SCORE, "last-four", whole=False)
+
+
 def network_zones(text: str) -> list[tuple[int, int]]:
     """Return the ranges of e-mail addresses, links, tags, user names and file names."""
     return [match.span() for match in _NETWORK.finditer(text)]
@@ -84,14 +93,13 @@ def network_zones(text: str) -> list[tuple[int, int]]:
 
 def find_inside(text: str, zones: Iterable[tuple[int, int]], known: Known) -> Iterator[Hit]:
     """Yield known names inside words of the given ranges ("mlopez77", "#justice4zay")."""
-    lengths = sorted({len(word) for word in known.parts if len(word) >= _LEAST_INSIDE}, reverse=True)
     for start, end in zones:
         for run in re.finditer(r"[^\W\d_]+", text[start:end]):
             base = start + run.start()
-            yield from _inside(text, base, base + len(run[0]), lengths, known)
+            yield from _inside(text, base, base + len(run[0]), known)
 
 
-def _inside(text: str, start: int, end: int, lengths: list[int], known: Known) -> Iterator[Hit]:
+def _inside(text: str, start: int, end: int, known: Known) -> Iterator[Hit]:
     folded = [fold(c) for c in text[start:end]]
     if any(len(c) != 1 for c in folded):
         return
@@ -102,6 +110,7 @@ def _inside(text: str, start: int, end: int, lengths: list[int], known: Known) -
             yield Hit(segment.start(), segment.end(), "PERSON", PART_SCORE, "", whole=False)
     at = 0
     while at < len(word):
+        lengths = known.part_lengths.get(word[at : at + START], ())
         found = next((n for n in lengths if at + n <= len(word) and _inner(word[at : at + n], known)), 0)
         if found:
             lead = start if at <= 2 else start + at

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.matching import initials_of, linked_given_names
+from redact.identities.matching import initials_of, linked_given_names, loose_initials
 from redact.identities.names import PARTICLES, TITLES, Name, parse_name, split_names
 from redact.identities.ordinary_words import ORDINARY
 from redact.identities.phrases import Phrase, phrases_of
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FULL_SCORE, PART_SCORE = 0.9, 0.86
 """Scores of a whole value and of a part of one found again; both are strong."""
+
+START = 4
+"""Characters by which numbers, and names inside other words, are indexed; shorter ones are not sought."""
 
 _AGAIN, _BELIEVED = 2, 0.5
 """A weakly scored value counts as known once it was found this often with at least this score."""
@@ -43,6 +46,7 @@ class Part:
         ordinary: Whether it is an English word too, or so short that only context makes it a name.
         capital: Whether it counts only with a capital (nicknames nobody wrote).
         roster: Whether the roster names it.
+        altered: Whether only the case writes it, as a short or wrong form of a known name.
     """
 
     sources: set[int] = field(default_factory=set)
@@ -50,6 +54,7 @@ class Part:
     ordinary: bool = False
     capital: bool = False
     roster: bool = False
+    altered: bool = False
 
 
 @dataclass(slots=True)
@@ -60,7 +65,15 @@ class Known:
         parts: Words of names by folded form.
         names: The names by source number.
         initials: Letters that abbreviate a full name.
+        loose: Letters that abbreviate it in a rarer way: given and middle name, parts of a double name.
+        letters: First letters of names.
+        called: Single letters by which the case calls somebody.
         dotted: Those of them that the case itself uses, as "T.O." or as an alias of the roster.
+        tails: Types of numbers by their last four digits, where those are used for the number.
+        number_lengths: How long known numbers are, longest first, by their first characters.
+        part_lengths: The same for words of names.
+        plain: Words that the case writes in lower case although it uses capitals.
+        dated: Days that the case names in full.
         days: On which somebody of the case was born.
         phrases: Word sequences of other values, by first word.
         numbers: Type, facet and score by letters and digits.
@@ -69,7 +82,15 @@ class Known:
     parts: dict[str, Part] = field(repr=False, default_factory=lambda: defaultdict(Part))
     names: list[Name] = field(repr=False, default_factory=list)
     initials: set[str] = field(repr=False, default_factory=set)
+    loose: set[str] = field(repr=False, default_factory=set)
+    letters: set[str] = field(repr=False, default_factory=set)
+    called: set[str] = field(repr=False, default_factory=set)
     dotted: set[str] = field(repr=False, default_factory=set)
+    tails: dict[str, str] = field(repr=False, default_factory=dict)
+    number_lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    part_lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    plain: set[str] = field(repr=False, default_factory=set)
+    dated: frozenset[date] = field(repr=False, default=frozenset())
     days: frozenset[date] = field(repr=False, default=frozenset())
     phrases: dict[str, list[Phrase]] = field(repr=False, default_factory=lambda: defaultdict(list))
     numbers: dict[str, tuple[str, str, float]] = field(repr=False, default_factory=dict)
@@ -79,6 +100,12 @@ class Known:
         name = parse_name(surface)
         source = len(self.names)
         self.names.append(name)
+        if parts:
+            self.letters |= {
+                w[0] for w in (name.given, name.single, name.initials, *name.family, *name.nick) if w
+            }
+        if parts and len(name.single or name.initials) == 1:
+            self.called.add(name.single or name.initials)
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
         words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
         if not parts and len(words) > 1:
@@ -87,6 +114,7 @@ class Known:
             self._add_part(word, source, whole=len(words) == 1, roster=roster)
         if parts:
             self.initials |= initials_of(name) | ({name.initials} if len(name.initials) > 1 else set())
+            self.loose |= loose_initials(name)
             self._add_nicknames(name, source)
 
     def _add_part(self, word: str, source: int, *, whole: bool, roster: bool) -> None:
@@ -108,8 +136,15 @@ class Known:
                 part.sources.add(source)
                 part.capital = True
 
+    def index(self) -> None:
+        """Index what is known, once for all surfaces."""
+        self.number_lengths = _lengths(self.numbers)
+        self.part_lengths = _lengths(self.parts)
+
     def add_value(self, entity_type: str, text: str, facet: str = "") -> None:
         """Learn a value that is not a name of a person."""
+        if entity_type in {"SSN", "ACCOUNT", "ID"} and re.search(r"\d{4}$", text) and len(text) > 6:
+            self.tails.setdefault(text[-4:], entity_type)
         if entity_type in NUMBERS:
             for form, kind, share in number_forms(entity_type, text):
                 score = FULL_SCORE if share else PART_SCORE
@@ -117,6 +152,15 @@ class Known:
         for phrase in phrases_of(entity_type, text, facet):
             if phrase not in self.phrases[phrase.words[0]]:
                 self.phrases[phrase.words[0]].append(phrase)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of words, longest first, by their first characters."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) >= START:
+            found[word[:START]].add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def _only_a_particle(word: str, name: Name) -> bool:
@@ -186,7 +230,7 @@ def _values(
         if mention.kept_by or not re.search(r"[^\W_]", text):
             continue
         key = (mention.entity_type, fold_words(text))
-        if _tells_nothing(key[1]):
+        if _tells_nothing(key[1]) and not (mention.entity_type == "PERSON" and key[1][0].isalpha()):
             continue
         if mention.score >= _BELIEVED:
             spans[key].add(mention.span)

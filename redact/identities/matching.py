@@ -59,7 +59,9 @@ def likeness(a: str, b: str) -> float:
         return NICKNAME
     if misspelled(a, b):
         return MISSPELLED
-    return SHORTENED if len(short) > 2 and long.startswith(short) else 0.0
+    common = linked_given_names(short) and linked_given_names(long)
+    ending = len(short) > 3 and long.endswith(short) and not common
+    return SHORTENED if ending or (len(short) > 2 and long.startswith(short)) else 0.0
 
 
 def _best(words: tuple[str, ...], others: tuple[str, ...], least: float = 0.0) -> float:
@@ -153,7 +155,9 @@ def _initials_agree(a: Name, b: Name) -> float:
         short, long = sorted((a.initials, b.initials), key=len)
         return 0.95 if short == long else 0.5 if long.startswith(short) else 0.0
     letters, name = (a.initials, b) if a.initials else (b.initials, a)
-    return SHORTENED if len(letters) > 1 and letters in initials_of(name) else _one_letter(letters, name)
+    if len(letters) > 1 and letters in initials_of(name):
+        return SHORTENED
+    return INITIAL if letters in loose_initials(name) else _one_letter(letters, name)
 
 
 def _one_letter(letters: str, name: Name) -> float:
@@ -171,7 +175,31 @@ def initials_of(name: Name) -> frozenset[str]:
         return frozenset()
     first, middle = name.given[0], "".join(word[0] for word in name.middle)
     last = "".join(word[0] for word in name.family)
-    return frozenset({first + last[0], first + last, first + middle + last[0], first + middle + last})
+    pieces = "".join(word[0] for word in name.given.split("-") if word)
+    return frozenset(
+        {first + last[0], first + last, first + middle + last[0], first + middle + last, pieces + last}
+    )
+
+
+@lru_cache(maxsize=65536)
+def loose_initials(name: Name) -> frozenset[str]:
+    """Return rarer letters of a name: given and middle name, double names letter by letter, with Jr."""
+    given = [word for word in (name.given or name.single).split("-") if word]
+    if not given:
+        return frozenset()
+    first, middle = given[0][0], "".join(word[0] for word in name.middle)
+    pieces, last = "".join(word[0] for word in given), [word[0] for word in name.family]
+    forms = {
+        first + middle,
+        pieces,
+        *(first + letter for letter in middle),
+        *(first + letter for letter in last),
+        pieces + "".join(last),
+    }
+    forms |= {first + letter + end for letter in middle for end in last}
+    if name.suffix == "jr":
+        forms |= {first + "j"}
+    return frozenset(form for form in forms if len(form) > 1) - initials_of(name)
 
 
 @lru_cache(maxsize=65536)

@@ -70,12 +70,13 @@ class NameIndex:
 
 @lru_cache(maxsize=65536)
 def _shapes(word: str) -> frozenset[str]:
-    """Return keys that two words share when one begins the other or differs in a letter or two.
+    """Return keys that two words share when one begins or ends the other or differs in a letter or two.
 
     Two words within one edit share a form with one letter left out, within two edits one with
     two left out.
     """
     shapes = {"^" + word[:end] for end in range(3, len(word) + 1)}
+    shapes |= {"$" + word[start:] for start in range(len(word) - 3)}
     if len(word) >= 5:
         for count in range(3 if len(word) >= _LONG - 1 else 2):
             for out in combinations(range(len(word)), count):

@@ -51,6 +51,8 @@ CREDENTIALS = frozenset(
     aprn bcba mswi dsw edd dds
     """.split()
 )
+_FAMILY_NAMES = frozenset("do ma pa".split())
+"""Credentials that, right behind a given name, are a family name ("An Do")."""
 FORM_LABELS = frozenset("dob dod ssn mrn".split())
 """Labels of the next field of a form, which a name may run into."""
 
@@ -69,6 +71,7 @@ _QUOTED = re.compile(
     r"|(?<=\s)[\"“(\[]\s*([^\"“”‘’()\[\]]{1,30})$"
 )
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\u00ad][^\W_]+)*(?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*\.?|,")
+_LETTERS_BEHIND = re.compile(r"[a-z],\s*([A-Z]{2,3})\.?$")
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})\.?\s+$")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-z])")
 
@@ -140,7 +143,7 @@ def parse_name(surface: str, title: str = "") -> Name:
     while len(words) > 1 and words[0] in TITLES and words[1] != ",":
         title, words = words[0], words[1:]
     words, suffix = _take_suffixes(words)
-    words = _given_first(words)
+    words = _letters_apart(surface, _given_first(words))
     shape = {"nick": nick, "suffix": suffix, "gender": gender_of(title), "titled": bool(title)}
     if not words:
         return Name(single=nick[0] if nick else "", **(shape | {"nick": nick[1:]}))  # type: ignore[arg-type]
@@ -173,7 +176,7 @@ def _take_nicknames(surface: str) -> tuple[tuple[str, ...], str]:
 def _take_suffixes(words: list[str]) -> tuple[list[str], str]:
     suffix = ""
     behind = SUFFIXES | CREDENTIALS | FORM_LABELS | {","}
-    while len(words) > 1 and words[-1] in behind:
+    while len(words) > 1 and words[-1] in behind and not (len(words) == 2 and words[-1] in _FAMILY_NAMES):
         if words[-1] in SUFFIXES:
             suffix = words[-1]
         words = words[:-1]
@@ -189,6 +192,14 @@ def _given_first(words: list[str]) -> list[str]:
     if last and first and first[-1] in SUFFIXES:
         return first[:-1] + last
     return first + (["-".join(last)] if first and len(last) > 1 else last)
+
+
+def _letters_apart(surface: str, words: list[str]) -> list[str]:
+    """Read the capitals of "Xiong, KM" as initials, where the family name is not in capitals too."""
+    match = _LETTERS_BEHIND.search(surface)
+    if not match or len(words) < 2 or words[0] != fold(match[1]):
+        return words
+    return [*words[0], *words[1:]]
 
 
 def _are_initials(surface: str, words: list[str]) -> bool:

@@ -190,6 +190,7 @@ woo wood woods wool word words work worked worker working workman works workshee
 worse worst worth worthy would wrath wreath wren wright wrist write writing written wrong wrote ya yam yap
 yard yarn ye yeah year years yell yellow yen yep yes yesterday yet yo yoke yore you young younger your youth
 yr yrs yth zeal zen zephyr zero zip zone zoo
+beard bender chicken deuce dial dirty foley gene genes iron juice kettle lien oyster preacher reg relief tel
 """.split()
 )
 """Folded (lower case, no accents)."""

@@ -35,8 +35,26 @@ ORG_KINDS = frozenset(
 )
 """Words too general to stand for an organisation alone."""
 
+_GENERAL = ORG_KINDS | frozenset(
+    """
+    abuse adult aged aging aid american authority baptist behavioral black board bureau camp care catholic
+    charities child childrens christian circuit common council court crisis department dept developmental
+    disability district division domestic early east education emergency episcopal family federal first
+    general head hispanic home human indian inpatient intensive islamic jewish juvenile kids korean latino
+    legal lutheran medicaid medicare mental methodist metro municipal national native new north outpatient
+    partial police probation protection protective public recovery regional safe second section security
+    senior sheriff social south special start state states street substance superior supreme support treatment
+    united unit urban va veterans victim violence west womens women youth young
+    """.split()
+)
+"""Words of which at least one other must stand in a shortened name of an organisation."""
+
 _EXACT = frozenset({"EMAIL", "URL", "USERNAME", "IP", "DATE", "DEVICE"})
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+_DIRECTIONS = frozenset("n s e w ne nw se sw north south east west".split())
 _LOOSE_GAP = re.compile(r"[\s.,'’\"“”&/()_\-–—]{0,5}")
+_NO_SCORE = re.compile(r"(?:1[0-2]|0?[1-9])/(?:1[34789]|2[235689]|31)")
+"""Month and day that are no score of a scale with its maximum (15, 20, 21, 24, 27, 30)."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 
 
@@ -65,7 +83,7 @@ class Phrase:
     def match(self, text: str, tokens: Sequence[Token], at: int) -> int:
         """Return the end offset of this phrase if it stands at token `at`, else 0."""
         stop = at + len(self.words)
-        if stop > len(tokens):
+        if stop > len(tokens) or tokens[stop - 1].fold[:1] != self.words[-1][:1]:
             return 0
         run = tokens[at:stop]
         end = _word_end(run[-1], self.words[-1])
@@ -95,6 +113,8 @@ def _word_end(token: Token, word: str) -> int:
 
 
 def _same_street(a: str, b: str) -> bool:
+    if a[:1].isdigit() and b[:1].isdigit():
+        return _ORDINAL.sub("", a) == _ORDINAL.sub("", b)
     return bool(a != b) and (STREET_KINDS.get(a) == b or STREET_KINDS.get(b) == a)
 
 
@@ -121,6 +141,8 @@ def _worth_searching(entity_type: str, text: str, words: tuple[str, ...]) -> boo
     if entity_type in {"AGE", "PERSON"}:
         return False
     if entity_type == "DATE":
+        if _NO_SCORE.fullmatch(text.strip()):
+            return True
         numbers = [word for word in words if word.isdigit()]
         if text.strip().isdigit() or re.fullmatch(r"0\d[-/]\d\d|\d\d[-/]0\d", text.strip()):
             return len(text.strip()) != 4
@@ -139,18 +161,30 @@ def _worth_searching(entity_type: str, text: str, words: tuple[str, ...]) -> boo
 def _streets(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield "12 Oak Street" and "Oak Street" of a longer address."""
     kinds = {*STREET_KINDS, *STREET_KINDS.values()}
-    ends = [i for i, t in enumerate(tokens) if t.fold in kinds and i > 0 and not tokens[i - 1].fold.isdigit()]
+    ends = [i for i, t in enumerate(tokens) if t.fold in kinds and i > 0 and _names_street(tokens, i - 1)]
     if not ends:
         return
     stop = ends[0]
-    start = stop
+    start = stop - 1
     while start > 0 and not tokens[start - 1].fold.isdigit() and stop - start < 4:
         start -= 1
     street = tuple(token.fold for token in tokens[start : stop + 1])
+    telling = any(len(w) > 3 and w not in ORDINARY and w not in kinds for w in street)
     if start > 0:
-        yield Phrase((tokens[start - 1].fold, *street), (), "ADDRESS", whole=False)
-    if len(street) > 1:
-        yield Phrase(street, (), "ADDRESS", capital=True, whole=False)
+        number = tokens[start - 1].fold
+        yield Phrase((number, *street), (), "ADDRESS", whole=False)
+        if number.isdigit() and any(len(w) > 3 for w in street[:-1]):
+            yield Phrase((number, *street[:-1]), (), "ADDRESS", capital=not telling, whole=False)
+    if not street[0].isdigit() or len(street) > 2:
+        yield Phrase(street, (), "ADDRESS", capital=not telling, whole=False)
+
+
+def _names_street(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token may end the name of a street: a word, or a number behind a house number."""
+    if not tokens[at].fold.isdigit():
+        return True
+    before = tokens[at - 1].fold if at else ""
+    return before.isdigit() or (before in _DIRECTIONS and at > 1)
 
 
 def _short_names(tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -164,6 +198,21 @@ def _short_names(tokens: Sequence[Token]) -> Iterator[Phrase]:
     telling = [w for w in words if w not in ORDINARY and w not in ORG_KINDS and len(w) > 4]
     if words and len(words) < len(tokens) and telling:
         yield Phrase(words, (), "ORG", capital=True, whole=False)
+    yield from _beginnings(tokens)
     letters = "".join(t.word[0] for t in tokens if t.word[0].isupper())
     if len(letters) >= 3 and letters.casefold() not in ABBREVIATIONS and letters.casefold() not in ORDINARY:
         yield Phrase((letters.casefold(),), (), "ORG", upper=True, whole=False)
+
+
+def _beginnings(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Yield the first words of a long name ("Turnagain Cove"), and of two words the first if it is rare."""
+    words = [token.fold for token in tokens]
+    first = 1 if words[0] in {"the", "a"} else 0
+    for stop in range(first + 2, len(words)):
+        run = tuple(words[first:stop])
+        special = [w for w in run if w not in _GENERAL and len(w) > 2 and not w.isdigit()]
+        if special and not (run[-1] in _GENERAL and len(run) == 2 and special[0] in ORDINARY):
+            yield Phrase(run, (), "ORG", capital=True, whole=False)
+    word = words[first]
+    if len(words) == first + 2 and len(word) > 5 and word not in ORDINARY and word not in _GENERAL:
+        yield Phrase((word,), (), "ORG", capital=True, whole=False)

@@ -13,10 +13,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from redact.identities.birth_dates import birth_days, find_days, is_birth_day
-from redact.identities.find_initials import find_initials, used_initials
+from redact.identities.altered import learn_altered
+from redact.identities.birth_dates import birth_days, find_days, is_birth_day, written_in_full
+from redact.identities.find_glued import find_glued, find_spelled
+from redact.identities.find_initials import find_initials, find_small_initials, used_initials
+from redact.identities.find_letters import find_letters
 from redact.identities.find_names import Hit, find_names
-from redact.identities.find_values import find_inside, find_numbers, find_phrases, network_zones
+from redact.identities.find_values import find_inside, find_numbers, find_phrases, find_tails, network_zones
 from redact.identities.known import collect
 from redact.identities.names import pieces_of
 from redact.identities.place_words import is_place
@@ -50,8 +53,11 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
     known = collect(mentions, case.roster, lambda m: _text(texts, m))
     known.days = birth_days(mentions, case.roster, lambda m: _text(texts, m))
-    if not (known.parts or known.phrases or known.numbers or known.initials or known.days):
+    known.dated = written_in_full(mentions, lambda m: _text(texts, m))
+    if not (known.parts or known.letters or known.phrases or known.numbers or known.days or known.dated):
         return ()
+    learn_altered(known, texts.values())
+    known.index()
     known.dotted |= {letters for text in texts.values() for letters in used_initials(text, known)}
     by_surface: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -195,9 +201,14 @@ def _new(surface: Surface, known: Known, present: _Present) -> Iterator[Hit]:
     hits = [
         *find_names(surface.text, tokens, known),
         *find_initials(surface.text, tokens, known),
+        *find_small_initials(surface.text, known),
+        *find_letters(surface.text, known),
+        *find_glued(tokens, known),
+        *find_spelled(surface.text, known),
         *find_phrases(surface.text, tokens, known),
-        *find_days(surface.text, known.days),
+        *find_days(surface.text, known.days, known.dated),
         *find_numbers(surface.text, known),
+        *find_tails(surface.text, known),
         *find_inside(surface.text, present.zones, known),
     ]
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)

@@ -49,3 +49,22 @@ def test_a_time_of_day_that_equals_initials_in_use_is_kept_knowingly() -> None:
     text = "Came at 9 A.M., again 9 AM."
     assert found(text, name="Ann Marsh", roster=roster) == [("A.M.", "abbreviation"), ("AM", "capitals")]
     assert found("AM said so.", name="Ann Marsh", roster=roster) == [("AM", "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Dana Orr", "plan reviewed\nDO, LMSW", ["DO"]),
+        ("Jo Rae Tarn", "seen and typed\nJRT/kb", ["JRT"]),
+        ("Clive Amory Tarn", "He goes by CA. Ask CA clinic", ["CA"]),
+        ("Clive James Tarn", "C.J. slept", ["C.J."]),
+        ("Yara Elena Montoya Cruz", "rules signed with Y.M.C. here", ["Y.M.C."]),
+        ("Kit Munro", "told k.m. so", ["k.m."]),
+        ("Ann Marsh", "at 9 a.m. and 9 A.M., AM dose", []),
+        ("Rae Nolan", "seen by RN. RN, LPN on duty", ["RN"]),
+        ("Dana Orr", "SAYS\nDO\n[ ] call the vet", []),
+        ("Paul Iverson", "Medicare Part P. I feel she did", []),
+    ],
+)
+def test_initials_where_people_sign_or_are_called(name: str, text: str, expected: list[str]) -> None:
+    assert [value for value, kept_by in found(text, name=name) if not kept_by] == expected

@@ -70,6 +70,22 @@ def test_father_and_son_stay_two() -> None:
     assert groups("{John Smith Sr.} and {John Smith Jr.}") == [["John Smith Sr."], ["John Smith Jr."]]
 
 
+def test_father_and_son_stay_two_where_only_propagation_finds_them() -> None:
+    assert groups("{John Smith Sr.} and {John Smith Jr.}", "John Smith, Sr. met John Smith Jr.") == [
+        ["John Smith Sr.", "John Smith, Sr."],
+        ["John Smith Jr.", "John Smith Jr."],
+    ]
+
+
+def test_altered_forms_of_a_name_join_its_person() -> None:
+    assert groups("{Ka Mee Xiong} came.", "Xiong, KM seen. Told Ms. Xiong. KMX, LMSW") == [
+        ["Ka Mee Xiong", "Xiong, KM", "Xiong", "KMX"],
+    ]
+    assert groups("{Rafael Orvallo} came.", "He goes by Rafa. RafaelOrvallo and Mr. Orvalo left.") == [
+        ["Rafael Orvallo", "Rafa", "RafaelOrvallo", "Orvalo"],
+    ]
+
+
 def test_middle_initials_that_differ_stay_two() -> None:
     assert groups("{John A. Reyes} and {John B. Reyes}") == [["John A. Reyes"], ["John B. Reyes"]]
 
