@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 
+from redact.recognizers.backgrounds import DemographicRecognizer
 from redact.recognizers.casenote_ner import KEY, load_pipeline
-from redact.recognizers.lexicons import DemographicRecognizer
 from redact.recognizers.ner_decoding import NerSpan
+from redact.recognizers.occupations import OccupationRecognizer
 from redact.recognizers.shaping import shaped
 from redact.resources import model_path
 from redact.types import ENTITY_TYPES
@@ -115,7 +116,7 @@ def rule_recognizers() -> list[Quiet]:
     """Return every recognizer that works on text alone: Presidio's, our patterns, our lexicons."""
     from redact.recognizers.patterns import load_pattern_recognizers
 
-    own = [*load_pattern_recognizers(), DemographicRecognizer()]
+    own = [*load_pattern_recognizers(), DemographicRecognizer(), OccupationRecognizer()]
     theirs = [Quiet(getattr(importlib.import_module(m), c)(), least) for m, c, least in PRESIDIO]
     return [*map(Quiet, own), *theirs]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from redact.recognizers.figures import AFTER, figures
 from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names
 from redact.types import STRONG, Mention
 
@@ -18,30 +19,16 @@ if TYPE_CHECKING:
 NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
 """Types that no keep-list touches."""
 
-CASE_LIST, SHIPPED_LIST = "case.yaml", "keep.yaml"
+CASE_LIST, SHIPPED_LIST = "case.yaml", "lexicons/keep"
 
 _MODEL = ("casenote-ner",)
 _EDGED = frozenset({"PERSON", "DATE", "AGE"})
-_NO_NAMES = frozenset(
-    {
-        "headings and words of forms", "codes", "diagnoses and clinical words", "drugs", "charting shorthand",
-        "household words of other languages",
-    }
-)  # fmt: skip
-"""Lists without a word that is also a name: cut off the edges of what the model calls a name."""
 _DOUBTED = 0.8
 _OPENED = 0.5
 """Below this score the model alone is not believed against a word that opens a sentence."""
-_MEASURED = frozenset(
-    {"scales", "eponyms that are also names", "drugs", "acronyms that are also names or words"}
-)
 _OPENED_TYPES = frozenset({"PERSON", "ORG", "DATE", "LOCATION"})
 _START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
 _VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
-_NUMBER = re.compile(
-    r"[ \t]*\d{1,4}(?:\.\d+)?(?:[ \t]*(?:mg|mcg|ml|units?|%))?(?![\d/-])"
-    r"|[ \t]*(?:of|=|:|score[ds]?|total|was|is|at)[ \t]*\d{1,3}(?:\.\d+)?(?:[ \t]*/[ \t]*\d{1,3})?(?![\d/-])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +69,17 @@ class KeepList:
         no_names: set[int] = set()
         for match in keep_list().find(text):
             end = match.end
-            if match.entry.name in _MEASURED and (number := _NUMBER.match(text, end)):
+            if match.entry.measured and (number := AFTER.match(text, end)):
                 end = number.end()
             shipped.update(range(match.start, end))
             if match.entry.firm:
                 firm.update(range(match.start, end))
-            if match.entry.name in _NO_NAMES:
+            if match.entry.nameless:
                 no_names.update(range(match.start, match.end))
+        for start, end, sure in figures(text):
+            shipped.update(range(start, end))
+            if sure:
+                firm.update(range(start, end))
         case = frozenset(_covered(self._case, text))
         return _Kept(case, *map(frozenset, (shipped, firm, no_names, _covered(openers(), text))))
 

@@ -1,4 +1,4 @@
-"""Word lists from `pipelines/lexicons/`: demographics to find, clinical wording to keep."""
+"""Word lists from `pipelines/lexicons/`: how they are read and found in a text."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
-
 from redact.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from presidio_analyzer.nlp_engine import NlpArtifacts
-
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻ][^\W_]+)*['’]?(?=\W|_|$)|[^\W_]+")
-_GAP = re.compile(r"[ \t]*[-‐-—/.,&:+ ]?[ \t]*(?:\n[ \t]*)?")
+_LONG = 4
+"""From this many words on a comma may stand inside a phrase; "Wong, Baker" are two people."""
+_GAP = re.compile(r"[ \t]*[-‐-—/.&:+ ]?[ \t]*(?:\n[ \t]*)?")
+_NUMBER_NEXT = re.compile(
+    r"\s?[:=#-]?\s?\d{1,3}(?![\d/:-]|\.\d\d|\s?(?:y/?o|yrs?|years?|st|nd|rd|th|[ap]\.?m)\b)"
+)
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 _CLAUSE_END = re.compile(r"[.;!?:\n]")
 _DIGIT_SEAM = re.compile(r"(?<=[a-z])-?(?=\d)")
-
-NAME = "lexicon"
-"""Name of the recognizer in mentions."""
-
-LEXICON_SCORE = 0.75
-"""Belief in a listed word; below `STRONG`, so that a keep phrase around it ("French toast") wins."""
-
 
 SHORTEST_FIRM = 3
 """Phrases up to this length are never firm: MI is an interview style and a state."""
@@ -42,6 +37,21 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """Words one of which must stand beside a phrase that also has a plain meaning or is a name.
+
+    Attributes:
+        before: Words right before it, each of up to three.
+        after: Single words right after it.
+        numbers: Whether a number right after it does as well ("Zarit 22").
+    """
+
+    before: frozenset[tuple[str, ...]] = frozenset()
+    after: frozenset[str] = frozenset()
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A phrase of a lexicon.
 
@@ -49,14 +59,18 @@ class Entry:
         name: Of its list.
         case: `any`, `capital`, `upper`, `lower` or `acronym` (capitals or lower case): which letter
             case it must have in the text.
-        context: Whether it needs a cue word beside it.
+        cues: What must stand beside it; none when it counts alone.
         firm: Whether it has no other meaning, so that the model alone is not believed against it.
+        measured: Whether a score or dose after it belongs to it.
+        nameless: Whether no word of it is also a name.
     """
 
     name: str
     case: str = "any"
-    context: bool = False
+    cues: Cues | None = None
     firm: bool = False
+    measured: bool = False
+    nameless: bool = False
 
 
 class Match(NamedTuple):
@@ -69,18 +83,24 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Phrases by their first word, with the cue words of the file."""
+    """Phrases by their first word, the longest first."""
 
     phrases: dict[str, dict[tuple[str, ...], list[Entry]]] = field(default_factory=dict)
-    before: frozenset[tuple[str, ...]] = frozenset()
-    after: frozenset[tuple[str, ...]] = frozenset()
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add one phrase; `PHQ-9` also stands for `PHQ 9` and `PHQ9`."""
         words = tuple(word.text for word in words_of(phrase))
         for form in {words, tuple(word.text for word in words_of(_DIGIT_SEAM.sub("", phrase.lower())))}:
             if form:
-                self.phrases.setdefault(form[0], {}).setdefault(form, []).append(entry)
+                entries = self.phrases.setdefault(form[0], {}).setdefault(form, [])
+                if entry not in entries:
+                    entries.append(entry)
+
+    def arrange(self) -> Lexicon:
+        """Put longer phrases first, so that the first fit is the longest."""
+        for first, forms in self.phrases.items():
+            self.phrases[first] = dict(sorted(forms.items(), key=lambda item: -len(item[0])))
+        return self
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the longest phrase at each word of `text`; phrases inside a longer one are left out."""
@@ -93,73 +113,32 @@ class Lexicon:
             at += length
 
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, Match | None]:
-        found = self.phrases.get(words[at].text, {})
-        for form in sorted(found, key=len, reverse=True):
+        first = words[at].text
+        found = self.phrases.get(first) or self.phrases.get(first.removesuffix("'s"), {})
+        for form in found:
             last = at + len(form) - 1
             if last >= len(words) or not _adjoining(text, words, at, form):
                 continue
-            start, end = words[at].start, words[last].end
+            end = words[last].end - (2 if words[last].text != form[-1] else 0)
+            start = words[at].start
             for entry in found[form]:
                 if not _in_case(text[start:end], entry.case):
                     continue
-                if not entry.context or self._cued(text, words, at, last):
+                if entry.cues is None or _cued(entry.cues, text, words, at, last):
                     return len(form), Match(start, end, entry)
         return 1, None
-
-    def _cued(self, text: str, words: list[Word], first: int, last: int) -> bool:
-        following = text[words[last].end : words[last].end + 4]
-        if not self.before and not self.after:
-            return True
-        if re.match(r"\s?[:=#-]?\s?\d", following):
-            return True
-        near = last + 1 < len(words) and not _CLAUSE_END.search(text, words[last].end, words[last + 1].start)
-        if near and (words[last + 1].text,) in self.after:
-            return True
-        return any(
-            tuple(word.text for word in words[max(0, first - size) : first]) in self.before
-            for size in (1, 2, 3)
-        )
-
-
-class DemographicRecognizer(EntityRecognizer):
-    """Finds nationalities, tribes, faiths, languages, immigration statuses and orientations."""
-
-    def __init__(self) -> None:
-        super().__init__(supported_entities=["DEMOGRAPHIC"], name=NAME, supported_language="en")
-
-    def load(self) -> None:
-        """Read the list when it is first used."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """Return the listed words in `text`."""
-        del nlp_artifacts
-        if "DEMOGRAPHIC" not in entities:
-            return []
-        return [self._result(match) for match in demographics().find(text)]
-
-    def _result(self, match: Match) -> RecognizerResult:
-        metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-            "evidence": f"lexicon:{match.entry.name}",
-        }
-        return RecognizerResult(
-            "DEMOGRAPHIC", match.start, match.end, LEXICON_SCORE, recognition_metadata=metadata
-        )
 
 
 @cache
 def demographics() -> Lexicon:
-    """Return the shipped list of demographic words."""
-    return read_lexicon(shipped("pipelines") / "lexicons" / "demographics.yaml")
+    """Return the shipped lists of demographic words."""
+    return read_lexicon(shipped("pipelines") / "lexicons" / "demographics")
 
 
 @cache
 def keep_list() -> Lexicon:
-    """Return the shipped list of clinical and legal wording to keep."""
-    return read_lexicon(shipped("pipelines") / "lexicons" / "keep.yaml")
+    """Return the shipped lists of clinical and legal wording to keep."""
+    return read_lexicon(shipped("pipelines") / "lexicons" / "keep")
 
 
 @cache
@@ -171,25 +150,49 @@ def openers() -> Lexicon:
 @cache
 def verb_like_names() -> frozenset[str]:
     """Return names, in lower case, that end as verbs do: "keating", "ahmed"."""
-    content = _read(shipped("pipelines") / "lexicons" / "openers.yaml")
+    content = read_file(shipped("pipelines") / "lexicons" / "openers.yaml")
     return frozenset(word.strip() for word in content["names"]["words"].split(","))
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """Read a lexicon file: `cues` and `lists`, each list with name, source, case, context and words."""
-    content = _read(path)
-    cues = content.get("cues", {})
-    lexicon = Lexicon(before=_cue_words(cues.get("before", "")), after=_cue_words(cues.get("after", "")))
-    for part in content["lists"]:
-        entry = Entry(part["name"], part.get("case", "any"), bool(part.get("context", False)))
-        for phrase in map(str.strip, part["words"].split(",")):
-            case = _acronym_case(phrase, entry.case)
-            firm = bool(part.get("firm", False)) and len(phrase) > SHORTEST_FIRM
-            lexicon.add(phrase, replace(entry, case=case, firm=firm))
-    return lexicon
+    """Read a lexicon: one file, or all files of a folder.
+
+    A file has `cues` and `lists`; each list has name, source and words, and may have case, context
+    (with the cues of its file, or `before` and `after` of its own), firm, measured, nameless, plural.
+    """
+    lexicon = Lexicon()
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+        content = read_file(file)
+        shared = _cues(content.get("cues", {}))
+        for part in content["lists"]:
+            _add_list(lexicon, part, shared)
+    return lexicon.arrange()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _add_list(lexicon: Lexicon, part: dict[str, Any], shared: Cues) -> None:
+    own = _cues(part) if "before" in part or "after" in part else shared
+    entry = Entry(
+        part["name"],
+        part.get("case", "any"),
+        own if part.get("context") else None,
+        measured=bool(part.get("measured", False)),
+        nameless=bool(part.get("nameless", False)),
+    )
+    for phrase in listed(part["words"]):
+        case = _acronym_case(phrase, entry.case)
+        firm = bool(part.get("firm", False)) and len(phrase) > SHORTEST_FIRM
+        lexicon.add(phrase, replace(entry, case=case, firm=firm))
+        if part.get("plural", False) and phrase[-1:] not in "seh" and not phrase.isupper():
+            lexicon.add(phrase + "s", replace(entry, case=case, firm=firm))
+
+
+def listed(words: str) -> list[str]:
+    """Return the phrases of a list, which commas part."""
+    return [phrase for phrase in map(str.strip, words.split(",")) if phrase]
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """Read a YAML file of word lists."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -202,7 +205,7 @@ def phrases(wanted: Iterable[str], name: str) -> Lexicon:
     lexicon = Lexicon()
     for phrase in wanted:
         lexicon.add(phrase, Entry(name))
-    return lexicon
+    return lexicon.arrange()
 
 
 def words_of(text: str) -> list[Word]:
@@ -214,16 +217,38 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def _cue_words(listed: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(word.text for word in words_of(cue)) for cue in listed.split(","))
+def _cues(content: dict[str, Any]) -> Cues:
+    before = (tuple(word.text for word in words_of(cue)) for cue in listed(content.get("before", "")))
+    return Cues(
+        frozenset(before), frozenset(listed(content.get("after", ""))), bool(content.get("numbers", False))
+    )
+
+
+def _cued(cues: Cues, text: str, words: list[Word], first: int, last: int) -> bool:
+    """Tell whether a cue stands beside the words from `first` to `last`, in the same clause."""
+    if cues.numbers and _NUMBER_NEXT.match(text, words[last].end):
+        return True
+    near = last + 1 < len(words) and not _CLAUSE_END.search(text, words[last].end, words[last + 1].start)
+    if near and words[last + 1].text in cues.after:
+        return True
+    if first and _SENTENCE_END.search(text, words[first - 1].end, words[first].start):
+        return False
+    return any(
+        tuple(word.text for word in words[max(0, first - size) : first]) in cues.before for size in (1, 2, 3)
+    )
 
 
 def _adjoining(text: str, words: list[Word], at: int, form: tuple[str, ...]) -> bool:
-    """Tell whether the words from `at` on are `form`, with no more than a joint between them."""
+    """Tell whether the words from `at` on are `form`, with no more than a joint between them.
+
+    The last word may have a possessive 's, which stays outside.
+    """
     for step, expected in enumerate(form):
-        if words[at + step].text != expected:
+        found = words[at + step].text
+        if found != expected and (step < len(form) - 1 or found != expected + "'s"):
             return False
-        if step and not _GAP.fullmatch(text, words[at + step - 1].end, words[at + step].start):
+        seam = text[words[at + step - 1].end : words[at + step].start] if step else ""
+        if not _GAP.fullmatch(seam.replace(",", "", 1) if len(form) >= _LONG else seam):
             return False
     return True
 

@@ -23,8 +23,8 @@ def settled(text: str, value: str, label: str, score: float, recognizers: tuple[
 @pytest.mark.parametrize(
     ("text", "value", "label", "score", "recognizers", "left", "kept"),
     [
-        ("PHONE LOG", "PHONE", "PERSON", 0.97, MODEL, "PHONE", "keep.yaml"),
-        ("Observations: calm", "Observations", "ADDRESS", 0.64, MODEL, "Observations", "keep.yaml"),
+        ("PHONE LOG", "PHONE", "PERSON", 0.97, MODEL, "PHONE", "lexicons/keep"),
+        ("Observations: calm", "Observations", "ADDRESS", 0.64, MODEL, "Observations", "lexicons/keep"),
         ("PLAN", "PLAN", "PERSON", 0.97, ("casenote-ner", "pattern-labels"), "PLAN", ""),
         ("Volunteer Gustav rang", "Volunteer Gustav", "PERSON", 0.9, MODEL, "Gustav", ""),
         ("Ouellette, sertraline", "Ouellette, sertraline", "PERSON", 0.8, MODEL, "Ouellette", ""),
@@ -58,7 +58,32 @@ def test_headings_and_drugs_are_no_names(
 def test_a_word_that_opens_a_sentence_is_nobody(
     text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
 ) -> None:
-    assert settled(text, value, label, score, recognizers) == (value, "keep.yaml" if kept else "")
+    assert settled(text, value, label, score, recognizers) == (value, "lexicons/keep" if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "label", "score", "recognizers", "kept"),
+    [
+        ("Braden 14 today", "Braden 14", "PERSON", 0.7, MODEL, True),
+        ("Ms. Braden left", "Braden", "PERSON", 0.7, MODEL, False),
+        ("Gottman Method work", "Gottman Method", "PERSON", 0.97, MODEL, True),
+        ("Hamilton scale 17", "Hamilton", "PERSON", 0.8, MODEL, True),
+        ("Hamilton called", "Hamilton", "PERSON", 0.5, MODEL, False),
+        ("under 25 U.S.C. § 1912", "25 U.S.C. § 1912", "ID", 0.95, MODEL, True),
+        ("code F43.12 noted", "F43.12", "ID", 0.95, MODEL, True),
+        ("French toast again", "French", "DEMOGRAPHIC", 0.75, ("lexicon",), True),
+        ("a French man", "French", "DEMOGRAPHIC", 0.75, ("lexicon",), False),
+        ("pain 4/10", "4/10", "DATE", 0.75, ("pattern-dates",), True),
+        ("seen 4/10", "4/10", "DATE", 0.75, ("pattern-dates",), False),
+        ("PHQ-9 12/26", "12/26", "DATE", 0.75, ("pattern-dates",), False),
+        ("PHQ-9 12/27", "12/27", "DATE", 0.75, ("pattern-dates",), True),
+        ("BP 168/104", "168/104", "ID", 0.9, ("pattern-ids",), False),
+    ],
+)  # fmt: skip
+def test_clinical_wording_vetoes_weak_mentions_only(
+    text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
+) -> None:
+    assert settled(text, value, label, score, recognizers) == (value, "lexicons/keep" if kept else "")
 
 
 def faker_names() -> set[str]:
