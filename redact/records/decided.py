@@ -98,7 +98,7 @@ def _several(document: _Row, rows: list[dict[str, Any]], origins: PlaceOf) -> st
     if len(rows) == 1:
         return _one(document, rows[0], origins)
     places = list(dict.fromkeys(place_of(document, {**row, "column": 0}) for row in rows))
-    more = f" · {len(places) - _PLACES} more places" if len(places) > _PLACES else ""
+    more = f" · {len(places) - _PLACES} more" if len(places) > _PLACES else ""
     return f"{_who(rows[0])}, {len(rows)} × at {' · '.join(places[:_PLACES])}{more}: {_shared(rows, origins)}"
 
 

@@ -152,6 +152,6 @@ def test_places_of_one_thing_share_a_line_unless_all_are_wanted() -> None:
     many = [decision(at * 10, at * 10 + 5, 0.9 + at / 100, entity="e1", line=at + 1) for at in range(6)]
     shared = told(*many)[1]
     assert shared == (
-        "    DATE e1, 6 × at line 1 · line 2 · line 3 · line 4 · 2 more places: the model, 0.90 to 0.95"
+        "    DATE e1, 6 × at line 1 · line 2 · line 3 · line 4 · 2 more: the model, 0.90 to 0.95"
     )
     assert len(told(*many, every=True)) == 1 + 6 + 1
