@@ -188,10 +188,9 @@ def _mentions(rows: list[dict[str, Any]]) -> Table:
 
     with_text = "text" in rows[0]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    wide = {"place": 4, "type": 2, "who or what": 3, **({"text": 4} if with_text else {})}
+    wide = {"place": 4, "type": None, "who or what": 3, **({"text": 4} if with_text else {})}
     for heading, ratio in wide.items():
-        least = 8 if heading == "type" else None
-        table.add_column(heading, overflow="fold", ratio=ratio, min_width=least)
+        table.add_column(heading, overflow="fold", ratio=ratio, no_wrap=heading == "type")
     table.add_column("score", min_width=5)
     table.add_column("found by", overflow="fold", ratio=3)
     table.add_column("why", overflow="fold", ratio=8)
