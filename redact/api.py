@@ -87,9 +87,20 @@ def scan(*paths: str | Path, tools: Tools | None = None) -> Iterator[tuple[str, 
     """
     used = tools or toolbox.assemble()
     for path in paths:
-        case = ingest(Request(case=Path(path), purpose="", output=Path()), used)
-        yield from _mentions(case, used)
+        case, entities = look(path, used)
+        yield from _mentions(case, entities)
         _raise_refusals(case)
+
+
+def look(path: str | Path, tools: Tools) -> tuple[Case, tuple[Entity, ...]]:
+    """Read one file or case and return it with everything that is found in it; nothing is written.
+
+    Raises:
+        SourceMissing: The path is not there.
+        UsageError: The roster is wrong.
+    """
+    case = ingest(Request(case=Path(path), purpose="", output=Path()), tools)
+    return case, resolve(case, detect(case, tools), None)
 
 
 def deidentify(text: str, *, purpose: str, tools: Tools | None = None) -> str:
@@ -121,13 +132,9 @@ def _admit(request: Request, policy: Policy) -> tuple[Request, Scope | None]:
     return replace(request, basis=check_request(policy, request, order)), order
 
 
-def _mentions(case: Case, tools: Tools) -> Iterator[tuple[str, Mention, Entity]]:
+def _mentions(case: Case, entities: tuple[Entity, ...]) -> Iterator[tuple[str, Mention, Entity]]:
     names = {document.id: document.source.name for document in case.documents}
-    found = [
-        (mention, entity)
-        for entity in resolve(case, detect(case, tools), None)
-        for mention in entity.mentions
-    ]
+    found = [(mention, entity) for entity in entities for mention in entity.mentions]
     for mention, entity in sorted(found, key=lambda pair: pair[0]):
         yield names[mention.span.document], mention, entity
 

@@ -134,7 +134,8 @@ class Mention:
         entity_type: One of `ENTITY_TYPES`.
         score: Belief from 0 to 1. 0.85 and above counts as strong evidence.
         recognizers: Names of what found it, sorted, for instance `casenote-ner`.
-        evidence: Why, in words about rules only ("label:dob", "propagated"), sorted.
+        evidence: Why, in words about rules only ("label:dob", "propagated"), sorted. What was only
+            found again points to where: "same-as:d02:0:120" is document, surface number, offset.
         facet: A finer kind within the type: `birth` and `death` for dates, `last-four` for
             partial numbers, `initials` for people, `zip` for places; empty when plain.
         kept_by: Name of the keep-list that vetoes this (weak) mention; empty when it stands.

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redact.records.findings import Quotes
 
 
 @click.command("explain")
@@ -14,8 +20,11 @@ import click
 @click.option(
     "--show-text", is_flag=True, help="Show the words of the notes that a person must decide about."
 )
+@click.option(
+    "--all", "every", is_flag=True, help="One line per decision instead of one per person or thing."
+)
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def command(release: Path, against: Path | None, show_text: bool, shape: str) -> int:
+def command(release: Path, against: Path | None, show_text: bool, every: bool, shape: str) -> int:
     """Tell what was done in RELEASE (released, held or failed), by which rule and why.
 
     \b
@@ -24,23 +33,42 @@ def command(release: Path, against: Path | None, show_text: bool, shape: str) ->
       redact explain out/held/teaching-20241105-0915-3fa2 \\
           --against cases/2024-117 --show-text
 
-    No note text is shown: places, types, rules and what to do next. With
-    --show-text the case is read again, and the words at each place in
-    question are printed, for your eyes only. They are stored nowhere.
+    Per document, what was found weakly or left alone comes first, then what
+    each rule did, with the reason why each thing was found. No note text is
+    shown. With --show-text the case is read again, if no file has changed,
+    and the words at each place are printed, for your eyes only. They are
+    stored nowhere.
     """  # noqa: D301
+    from redact.cli.streams import print_lines, printable
     from redact.records.explain import explain
     from redact.records.read import load_record
 
     body = load_record(release)
     quotes = _quotes(body, release, against, show_text=show_text)
+    if show_text:
+        from redact.cli.presentation import warn_of_text
+
+        warn_of_text()
     if shape == "jsonl":
-        for document in body["documents"]:
-            for decision in document["decisions"]:
-                click.echo(json.dumps({"source": document["source"], **decision}, ensure_ascii=False))
+        print_lines(_jsonl(body, quotes))
     else:
-        for line in explain(body, quotes):
-            click.echo(line)
+        print_lines(map(printable, explain(body, quotes, every=every)))
     return 0
+
+
+def _jsonl(body: dict[str, Any], quotes: Quotes) -> Iterator[str]:
+    """Yield one object per decision; with the words where somebody asked to see them."""
+    from redact.records.rows import case_name, origins_of
+    from redact.records.why import is_doubtful, why
+
+    origins = origins_of(body, lambda document, number: f"'{case_name(document, number)}'")
+    for document in body["documents"]:
+        for decision in document["decisions"]:
+            told = {"why": why(decision, origins), "doubtful": is_doubtful(decision)}
+            place = (document["id"], decision["surface"], decision["start"], decision["end"])
+            words = {"words": quotes[place]} if place in quotes else {}
+            row = {"source": document["source"], **decision, **told, **words}
+            yield json.dumps(row, ensure_ascii=False)
 
 
 def _quotes(

@@ -49,11 +49,26 @@ OPERATOR_WORDS = {
 """What an operator does, in a word or two."""
 
 
+PIPE_WIDTH = 150
+"""Columns of a table that does not go to a terminal."""
+
+
 def console() -> Console:
     """Return a console on stderr."""
     from rich.console import Console
 
     return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def warn_of_text() -> None:
+    """Say on stderr that what comes on stdout identifies people, and where it goes."""
+    import click
+
+    click.echo(
+        "note: this output holds identifying text of the case. Keep it as you keep the notes.", err=True
+    )
+    if not sys.stdout.isatty():
+        click.echo("note: it goes into a file or another program, not to a terminal.", err=True)
 
 
 class ProgressLine:
@@ -149,6 +164,54 @@ def in_short(operators: Mapping[str, int]) -> str:
         counted[OPERATOR_WORDS.get(name, name)] += number
     ordered = sorted(counted.items(), key=lambda pair: (pair[0] == "kept", -pair[1], pair[0]))
     return " · ".join(f"{number} {name}" for name, number in ordered) or "nothing"
+
+
+def show_mentions(rows: list[dict[str, Any]]) -> list[str]:
+    """Return what `redact scan` prints: per file its name and a table of its mentions, as its rows tell."""
+    from itertools import groupby
+
+    from rich.console import Console
+
+    # A pipe has no width of its own: wide enough for the reasons, narrow enough to read.
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    printer = Console(highlight=False, width=width)
+    with printer.capture() as shown:
+        for name, group in groupby(rows, key=lambda row: str(row["file"])):
+            printer.print(f"[bold]{_plain(name)}[/bold]", soft_wrap=True)
+            printer.print(_mentions(list(group)))
+    return [line.rstrip() for line in shown.get().splitlines()]
+
+
+def _mentions(rows: list[dict[str, Any]]) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    with_text = "text" in rows[0]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    wide = {"place": 4, "type": None, "who or what": 3, **({"text": 4} if with_text else {})}
+    for heading, ratio in wide.items():
+        table.add_column(heading, overflow="fold", ratio=ratio, no_wrap=heading == "type")
+    table.add_column("score", min_width=5)
+    table.add_column("found by", overflow="fold", ratio=3)
+    table.add_column("why", overflow="fold", ratio=8)
+    for row in rows:
+        table.add_row(*(_plain(cell) for cell in _cells(row, with_text=with_text)))
+    return table
+
+
+def _cells(row: dict[str, Any], *, with_text: bool) -> tuple[str, ...]:
+    role = "" if row["role"] == "unknown" else f" {row['role']}"
+    facet = f" ({row['facet']})" if row["facet"] else ""
+    text = (" ".join(row["text"].split()),) if with_text else ()
+    return (
+        row["place"],
+        f"{row['entity_type']}{facet}",
+        f"{row['entity']}{role}",
+        *text,
+        f"{row['score']:.2f}",
+        ", ".join(row["recognizers"]),
+        row["why"],
+    )
 
 
 def _show_findings(out: Console, body: dict[str, Any], folder: str) -> None:

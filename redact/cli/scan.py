@@ -3,105 +3,99 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from redact.cli.parameters import FilePath
-from redact.errors import RedactError, SourceError, UsageError, gravest
+from redact.errors import ExitCode, SourceError, UsageError, gravest
+from redact.vocabulary import ENTITY_TYPES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from redact.tools import Tools
-    from redact.types import Entity, Mention
 
-    _Scanned = tuple[list[dict[str, object]], list[tuple[Path, RedactError]]]
+    _Rows = list[dict[str, Any]]
+    _Problem = tuple[str, str, ExitCode]
+    """What is said of a path that could not be read, the next step, and the code."""
 
 
 @click.command("scan")
 @click.argument("files", nargs=-1, required=True, type=FilePath())
 @click.option("--format", "shape", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--type", "types", multiple=True, metavar="TYPE", type=click.Choice(ENTITY_TYPES, case_sensitive=False),
+    help="Only this entity type (PERSON, DATE ...); repeatable.",
+)  # fmt: skip
+@click.option(
+    "--below",
+    type=click.FloatRange(0, 1),
+    help="Only what scores below this, in each file the weakest first.",
+)
+@click.option("--show-text", is_flag=True, help="Show the words found as well. They identify people.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
-def command(files: tuple[Path, ...], shape: str, quiet: bool) -> int:
-    """Show every mention found in FILES (documents or case folders), without its text.
+def command(
+    files: tuple[Path, ...],
+    shape: str,
+    types: tuple[str, ...],
+    below: float | None,
+    show_text: bool,
+    quiet: bool,
+) -> int:
+    """Show every mention found in FILES (documents or case folders) and why, without its text.
 
     \b
-    Example:
+    Examples:
       redact scan cases/2024-117/intake.docx --format jsonl
+      redact scan cases/2024-117 --type PERSON --below 0.8 --show-text
     """  # noqa: D301
     from redact import tools
-    from redact.cli.presentation import ProgressLine
+    from redact.cli.presentation import ProgressLine, show_mentions, warn_of_text
     from redact.cli.streams import print_lines, printable
 
     with ProgressLine(quiet=quiet) as progress:
-        rows, errors = _scan(files, tools.assemble(progress.update))
+        found, problems = _scan(files, tools.assemble(progress.update), show_text=show_text)
+    rows = _chosen(found, types, below)
+    if show_text and rows:
+        warn_of_text()
     if shape == "jsonl":
         print_lines(json.dumps(row) for row in rows)
     else:
-        _print_table(rows)
-    for path, error in errors:
-        click.echo(f"error: {printable(str(path))}: {error}\n  next: {error.hint}", err=True)
-    return gravest([error.exit_code for _, error in errors])
+        print_lines(show_mentions(rows))
+        left_out = f" of {len(found)}" if len(rows) < len(found) else ""
+        click.echo(f"{len(rows)}{left_out} mentions", err=True)
+    for problem, hint, _ in problems:
+        click.echo(f"error: {printable(problem)}\n  next: {hint}", err=True)
+    return gravest([code for _, _, code in problems])
 
 
-def _scan(files: tuple[Path, ...], tools: Tools) -> _Scanned:
+def _scan(files: tuple[Path, ...], tools: Tools, *, show_text: bool) -> tuple[_Rows, list[_Problem]]:
     """Scan each path as a case of its own; one that cannot be read does not stop the others."""
-    from redact import api
+    from redact.api import look
+    from redact.records.mentions import mention_rows
 
-    rows: list[dict[str, object]] = []
-    errors: list[tuple[Path, RedactError]] = []
+    rows: _Rows = []
+    problems: list[_Problem] = []
     for path in files:
         try:
-            for found in api.scan(path, tools=tools):
-                rows.append(_row(*found))  # noqa: PERF401 - what came before an error is kept
+            case, entities = look(path, tools)
         except (SourceError, UsageError) as error:
-            errors.append((path, error))
-    return rows, errors
+            problems.append((f"{path}: {error}", error.hint, error.exit_code))
+            continue
+        rows += mention_rows(case, entities, show_text=show_text)
+        for refusal in case.refusals:
+            place = path / refusal.source if path.is_dir() else path
+            code = ExitCode(refusal.exit_code)
+            problems.append((f"{place}: {refusal.reason}", SourceError.default_hint, code))
+    return rows, problems
 
 
-def _row(name: str, mention: Mention, entity: Entity) -> dict[str, object]:
-    return {
-        "file": name,
-        "surface": mention.span.surface,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "entity_type": mention.entity_type,
-        "entity": entity.id,
-        "role": str(entity.role),
-        "score": round(mention.score, 3),
-        "recognizer": "+".join(mention.recognizers),
-    }
-
-
-def _print_table(rows: list[dict[str, object]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    from redact.cli.streams import print_lines, printable
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in ("place", "type", "who or what", "score", "found by"):
-        table.add_column(heading, overflow="fold")
-    for before, row in zip([None, *rows], rows, strict=False):
-        if before is None or before["file"] != row["file"]:
-            table.add_row(escape(printable(str(row["file"]))), style="bold")
-        table.add_row(*map(escape, _cells(row)))
-    console = Console(highlight=False)
-    with console.capture() as shown:
-        console.print(table)
-    print_lines(shown.get().splitlines())
-    click.echo(f"{len(rows)} mentions", err=True)
-
-
-def _cells(row: dict[str, object]) -> tuple[str, ...]:
-    role = "" if row["role"] == "unknown" else f" {row['role']}"
-    return (
-        f"  {row['surface']} {row['start']}-{row['end']}",
-        str(row["entity_type"]),
-        f"{row['entity']}{role}",
-        f"{row['score']:.2f}",
-        str(row["recognizer"]).replace("+", ", "),
-    )
+def _chosen(rows: _Rows, types: tuple[str, ...], below: float | None) -> _Rows:
+    """Leave the wanted types and scores; where scores are asked for, the weakest of each file come first."""
+    chosen = [row for row in rows if not types or row["entity_type"] in types]
+    if below is None:
+        return chosen
+    files = {name: at for at, name in enumerate(dict.fromkeys(row["file"] for row in chosen))}
+    weak = [row for row in chosen if row["score"] < below]
+    return sorted(weak, key=lambda row: (files[row["file"]], row["score"]))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from redact.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pydantic import BaseModel, ValidationError
 
     Fields = TypeVar("Fields", bound=BaseModel)
 
+_SAMPLES = "README.md shows a whole case.yaml, examples/maldonado/ one with an order.yaml."
 _INDEX = re.compile(r"\.(\d+)")
 
 
@@ -21,17 +23,36 @@ def read_fields(path: Path, shape: type[Fields]) -> Fields:
     """Read a YAML file into a pydantic model.
 
     Raises:
-        UsageError: The file breaks the shape; the message gives the field's position.
+        UsageError: The file breaks the shape; message and hint give the field's position and line.
     """
     from pydantic import ValidationError
 
     from redact.policy.yaml_text import read_mapping
 
-    mapping = read_mapping(path, UsageError, as_written=True)
+    try:
+        mapping = read_mapping(path, UsageError, as_written=True)
+    except UsageError as error:
+        raise UsageError(str(error), hint=f"Correct {path.name} there; {_SAMPLES}") from None
     try:
         return shape.model_validate(mapping)
     except ValidationError as problem:
-        raise UsageError(f"{path.name}, {first_fault(problem)}") from None
+        where = problem.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
+        raise fault(path, first_fault(problem), where) from None
+
+
+def fault(path: Path, message: str, where: Sequence[str | int]) -> UsageError:
+    """Return the error for something wrong at a field, with a hint that gives its line.
+
+    Args:
+        path: The file.
+        message: Position and reason, without any value.
+        where: Keys and indexes that lead to the field.
+    """
+    from redact.policy.yaml_text import line_of
+
+    line = line_of(path, where)
+    place = f"line {line} of {path.name}" if line else path.name
+    return UsageError(f"{path.name}, {message}", hint=f"Look at {place}; {_SAMPLES}")
 
 
 def first_fault(problem: ValidationError) -> str:

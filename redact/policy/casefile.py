@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from redact.errors import UsageError
 from redact.types import KnownValue, Person, Role, Roster
 
 if TYPE_CHECKING:
@@ -65,15 +64,17 @@ def _under_age(born: date | None, today: date) -> bool:
 
 
 def _refuse_repeats(path: Path, fields: CaseFields) -> None:
+    from redact.policy.border import fault
+
     ids: dict[str, int] = {}
     people: dict[tuple[str, Role], int] = {}
     for place, person in enumerate(fields.people):
         first = ids.setdefault(person.id.casefold(), place)
         if first != place:
-            raise UsageError(f"{path.name}, people[{place}].id: the same id as people[{first}]")
+            message = f"people[{place}].id: the same id as people[{first}]"
+            raise fault(path, message, ("people", place, "id"))
         for name in person.names:
             first = people.setdefault((" ".join(name.casefold().split()), person.role), place)
             if first != place:
-                raise UsageError(
-                    f"{path.name}, people[{place}]: a person twice, same name and role as people[{first}]"
-                )
+                message = f"people[{place}]: a person twice, same name and role as people[{first}]"
+                raise fault(path, message, ("people", place))

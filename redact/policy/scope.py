@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redact.errors import UsageError
 from redact.types import Scope
 
 if TYPE_CHECKING:
@@ -21,13 +20,13 @@ def load_scope(path: Path) -> Scope:
         UsageError: The file cannot be read, names no party, or a field is unknown or wrong. The
             message names the position, never a value.
     """
-    from redact.policy.border import read_fields
+    from redact.policy.border import fault, read_fields
     from redact.policy.case_schema import ScopeFields
 
     fields = read_fields(path, ScopeFields)
     since, until = fields.window.from_, fields.window.to
     if since and until and until < since:
-        raise UsageError(f"{path.name}, window: ends before it begins")
+        raise fault(path, "window: ends before it begins", ("window",))
     return Scope(
         parties=tuple(fields.parties),
         since=since,

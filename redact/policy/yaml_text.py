@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from redact.errors import RedactError
@@ -54,6 +55,43 @@ def read_mapping(path: Path, error: type[RedactError], *, as_written: bool) -> d
     if not isinstance(loaded, dict):
         raise error(f"{path.name}: the file must be a list of `field: value` lines")
     return loaded
+
+
+def line_of(path: Path, where: Sequence[str | int]) -> int:
+    """Return the line of a field, or of the nearest one above it that is there; 0 if none can be told.
+
+    Args:
+        path: A file that `read_mapping` has accepted.
+        where: Keys and indexes from the top, as pydantic gives them.
+    """
+    import yaml
+
+    from redact.errors import UsageError
+
+    try:
+        node = yaml.compose(_read_text(path, UsageError), yaml.SafeLoader)
+    except (UsageError, yaml.YAMLError, RecursionError):
+        return 0
+    line = 0
+    for step in where:
+        child = _child(node, step)
+        if child is None:
+            break
+        node, line = child
+    return line
+
+
+def _child(node: Any, step: str | int) -> tuple[Any, int] | None:
+    """Return the node that a key or index leads to, with the line where it begins."""
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, key.start_mark.line + 1
+    return None
 
 
 def _read_text(path: Path, error: type[RedactError]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from redact.records.decided import decided
 from redact.records.findings import questions_of, told
-from redact.records.rows import documents_of, neutral_name, policy_of
+from redact.records.rows import case_name, documents_of, origins_of, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,14 +20,18 @@ _NEXT = {
 }
 
 
-def explain(body: Mapping[str, object], quotes: Quotes | None = None) -> tuple[str, ...]:
+def explain(
+    body: Mapping[str, object], quotes: Quotes | None = None, *, every: bool = False
+) -> tuple[str, ...]:
     """Return the lines that `redact explain` prints.
 
     Args:
         body: Content of `record.json`.
         quotes: Words at places of the source, only where somebody asked to see them.
+        every: Whether each decision is told on its own.
     """
-    return (*_head(body), *_documents(body), *_findings(body, quotes or {}))
+    shown = quotes or {}
+    return (*_head(body), *_documents(body, shown, every=every), *_findings(body, shown), *_hint(shown))
 
 
 def _head(body: Mapping[str, object]) -> Iterator[str]:
@@ -37,21 +41,15 @@ def _head(body: Mapping[str, object]) -> Iterator[str]:
     yield _NEXT.get(str(body["verdict"]), "")
 
 
-def _documents(body: Mapping[str, object]) -> Iterator[str]:
+def _documents(body: Mapping[str, object], quotes: Quotes, *, every: bool) -> Iterator[str]:
+    origins = origins_of(body, lambda document, number: f"'{case_name(document, number)}'")
     for number, document in enumerate(documents_of(body), 1):
         yield ""
-        name = neutral_name(document, number)
-        tag = f" ({document['id']})" if document["id"] and document["id"] != name else ""
+        tag = f"{document['id']} " if document["id"] else ""
+        written = f" as {document['released_as']}" if document["released_as"] else ""
         reason = f": {document['reason']}" if document["reason"] else ""
-        yield f"{name}{tag} {document['outcome']}{reason}"
-        yield from _counts(document["decisions"])
-
-
-def _counts(decisions: list[dict[str, Any]]) -> Iterator[str]:
-    counted = Counter((row["entity_type"], row["operator"], row["rule"], row["because"]) for row in decisions)
-    for (entity_type, operator, rule, because), count in sorted(counted.items()):
-        reason = f": {because}" if because else ""
-        yield f"  {count:4d} {entity_type:<11} {operator:<22} by {rule}{reason}"
+        yield f"{tag}'{case_name(document, number)}' {document['outcome']}{written}{reason}"
+        yield from decided(document, origins, quotes, every=every)
 
 
 def _findings(body: Mapping[str, object], quotes: Quotes) -> Iterator[str]:
@@ -66,6 +64,9 @@ def _findings(body: Mapping[str, object], quotes: Quotes) -> Iterator[str]:
             yield ""
             for at, line in enumerate(told(body, question, quotes)):
                 yield f"{number}. {line}" if at == 0 else f"  {line}"
-    if number and not quotes:
+
+
+def _hint(quotes: Quotes) -> Iterator[str]:
+    if not quotes:
         yield ""
         yield "To read the words at these places: redact explain RELEASE --against CASE --show-text"

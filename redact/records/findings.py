@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,9 @@ BRIEFLY: dict[str, str] = {
     "structure": "convert the source file to a plainer one",
 }
 """The next step in one line, where there is one."""
+
+_UNREAD = re.compile(r"file (\d+) of those that could not be read: ")
+"""How the detail of such a question begins; the number counts the record's refused files from 1."""
 
 _PERSON = ("people:", "  - {id: ID, names: [NAME AS IT STANDS THERE], role: ROLE}")
 _KEEP = ("keep:", "  - WORDING AS IT STANDS THERE")
@@ -102,7 +106,7 @@ def questions_of(body: Mapping[str, object], gravity: str) -> tuple[Question, ..
 def told(body: Mapping[str, object], question: Question, quotes: Quotes) -> Iterator[str]:
     """Yield the lines about one question: what, where, and the next step."""
     words = WORDS.get(question.check, question.check)
-    yield f"{words[:1].upper()}{words[1:]} ({question.check}: {question.detail})"
+    yield f"{words[:1].upper()}{words[1:]} ({question.check}: {_detail(body, question)})"
     known = {row["id"]: row for row in entities_of(body)}
     first = question.rows[0]
     shown: set[str] = set()
@@ -114,6 +118,15 @@ def told(body: Mapping[str, object], question: Question, quotes: Quotes) -> Iter
     yield from _places(body, question, quotes, shown)
     for step, line in enumerate(steps(question.check, question.detail)):
         yield f"  next: {line}" if step == 0 else f"        {line}"
+
+
+def _detail(body: Mapping[str, object], question: Question) -> str:
+    """Return the detail of a question; a file that could not be read goes by its path in the case."""
+    number = _UNREAD.match(question.detail) if question.check == "refused-document" else None
+    unread = [str(document["source"]) for document in documents_of(body) if not document["id"]]
+    if number is None or not 0 < int(number[1]) <= len(unread):
+        return question.detail
+    return f"'{unread[int(number[1]) - 1]}': {question.detail[number.end() :]}"
 
 
 def steps(check: str, detail: str) -> tuple[str, ...]:

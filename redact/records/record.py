@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
 
+from redact.records.places import Lines
 from redact.types import Held, Outcome, Refused, Released
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def build_body(
     Offsets count in the extracted text of a surface; a plain-text file is one surface, `body`.
     """
     by_document = {draft.document: draft for draft in drafts}
+    lines = Lines(case)
     return {
         "schema": SCHEMA,
         "release": facts.release,
@@ -63,7 +65,7 @@ def build_body(
         "verdict": verdict_name(verdict),
         "checks": list(facts.checks),
         "documents": [
-            *(_document(document, decisions, by_document, verdict) for document in case.documents),
+            *(_document(document, decisions, by_document, verdict, lines) for document in case.documents),
             *(_refused(refusal) for refusal in case.refusals),
         ],
         "notices": [
@@ -134,7 +136,7 @@ def place_row(span: Span, case: Case) -> dict[str, Any]:
 
 
 def _document(
-    document: Document, decisions: Decisions, drafts: Mapping[str, Draft], verdict: Verdict
+    document: Document, decisions: Decisions, drafts: Mapping[str, Draft], verdict: Verdict, lines: Lines
 ) -> dict[str, Any]:
     ground = next((held for held in decisions.withheld if held.document == document.id), None)
     draft = drafts.get(document.id) if isinstance(verdict, Released) and ground is None else None
@@ -147,9 +149,12 @@ def _document(
         "released_sha256": draft.digest if draft else None,
         "outcome": Outcome.WITHHELD.value if ground else verdict_name(verdict),
         "reason": f"{ground.code}: {ground.because}" if ground else "",
-        "surfaces": [{"id": surface.id, "kind": surface.kind.value} for surface in document.surfaces],
+        "surfaces": [
+            {"id": surface.id, "kind": surface.kind.value, "locator": surface.locator}
+            for surface in document.surfaces
+        ],
         "decisions": [
-            decision_row(decision)
+            decision_row(decision, lines)
             for decision in sorted(decisions.items, key=_order)
             if decision.mention.span.document == document.id
         ],
@@ -180,13 +185,16 @@ def _order(decision: Decision) -> tuple[Any, ...]:
     return (mention.span, mention.entity_type, decision.entity.id, decision.operator, decision.rule)
 
 
-def decision_row(decision: Decision) -> dict[str, Any]:
+def decision_row(decision: Decision, lines: Lines) -> dict[str, Any]:
     """Return one decision as a row of the record."""
     mention, entity = decision.mention, decision.entity
+    line, column = lines.at(mention.span)
     return {
         "surface": mention.span.surface,
         "start": mention.span.start,
         "end": mention.span.end,
+        "line": line,
+        "column": column,
         "entity_type": mention.entity_type,
         "facet": mention.facet,
         "entity": entity.id,
@@ -196,5 +204,7 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "rule": decision.rule,
         "because": decision.because,
         "recognizers": list(mention.recognizers),
+        "evidence": list(mention.evidence),
+        "kept_by": mention.kept_by,
         "score": round(mention.score, 4),
     }

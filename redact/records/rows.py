@@ -6,8 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any, cast
 
+from redact.records.places import in_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # A cell that begins so is taken for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -41,6 +43,36 @@ def policy_of(body: Mapping[str, object]) -> dict[str, str]:
 def neutral_name(document: Mapping[str, Any], number: int) -> str:
     """Return the released name of a document, else its id, else its place in the record."""
     return str(document["released_as"] or document["id"] or f"file {number}")
+
+
+def case_name(document: Mapping[str, Any], number: int) -> str:
+    """Return the path of a document in its case, for people who hold the case, else a neutral name."""
+    return str(document["source"] or neutral_name(document, number))
+
+
+def origins_of(
+    body: Mapping[str, object], name_of: Callable[[Mapping[str, Any], int], str]
+) -> Callable[[str, int, int], str]:
+    """Return what names the places that evidence of a record points to.
+
+    Args:
+        body: Content of `record.json`.
+        name_of: Names a document, given it and its place in the record.
+    """
+    places: dict[tuple[str, int, int], str] = {}
+    for number, document in enumerate(documents_of(body), 1):
+        surfaces = {surface["id"]: at for at, surface in enumerate(document["surfaces"])}
+        for row in document["decisions"]:
+            where = f"{name_of(document, number)}, {place_of(document, {**row, 'column': 0})}"
+            places[(document["id"], surfaces.get(row["surface"], -1), row["start"])] = where
+    return lambda document, surface, start: places.get((document, surface, start), "")
+
+
+def place_of(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """Return where a decision stands in its document: page or paragraph, line and column."""
+    locators = {surface["id"]: surface.get("locator", "") for surface in document["surfaces"]}
+    locator = locators.get(row["surface"]) or row["surface"]
+    return in_words(locator, row.get("line", 0), row.get("column", 0)) or f"{locator}, offset {row['start']}"
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

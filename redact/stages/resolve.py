@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redact.identities.entities import build_entities
 from redact.identities.propagation import propagate
+from redact.stages.origins import with_origins
 
 if TYPE_CHECKING:
     from redact.types import Case, Entity, Mention, Scope
@@ -20,6 +21,7 @@ def resolve(case: Case, mentions: tuple[Mention, ...], scope: Scope | None) -> t
         scope: What a court order reaches, for purposes that need one.
 
     Returns:
-        Entities `e1`, `e2` ... in reading order, with the occurrences that detection missed.
+        Entities `e1`, `e2` ... in reading order, with the occurrences that detection missed, each telling
+        where its value was found.
     """
-    return build_entities(case, (*mentions, *propagate(case, mentions)), scope)
+    return with_origins(case, build_entities(case, (*mentions, *propagate(case, mentions)), scope))

@@ -27,9 +27,10 @@ RECORD = {
 DOCUMENT = {"source", "sha256", "media_type", "released_as", "surfaces", "decisions"}
 DECISION = {
     "surface", "start", "end", "entity_type", "entity", "role", "class", "operator", "rule", "recognizers",
-    "score",
+    "score", "evidence", "kept_by", "line", "column",
 }  # fmt: skip
 SCAN = {"file", "surface", "start", "end", "entity_type", "entity", "role", "score", "recognizer"}
+SCAN_MORE = {"place", "line", "column", "facet", "recognizers", "evidence", "kept_by", "why"}
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_scan_prints_one_object_per_mention_and_nothing_else(
     assert run(["scan", str(case), "--format", "jsonl", "--quiet"]) == 0
     told = capsys.readouterr()
     rows = [json.loads(line) for line in told.out.splitlines()]
-    assert all(set(row) == SCAN for row in rows)
+    assert all(set(row) == SCAN | SCAN_MORE for row in rows)
     decoded = NOTE.removeprefix("\ufeff")
     assert set(WORDS) <= {decoded[r["start"] : r["end"]] for r in rows if r["surface"] == "body"}
     assert told.err == ""

@@ -188,3 +188,21 @@ def test_no_repr_shows_a_name(tmp_path: Path) -> None:
     shown = repr(load_roster(written(tmp_path, EXAMPLE)))
     for secret in ("Lopez", "Mari", "24-118260", "1989", "2024-117", "Hamilton"):
         assert secret not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("people:\n  - id: a\n    names: [Velez]\n    role: Velez\n", 4),
+        ("people:\n  - {id: a, names: [Velez]}\n  - {id: a, names: [Bo]}\n", 3),
+        ("case: x\n\npeople:\n  - {id: a, names: [Velez], Velez: 1}\n", 4),
+        ("identifiers:\n  - type: ID\n    value: 1\n  - type: Velez\n    value: 2\n", 4),
+        ("people:\n  - id: a\n", 2),
+    ],
+)
+def test_the_hint_gives_the_line_and_no_value(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_roster(written(tmp_path, text))
+    assert f"line {line} of case.yaml" in caught.value.hint
+    assert "Velez" not in str(caught.value) + caught.value.hint
+    assert "--help" not in caught.value.hint

@@ -39,6 +39,7 @@ def test_the_redaction_log_has_one_line_per_mention_that_did_not_stay():
     assert [(r["document"], r["surface"], r["type"], r["operator"], r["rule"]) for r in log] == [
         ("01-document.txt", "body", "PERSON", "surrogate", "people")
     ] * 3
+    assert {(r["line"], r["recognizers"], r["why found"]) for r in log} == {("1", "words", "found by words")}
 
 
 def test_no_cell_starts_a_formula():
@@ -87,13 +88,23 @@ def test_a_held_record_is_explained_with_its_questions_and_no_word_of_the_note()
     told = "\n".join(lines)
     assert "first-release: held, purpose teaching" in told
     assert "case.yaml and run again" in told
-    assert "3 PERSON      surrogate" in told
-    assert "by people: names identify" in told
+    assert "3 × surrogate by people: names identify" in told
+    assert "PERSON e1 (client), 2 × at line 1: found by words" in told
+    assert "d01 'lopez intake.txt' held" in told
     assert "unconfirmed-event: e3 may make the person recognisable" in told
     assert told.count("in d01 'lopez intake.txt', body") == 2
     assert '- {type: EVENT, value: "WORDING AS IT STANDS THERE"}' in told
-    assert "refused: the file needs a password" in told
+    assert "'scan.pdf' refused: the file needs a password" in told
     assert not any(name in told for name in ("Maria", "Lopez", "Darnell"))
+
+
+def test_a_file_that_could_not_be_read_goes_by_its_path_in_the_case():
+    detail = "file 2 of those that could not be read: the file needs a password"
+    finding = Finding("refused-document", "", "", detail, "hold")
+    other = replace(refusal(), source="scans/fax.pdf")
+    told = "\n".join(explain(body(Held((finding,)), refusals=(refusal(), other))))
+    assert "(refused-document: 'scans/fax.pdf': the file needs a password)" in told
+    assert "file 2" not in told
 
 
 def test_a_refused_value_comes_with_advice():

@@ -146,6 +146,35 @@ def test_words_are_shown_only_on_demand_from_the_same_case_and_stored_nowhere(ca
         assert "Kessler" not in str(outcome.exception) + outcome.output
 
 
+@pytest.mark.parametrize(
+    ("now", "why"), [("other", "has changed since"), (None, "is not in the case any more")]
+)
+def test_a_source_that_is_not_the_one_that_was_read_is_named_and_no_word_is_shown(case, now, why):
+    (case / "a.txt").write_text(f"Client: Maria Lopez.\nShe {EVENT}.\n")
+    (case / "b.txt").write_text("All was calm.\n")
+    held = run(case, Found({"Maria Lopez": ("PERSON", 0.95), EVENT: ("EVENT", 0.6)}))
+    (case / "b.txt").unlink()
+    if now:
+        (case / "b.txt").write_text(now)
+    options = [str(held.folder), "--against", str(case), "--show-text"]
+    outcome = CliRunner().invoke(explain, options, standalone_mode=False)
+    assert f"'b.txt' {why}" in str(outcome.exception)
+    assert "Kessler" not in str(outcome.exception) + outcome.output
+
+
+def test_the_words_are_shown_at_the_decisions_too_and_stderr_says_that_they_identify(case):
+    (case / "a.txt").write_text(f"Client: Maria Lopez.\nShe {EVENT}.\n")
+    held = run(case, Found({"Maria Lopez": ("PERSON", 0.95), EVENT: ("EVENT", 0.6)}))
+    options = [str(held.folder), "--against", str(case), "--show-text"]
+    outcome = CliRunner().invoke(explain, options, standalone_mode=False)
+    assert "Client: >>Maria Lopez<<." in outcome.stdout
+    assert "identifying text" in outcome.stderr
+    told = CliRunner().invoke(explain, [*options, "--format", "jsonl"], standalone_mode=False)
+    rows = [json.loads(line) for line in told.stdout.splitlines()]
+    assert {"Client: >>Maria Lopez<<."} <= {row["words"] for row in rows}
+    assert all(row["why"] for row in rows)
+
+
 def test_the_record_says_where_and_never_what(case):
     (case / "a.txt").write_text(f"Client: Maria Lopez.\nShe {EVENT}.\n")
     held = run(case, Found({"Maria Lopez": ("PERSON", 0.95), EVENT: ("EVENT", 0.6)}))
