@@ -46,12 +46,17 @@ class Tools:
     progress: Callable[[str, int, int], None] = _silent
 
 
-def assemble(progress: Callable[[str, int, int], None] = _silent) -> Tools:
+def assemble(progress: Callable[[str, int, int], None] = _silent, *, fast: bool = False) -> Tools:
     """Build the tools of a normal run; the detection model loads on first use.
+
+    Args:
+        progress: Called with stage name, steps done and steps in all.
+        fast: Use the smaller model, for a first look; what is released is never left to it.
 
     Raises:
         ModelError: The shipped model is missing or damaged.
     """
     from redact.recognizers.detector import CaseNoteDetector
+    from redact.resources import model_path
 
-    return Tools(detector=CaseNoteDetector(), progress=progress)
+    return Tools(detector=CaseNoteDetector(model_path(fast=fast)), progress=progress)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(0, 1),
     help="Only what scores below this, in each file the weakest first.",
 )
+@click.option("--fast", is_flag=True, help="Use the smaller model: sooner, and misses more. No release does.")
 @click.option("--show-text", is_flag=True, help="Show the words found as well. They identify people.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def command(
@@ -40,6 +41,7 @@ def command(
     shape: str,
     types: tuple[str, ...],
     below: float | None,
+    fast: bool,
     show_text: bool,
     quiet: bool,
 ) -> int:
@@ -55,7 +57,7 @@ def command(
     from redact.cli.streams import print_lines, printable
 
     with ProgressLine(quiet=quiet) as progress:
-        found, problems = _scan(files, tools.assemble(progress.update), show_text=show_text)
+        found, problems = _scan(files, tools.assemble(progress.update, fast=fast), show_text=show_text)
     rows = _chosen(found, types, below)
     if show_text and rows:
         warn_of_text()

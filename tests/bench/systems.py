@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from redact.identities.entities import build_entities
 from redact.identities.propagation import propagate
 from redact.policy.load import load_policy
 from redact.recognizers.detector import CaseNoteDetector
+from redact.resources import model_path
 from redact.stages.decide import decide
 from redact.types import Case, Mention, Roster
 
@@ -40,8 +42,14 @@ class System:
 class OneLayerOff(CaseNoteDetector):
     """The detector without its model, or without the rules of some names."""
 
-    def __init__(self, *, model: bool = True, without: Callable[[str], bool] = lambda name: False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        model: bool = True,
+        without: Callable[[str], bool] = lambda name: False,
+    ) -> None:
+        super().__init__(path)
         self._with_model = model
         self._without = without
 
@@ -70,6 +78,7 @@ def systems(purpose: str) -> list[System]:
         System("redact", _through(whole, purpose)),
         System("Presidio", _presidio(stock=True)),
         System("Presidio+", _presidio(stock=False)),
+        System("fast", _through(OneLayerOff(model_path(fast=True)), purpose)),
         System("-model", _through(OneLayerOff(model=False), purpose)),
         System("-patterns", _through(OneLayerOff(without=_is_pattern), purpose)),
         System("-structure", _through(OneLayerOff(without=STRUCTURE.__contains__), purpose)),
@@ -136,7 +145,6 @@ def presidio_engine(*, stock: bool) -> Any:
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
     from redact.recognizers.casenote_ner import load_pipeline
-    from redact.resources import model_path
 
     offline = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     tldextract.extract = tldextract.tldextract.extract = offline  # type: ignore[assignment]
