@@ -75,16 +75,16 @@ def systems(purpose: str) -> list[System]:
     """Return what is compared, this detector first."""
     whole = OneLayerOff()
     return [
-        System("redact", _through(whole, purpose)),
+        System("redact", through(whole, purpose)),
         System("Presidio", _presidio(stock=True)),
         System("Presidio+", _presidio(stock=False)),
-        System("fast", _through(OneLayerOff(model_path(fast=True)), purpose)),
-        System("-model", _through(OneLayerOff(model=False), purpose)),
-        System("-patterns", _through(OneLayerOff(without=_is_pattern), purpose)),
-        System("-structure", _through(OneLayerOff(without=STRUCTURE.__contains__), purpose)),
-        System("-lexicons", _through(OneLayerOff(without=LEXICONS.__contains__), purpose)),
-        System("-keep list", _through(whole, purpose, keeping=False)),
-        System("-propagation", _through(whole, purpose, spreading=False)),
+        System("fast", through(OneLayerOff(model_path(fast=True)), purpose)),
+        System("-model", through(OneLayerOff(model=False), purpose)),
+        System("-patterns", through(OneLayerOff(without=_is_pattern), purpose)),
+        System("-structure", through(OneLayerOff(without=STRUCTURE.__contains__), purpose)),
+        System("-lexicons", through(OneLayerOff(without=LEXICONS.__contains__), purpose)),
+        System("-keep list", through(whole, purpose, keeping=False)),
+        System("-propagation", through(whole, purpose, spreading=False)),
     ]
 
 
@@ -92,7 +92,7 @@ def _is_pattern(name: str) -> bool:
     return name not in STRUCTURE | LEXICONS
 
 
-def _through(
+def through(
     detector: CaseNoteDetector, purpose: str, *, keeping: bool = True, spreading: bool = True
 ) -> Callable[[Case], Ranges]:
     """Return what the decisions of a purpose remove, from detection to decision."""

@@ -16,6 +16,7 @@ TEACHERS = (("teacher1", 7), ("teacher2", 11))
 """Names and seeds of the large networks."""
 NETWORKS: dict[str, tuple[int, ...]] = {"accurate": (), "fast": (0, 2, 5)}
 """The small networks and which of MiniLM's six layers they keep (all when empty)."""
+RATES = {"accurate": "1.5e-4", "fast": "2e-4"}
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minilm", type=Path, required=True, help="folder with all-MiniLM-L6-v2")
     parser.add_argument("--mpnet", type=Path, help="folder with all-mpnet-base-v2, for the teachers")
-    parser.add_argument("--network", choices=sorted(NETWORKS), nargs="+", default=["accurate"])
+    parser.add_argument("--network", choices=sorted(NETWORKS), nargs="+", default=sorted(NETWORKS))
     arguments = parser.parse_args()
     taught = _has_gpu() and arguments.mpnet is not None
     if not taught:
@@ -33,8 +34,12 @@ def main() -> None:
             name, arguments.mpnet, ["--passes=2", "--rate=6e-5", "--pieces=8192", f"--seed={seed}", "--soft"]
         )
     for name in arguments.network:
-        layers = [f"--layers={' '.join(map(str, NETWORKS[name]))}"] if NETWORKS[name] else []
-        options = ["--passes=4", "--rate=2e-4", "--pieces=8192"] if taught else ["--passes=1", "--rate=1e-4"]
+        layers = ["--layers", *map(str, NETWORKS[name])] if NETWORKS[name] else []
+        options = (
+            ["--passes=4", "--rate=2e-4", "--pieces=8192"]
+            if taught
+            else ["--passes=1", f"--rate={RATES[name]}"]
+        )
         teachers = ["--teachers", *(teacher for teacher, _ in TEACHERS)] if taught else []
         _train(name, arguments.minilm, [*options, *layers, *teachers])
 
