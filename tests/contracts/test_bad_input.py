@@ -35,7 +35,7 @@ class WordDetector:
 
 @pytest.fixture(autouse=True)
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=WordDetector()))
+    monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=WordDetector()))
 
 
 @pytest.fixture

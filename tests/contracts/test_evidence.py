@@ -100,7 +100,7 @@ def test_explaining_with_text_shows_it_and_stores_it_nowhere(released: Path) -> 
 def test_scanning_the_sample_case_names_nobody(
     options: list[str], monkeypatch: pytest.MonkeyPatch, casenote_detector: CaseNoteDetector
 ) -> None:
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=casenote_detector))
+    monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=casenote_detector))
     outcome = CliRunner().invoke(scan, [str(CASE), *options], standalone_mode=False)
     assert outcome.exception is None
     assert "the case's roster" in outcome.output

@@ -22,7 +22,7 @@ NOTE = "Visit with Quillfeather today. She was calm.\n"
 @pytest.fixture(autouse=True)
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     detector = WordsDetector({"Quillfeather": "PERSON"})
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=detector))
+    monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=detector))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ NAME = "Quillfeather"
 @pytest.fixture(autouse=True)
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     detector = WordsDetector({NAME: "PERSON"})
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=detector))
+    monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=detector))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     canvas.save()
     with pytest.MonkeyPatch.context() as patch:
         detector = WordsDetector({NAME: "PERSON"})
-        patch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=detector))
+        patch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=detector))
         arguments = ["-p", "consultation", "-o", str(root / "out"), "--release-id", "one-two", "-q"]
         assert run(["release", str(case), *arguments]) == 0
     return root

@@ -35,7 +35,9 @@ SCAN_MORE = {"place", "line", "column", "facet", "recognizers", "evidence", "kep
 
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=WordsDetector(WORDS)))
+    monkeypatch.setattr(
+        "redact.tools.assemble", lambda progress=None, **_: Tools(detector=WordsDetector(WORDS))
+    )
     folder = tmp_path / "case"
     folder.mkdir()
     (folder / "note.txt").write_bytes(NOTE.encode())

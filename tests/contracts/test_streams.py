@@ -15,7 +15,7 @@ import sys
 from redact import tools
 from redact.tools import Tools
 from tests.doubles.detectors import WordsDetector
-tools.assemble = lambda progress=None: Tools(detector=WordsDetector({"Quillfeather": "PERSON"}))
+tools.assemble = lambda progress=None, **_: Tools(detector=WordsDetector({"Quillfeather": "PERSON"}))
 from redact.cli import main
 main()
 """

@@ -43,7 +43,7 @@ class Claims:
 
 @pytest.fixture
 def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("redact.tools.assemble", lambda progress=None: Tools(detector=Claims()))
+    monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: Tools(detector=Claims()))
     path = tmp_path / "note.txt"
     path.write_text(NOTE)
     return path
