@@ -86,6 +86,24 @@ def test_clinical_wording_vetoes_weak_mentions_only(
     assert settled(text, value, label, score, recognizers) == (value, "lexicons/keep" if kept else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "left", "kept"),
+    [
+        ("Mother is Mrs. Her.", "Her", "Her", False),
+        ("Letter to Dr SR please", "SR", "SR", False),
+        ("in her own pen. ML, LMSW", "ML", "ML", False),
+        ("Katz ADL 4, no ramp", "Katz", "Katz", True),
+        ("Wong, Baker and the nurse", "Wong", "Wong", False),
+        ("Wong-Baker 6 of 10", "Wong", "Wong", True),
+        ("name? Q-U-E-N-R-O again", "Q-U-E-N-R-O", "Q-U-E-N-R-O", False),
+    ],
+)
+def test_a_name_that_words_introduce_or_that_is_spelled_out_is_not_kept(
+    text: str, value: str, left: str, kept: bool
+) -> None:
+    assert settled(text, value, "PERSON", 0.4, MODEL) == (left, "keep.yaml" if kept else "")
+
+
 def faker_names() -> set[str]:
     """Return the first names and surnames of every locale of Faker that are single words."""
     person = importlib.import_module("faker.providers.person")
