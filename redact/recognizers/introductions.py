@@ -43,14 +43,18 @@ def titled(text: str, start: int) -> bool:
     )
 
 
-def introduced(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around say that a name stands here: "Mrs. Her", "coach d", "typed by rq"."""
-    if titled(text, start) or _CALLED.search(text, max(0, start - _BEFORE), start):
-        return True
+def initialled(text: str, start: int, end: int) -> bool:
+    """Tell whether these are the initials of who wrote: "typed by rq", "ML, LMSW"."""
     if not _INITIALS.fullmatch(text, start, end):
         return False
     typed = _TYPIST.search(text, max(0, start - 2 * _BEFORE), start) and _LINE_END.match(text, end)
     return bool(typed or _SIGNED.match(text, end))
+
+
+def introduced(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that a name stands here: "Mrs. Her", "coach d", "typed by rq"."""
+    called = _CALLED.search(text, max(0, start - _BEFORE), start) is not None
+    return called or titled(text, start) or initialled(text, start, end)
 
 
 def heads_a_section(text: str, value: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redact.recognizers.introductions import TITLES, heads_a_section, introduced, titled
+from redact.recognizers.introductions import TITLES, heads_a_section, initialled, introduced, titled
 from redact.recognizers.patterns.base import SPOKEN, fold
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def certainly_other(text: str, start: int, end: int, label: str) -> bool:
     words = fold(text[start:end]).strip(" .:;,#()[]\"'*-")
     if _CLOCK_FACE.fullmatch(words) and _ITEM.search(text, max(0, start - 12), start):
         return True  # the time at which an entry of a running log begins
-    if label == "PERSON" and text[start].isupper() and titled(text, start):
+    if label == "PERSON" and (titled(text, start) or initialled(text, start, end)):
         return False
     if label in _CODED and _FORM_CODE.fullmatch(words):
         return True

@@ -1,8 +1,9 @@
 """Gives what the model claims the shape of its type: cut at line ends, lists split, odd shapes dropped.
 
-The model reads word pieces and sees neither lines nor what a telephone number must look like. What
-fails the test of its type is no mention, however sure the model is: a clock time or a score that goes
-missing is clinical meaning gone, and the rules for each number type look at the same text on their own.
+The model reads word pieces and sees neither lines nor what a telephone number must look like. What it
+doubts needs the shape of its type; a clock time, a score or the label of a form is dropped however sure
+it is: that is clinical meaning gone, and the rules for each number type look at the same text on their
+own. A piece without a shape counts where it continues a mention of its kind.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ _PHRASES = frozenset({"AGE", "EVENT", "OCCUPATION"})
 _NAMES = frozenset({"PERSON", "ORG", "LOCATION"})
 """Types made of words: a file name around them is none, and a number is not theirs."""
 
-_LONGEST = 120
-"""Characters looked at on either side."""
+_LONGEST, _NEAR = 120, 12
+"""Characters and mentions looked at on either side."""
 
 _LEAST = 0.35
 """Share of a token's letters and digits, weighed by score, that the model covers at least.
@@ -77,27 +77,26 @@ def whole_tokens(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
 
 
 def _widened(text: str, listed: list[NerSpan]) -> Iterator[NerSpan]:
-    for span in listed:
-        tokens = (
-            []
-            if span.label in _PHRASES
-            else [_token(text, at, span.label, listed) for at in (span.start, span.end - 1)]
-        )
-        found = [token for token in tokens if token]
+    for number, span in enumerate(listed):
+        if span.label in _PHRASES:
+            yield span
+            continue
+        near = listed[max(0, number - _NEAR) : number + _NEAR]
+        found = [token for at in (span.start, span.end - 1) if (token := _token(text, at, span.label, near))]
         start = min([span.start, *(token.start() for token in found)])
         end = max([span.end, *(token.end() for token in found)])
         handle = span.label in _NAMES and any(_HANDLE.fullmatch(token.group()) for token in found)
         yield NerSpan(start, end, "USERNAME" if handle else span.label, span.score)
 
 
-def _token(text: str, at: int, label: str, listed: list[NerSpan]) -> re.Match[str] | None:
+def _token(text: str, at: int, label: str, near: list[NerSpan]) -> re.Match[str] | None:
     """Return the token around a character, if it is one value of which the model covers enough."""
     left = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
     for match in _TOKEN.finditer(text, max(left, at - _LONGEST), at + _LONGEST):
         if match.start() > at:
             return None
         if at < match.end():
-            whole = _hangs_together(match.group(), label) and _covered(match, listed)
+            whole = _hangs_together(match.group(), label) and _covered(match, near)
             return match if whole else None
     return None
 
@@ -109,11 +108,11 @@ def _hangs_together(token: str, label: str) -> bool:
     return any(form.fullmatch(token) for form in forms) and not (label in _NAMES and "_" in token)
 
 
-def _covered(match: re.Match[str], listed: list[NerSpan]) -> bool:
+def _covered(match: re.Match[str], near: list[NerSpan]) -> bool:
     start, end = match.span()
     text = match.string
     covered = 0.0
-    for span in listed:
+    for span in near:
         if span.start < end and span.end > start:
             part = text[max(start, span.start) : min(end, span.end)]
             covered += span.score * sum(map(str.isalnum, part))

@@ -34,6 +34,7 @@ TRUE = [
     ("PERSON", "T called", "T"),
     ("PERSON", "Mother is Mrs. Her", "Her"),
     ("PERSON", "Judge Judge ruled", "Judge"),
+    ("PERSON", "refused, initialed MS\n", "MS"),
     ("PERSON", "Mr. No (Sung-ho)", "No"),
     ("EVENT", "he trapped eels", "trapped eels"),
     ("EVENT", "pulled a driver out", "pulled a driver out"),
