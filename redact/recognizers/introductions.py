@@ -16,7 +16,7 @@ _TITLED = re.compile(
 )
 """Before a name, and hardly ever before another word with a capital."""
 
-_CALLED = re.compile(r"\b(?:mister|mrs|ms|nurse|coach|wkr|hey|dear)\.?[ ]$", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:mister|mrs|ms|nurse|coach|wkr|sw|hey|dear)\.?[ ]$", re.IGNORECASE)
 """Before a name in small letters, in notes typed in a hurry."""
 
 _TYPIST = re.compile(
@@ -26,7 +26,13 @@ _INITIALS = re.compile(r"[a-z]{2,4}|[A-Z]{2,4}")
 _SIGNED = re.compile(r",?[ ](?:[LBMC]{1,3}SW(?:-[A-Z]{1,2})?|LMFT|LMHC|LPC|RN|LPN|CADC)\b")
 """Credentials behind the initials of the writer."""
 
-_LINE_END = re.compile(r"[ \t.]*(?:\r?\n|$)")
+_CLOSING = re.compile(
+    r"(?!(?:pts?|rn|wks?|mtg|hrs?|[hdtrspbf]x|thx|pl[sz]|cw|sw|cps|dcf|md|np|pm|tbd|wnl|nkda|mg|ft|lbs?)$)[b-df-hj-np-tv-z]{2,4}$"
+)
+"""Letters without a vowel that are no usual shorthand: how a hasty entry is signed."""
+
+_ENTRY_END = re.compile(r"(?:[.?!)]|→|[ ])[ ]+$|[(]$")
+_LINE_END = re.compile(r"[ \t.)]*(?:\r?\n|$)")
 _SECTION = re.compile(r"(?:^|\n)[ \t*#-]*([A-Za-z])[.)](?=\s)")
 _FORMATS = ("soap", "birp", "girp", "pirp", "dap", "darp", "sbar", "pie", "adime")
 """Charting formats whose sections are headed by their first letters."""
@@ -47,8 +53,12 @@ def initialled(text: str, start: int, end: int) -> bool:
     """Tell whether these are the initials of who wrote: "typed by rq", "ML, LMSW"."""
     if not _INITIALS.fullmatch(text, start, end):
         return False
-    typed = _TYPIST.search(text, max(0, start - 2 * _BEFORE), start) and _LINE_END.match(text, end)
-    return bool(typed or _SIGNED.match(text, end))
+    if _SIGNED.match(text, end):
+        return True
+    if not _LINE_END.match(text, end):
+        return False
+    closing = _CLOSING.fullmatch(text, start, end) and _ENTRY_END.search(text, max(0, start - _BEFORE), start)
+    return bool(closing or _TYPIST.search(text, max(0, start - 2 * _BEFORE), start))
 
 
 def introduced(text: str, start: int, end: int) -> bool:

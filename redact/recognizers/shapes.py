@@ -45,6 +45,7 @@ _GOES_BEFORE = re.compile(r"[\d.-]$")
 _AMOUNT_UNIT = re.compile(
     r"\s?(?:mg|mcg|ml|g\b|kg|lbs?|%|h(?:rs?|ours?)?\b|mi(?:les)?\b|cm|mm|k\b|x\b|units?|[|]|percent)"
 )
+_LAST_DAY = 31
 _SCALES = (
     r"(?<![a-z])(?:phq(?:-?\d)?|gad(?:-?7)?|gds|epds|bdi|bai|pcl|ptsd(?:-5)?|moca|mmse|slums|bims|audit|dast|cage|aces?|c-?ssrs|cows|ciwa|apgars?|hads|zarit|"
     r"katz|lawton|barthel|braden|morse|finnegan|hits|gaf|score[ds]?|scoring|scale|total|subscale|rated|rating|minimal|mild|moderate|severe|"
@@ -146,7 +147,8 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
     )
     if _item(text, start, end, value):
         return False
-    if value in {"may", "march", "august"} and text[start].islower() and _writes_capitals(text, start, end):
+    small_month = value in {"may", "march", "august"} and text[start].islower()
+    if small_month and score < SURE and _writes_capitals(text, start, end):
         return False
     if value.isdigit() and len(value) <= 2:
         return bool(_MONTHISH.search(before) or _DATE_GOES_ON.match(after)) and not after.startswith(":")
@@ -156,6 +158,13 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
         return bool(_MONTHISH.search(before)) and not _TIMED.fullmatch(value)
     if pair := _PAIR.fullmatch(value):
         one, two = int(pair[1]), int(pair[2])
+        if (
+            two == one + 1
+            and two <= _LAST_DAY
+            and score >= SURE
+            and _ITEM.search(text, max(0, start - 12), start)
+        ):
+            return True  # two days of a calendar, at the start of a line
         return bool(
             (0 < one <= 12 and 0 < two <= 31) or (12 < one <= 31 and 0 < two <= 12)
         ) and not _SCORED.search(before)

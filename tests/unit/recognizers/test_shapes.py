@@ -100,6 +100,13 @@ PROSE = (
 )
 
 
+@pytest.mark.parametrize(("score", "believed"), [(0.3, False), (0.95, True)])
+def test_a_month_in_small_letters_is_believed_from_a_level_on(score: float, believed: bool) -> None:
+    text = PROSE.format("last march")
+    start = text.index("march")
+    assert has_shape(text, start, start + 5, "DATE", score) is believed
+
+
 @pytest.mark.parametrize(("score", "believed"), [(0.3, False), (0.6, True)])
 def test_doubtful_small_letters_amid_capitals_are_no_name(score: float, believed: bool) -> None:
     text = PROSE.format("hope")
@@ -121,6 +128,7 @@ def test_in_a_note_without_capitals_a_doubtful_name_counts() -> None:
         ("PHONE", "the old number ...321", "...321", 0.95),
         ("EVENT", "testified in", "testified in", 0.45),
         ("PERSON", "\nV. here, shaking", "V.", 0.85),
+        ("DATE", "\n27/28 – twins move", "27/28", 0.85),
         ("PERSON", "\nT.: thank you", "T.", 0.85),
     ],
 )
@@ -141,6 +149,7 @@ def test_without_its_shape_a_mention_counts_from_a_level_on(
         ("\n4. Background", "4", "AGE"),
         ("SSN:", "SSN", "ID"),
         ("PC-PTSD-5 4/5", "4/5", "DATE"),
+        ("sharps 27/28", "27/28", "DATE"),
         ("at 5:45 pm", "5:45 pm", "DATE"),
         ("placed on a 5150", "5150", "SSN"),
     ],
@@ -159,6 +168,12 @@ def test_what_is_certainly_something_else_is_dropped_at_any_score(text: str, val
         ("Supervisor: Tran; typed by {}\n", "rq", True),
         ("Counselor initials: {}\n", "mk", True),
         ("signed {}, LMSW", "ml", True),
+        ("Bring Ensure.  {}\n", "rkb", True),
+        ("lock up. {}\n", "dn", True),
+        ("09:30 SW {} w/ fam mtg", "dana", True),
+        ("lock up. {}\n", "pt", False),
+        ("lock up. {} slept", "dn", False),
+        ("gave it to {}\n", "jd", False),
         ("dad says {} again", "hope", False),
         ("typed by {} again", "rq", False),
     ],
