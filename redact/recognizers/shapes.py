@@ -305,7 +305,7 @@ def _writes_capitals(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 200) : start] + text[end : end + 200]
     words = re.findall(r"[^\W\d_]+", around)
     capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 20 and capital >= 0.08 * len(words)
+    return len(words) >= 20 and capital >= 0.16 * len(words)
 
 
 _TOLD = re.compile(r"\b(?!(?:the|an?)\b)\w+\S*")
