@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from redact.recognizers.keeping import KeepList
+from redact.recognizers.keeping import SHIPPED_LIST, KeepList
 from redact.recognizers.lexicons import openers
 from redact.types import Document, Mention, Roster, Source, Span, Surface, SurfaceKind
 
@@ -101,7 +101,7 @@ def test_clinical_wording_vetoes_weak_mentions_only(
 def test_a_name_that_words_introduce_or_that_is_spelled_out_is_not_kept(
     text: str, value: str, left: str, kept: bool
 ) -> None:
-    assert settled(text, value, "PERSON", 0.4, MODEL) == (left, "keep.yaml" if kept else "")
+    assert settled(text, value, "PERSON", 0.4, MODEL) == (left, SHIPPED_LIST if kept else "")
 
 
 def faker_names() -> set[str]:
