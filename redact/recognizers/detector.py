@@ -114,7 +114,7 @@ class CaseNoteDetector:
 def _mentions(passage: Passage, results: Iterable[RecognizerResult]) -> Iterator[Mention]:
     """Turn results on a passage into mentions on its surfaces, trimmed."""
     from redact.recognizers.mapping import entity_type
-    from redact.recognizers.trimming import trim
+    from redact.recognizers.trimming import TITLE_IS_NAME, trim
 
     for result in results:
         kind = entity_type(result.entity_type)
@@ -124,7 +124,8 @@ def _mentions(passage: Passage, results: Iterable[RecognizerResult]) -> Iterator
             continue
         for span in passage.spans(result.start, result.end):
             shift = _shift(passage, span)
-            edges = trim(passage.text, span.start - shift, span.end - shift, kind)
+            titled = name == "casenote-ner" and result.score >= TITLE_IS_NAME
+            edges = trim(passage.text, span.start - shift, span.end - shift, kind, titled=titled)
             if edges:
                 yield Mention(
                     Span(span.document, span.surface, edges[0] + shift, edges[1] + shift),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redact.recognizers.figures import AFTER, figures
+from redact.recognizers.introductions import introduced
 from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names
 from redact.types import STRONG, Mention
 
@@ -26,7 +27,13 @@ _EDGED = frozenset({"PERSON", "DATE", "AGE"})
 _DOUBTED = 0.8
 _OPENED = 0.5
 """Below this score the model alone is not believed against a word that opens a sentence."""
+_BY_PEOPLE = frozenset({"scales", "eponyms that are also names"})
+"""Named after people and joined by a dash: "Wong-Baker" is a scale, "Wong, Baker" are two people."""
+
 _OPENED_TYPES = frozenset({"PERSON", "ORG", "DATE", "LOCATION"})
+_IN_TOKENS = "-'’^_"
+"""Marks within one name; "O-R-O" spelled out holds no "r/o"."""
+
 _START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
 _VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 
@@ -69,6 +76,8 @@ class KeepList:
         no_names: set[int] = set()
         for match in keep_list().find(text):
             end = match.end
+            if match.entry.name in _BY_PEOPLE and "," in text[match.start : end]:
+                continue
             if match.entry.measured and (number := AFTER.match(text, end)):
                 end = number.end()
             shipped.update(range(match.start, end))
@@ -92,6 +101,8 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
     if letters <= kept.case:
         return replace(mention, kept_by=CASE_LIST)
+    if mention.entity_type == "PERSON" and introduced(text, span.start, span.end):
+        return mention
     if _opens_a_sentence(mention, text, kept.openers):
         return replace(mention, kept_by=SHIPPED_LIST)
     if not letters <= kept.shipped:
@@ -122,7 +133,9 @@ def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Men
     free = [at for at in range(span.start, span.end) if text[at].isalnum() and at not in no_names]
     if not free or len(free) == sum(text[at].isalnum() for at in range(span.start, span.end)):
         return mention
-    return replace(mention, span=replace(span, start=free[0], end=free[-1] + 1))
+    start = span.start if text[free[0] - 1] in _IN_TOKENS else free[0]
+    end = span.end if text[free[-1] + 1 : free[-1] + 2] in _IN_TOKENS else free[-1] + 1
+    return replace(mention, span=replace(span, start=start, end=end))
 
 
 def _covered(lexicon: Lexicon, text: str) -> Iterator[int]:

@@ -1,11 +1,17 @@
 # ruff: noqa: E501 -- tables read better unbroken
-"""What a mention of each type must look like; used on what the model claims, never on rules or roster."""
+"""What a mention of each type must look like; used on what the model claims, never on rules or roster.
+
+A test only binds what the model doubts: from a level per type on (`SURE_OF`, chosen on notes that
+the network had never seen) it is believed, unless the stretch is certainly something else, as a clock
+time, a score after its scale, the number of a list item or a label of a form is.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from redact.recognizers.introductions import TITLES, heads_a_section, initialled, introduced, titled
 from redact.recognizers.patterns.base import SPOKEN, fold
 
 if TYPE_CHECKING:
@@ -32,6 +38,14 @@ _TIMED = re.compile(r"(?:at\s)?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
 _DECIMAL = re.compile(r"(?!0\d\.\d\d)\d{1,3}\.\d{1,2}|\d(?:-\d){2,}|\d{1,4}%")
+_DOTTED = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])")
+"""A month and day in two digits: "3.18"."""
+
+_GOES_BEFORE = re.compile(r"[\d.-]$")
+_AMOUNT_UNIT = re.compile(
+    r"\s?(?:mg|mcg|ml|g\b|kg|lbs?|%|h(?:rs?|ours?)?\b|mi(?:les)?\b|cm|mm|k\b|x\b|units?|[|]|percent)"
+)
+_LAST_DAY = 31
 _SCALES = (
     r"(?<![a-z])(?:phq(?:-?\d)?|gad(?:-?7)?|gds|epds|bdi|bai|pcl|ptsd(?:-5)?|moca|mmse|slums|bims|audit|dast|cage|aces?|c-?ssrs|cows|ciwa|apgars?|hads|zarit|"
     r"katz|lawton|barthel|braden|morse|finnegan|hits|gaf|score[ds]?|scoring|scale|total|subscale|rated|rating|minimal|mild|moderate|severe|"
@@ -43,6 +57,7 @@ _MEASURE = re.compile(
 )
 _BODY = re.compile(r"\b(?:foot|feet|inch(?:es)?|lbs?|pounds?|hr|bp|kg)\b")
 _AGE_UNIT = re.compile(r"\s?-?(?:y[/.]?o|yrs?|years?|mos?\b|months?|weeks?|wks?|days?|[mf]\b)")
+_YEARS = re.compile(r"y[/.]?o\.?|yrs?\.?(?: old)?|y")
 _AGED = re.compile(r"(?<![a-z])(?:aged?|years?|yrs?|y/?o|old|born|turn(?:s|ed)?|birthday)(?![a-z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t>*#|(-]*$")
 _ITEM_END = re.compile(r"[.)]\s")
@@ -59,7 +74,7 @@ _VEHICLE = re.compile(
     r"\b(?:white|black|blue|red|silver|gray|grey|gold|tan|green|brown|maroon|beige|yellow|orange|purple|teal|"
     r"acura|audi|bmw|buick|cadillac|chevrolet|chevy|chrysler|dodge|fiat|ford|gmc|honda|hyundai|infiniti|isuzu|jaguar|jeep|kia|lexus|lincoln|mazda|"
     r"mercedes|mercury|mini|mitsubishi|nissan|olds\w*|plymouth|pontiac|porsche|ram|saturn|scion|subaru|suzuki|tesla|toyota|volkswagen|vw|volvo|"
-    r"harley|kawasaki|yamaha|plates?|tags?|van|truck|pickup|sedan|suv|wagon|minivan|motorcycle|camper|rv|scooter|car|bike|boat)\b"
+    r"harley|kawasaki|yamaha|plates?|tags?|van|truck|pickup|sedan|suv|wagon|minivan|bus|buggy|tractor|trailer|moped|coupe|hatchback|convertible|motorcycle|camper|rv|scooter|car|bike|boat)\b"
 )
 _PLATE = re.compile(r"[A-Z0-9]{5,8}")
 _CODE_BEFORE = re.compile(
@@ -67,6 +82,8 @@ _CODE_BEFORE = re.compile(
 )
 _HOLD = re.compile(r"[a-z\W]*(?:5150|5250|5585)(?:\s?[a-z]+)?")
 """Sections of the California Welfare and Institutions Code by which people are held."""
+_CODED = frozenset({"ID", "SSN", "ACCOUNT", "DEVICE", "IP"})
+_NAMED = frozenset({"PERSON", "ORG", "LOCATION", "ADDRESS"})
 _CLOCK_FACE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FORM_CODE = re.compile(
     r"(?:ndc|cpt|hcpcs|icd|imprint)\b.*|(?:f-?tag\s?)?[wfi]-?\d{1,3}|cd4.*|w-?[249]|dd-?214|[a-z]{1,3}-?\d"
@@ -80,11 +97,10 @@ LABELS = frozenset(
 )
 """Words of forms that stand beside a value and are none themselves."""
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof rev fr hon atty sgt lt cpl capt det ofc dep officer detective sergeant deputy judge doctor nurse pastor "
-    "sir madam sister brother mother father mom dad aunt uncle grandma grandpa".split()
-)
 SURE = 0.85
+SURE_OF = {"ADDRESS": 0.9, "VEHICLE": 0.83, "PHONE": 0.95, "DATE": 0.65, "EVENT": 0.45}
+"""From this score on a type needs less than its full shape."""
+
 LOWER_CASE_SURE = 0.5
 """From this score on a name in small letters is believed in a text that writes capitals elsewhere."""
 
@@ -102,13 +118,25 @@ def has_shape(text: str, start: int, end: int, label: str, score: float) -> bool
     value = text[start:end].strip()
     if not any(map(str.isalnum, value)):
         return False
-    words = fold(value).strip(" .:;,#()[]\"'*-")
-    if _CLOCK_FACE.fullmatch(words) and _ITEM.search(text, max(0, start - 12), start):
-        return False  # the time at which an entry of a running log begins
-    if words in LABELS or (label in {"PERSON", "ORG", "LOCATION", "ADDRESS"} and words in TITLES):
+    if certainly_other(text, start, end, label):
         return False
     test = _TESTS.get(label)
     return test is None or test(text, start, end, score)
+
+
+def certainly_other(text: str, start: int, end: int, label: str) -> bool:
+    """Tell whether a stretch is none of any type: a word of a form, a bare title, the time of an entry.
+
+    "DOB" and "Mr." are; "Mr. No" and "Judge Judge" are people.
+    """
+    words = fold(text[start:end]).strip(" .:;,#()[]\"'*-")
+    if _CLOCK_FACE.fullmatch(words) and _ITEM.search(text, max(0, start - 12), start):
+        return True  # the time at which an entry of a running log begins
+    if label == "PERSON" and (titled(text, start) or initialled(text, start, end)):
+        return False
+    if label in _CODED and _FORM_CODE.fullmatch(words):
+        return True
+    return words in LABELS or (label in _NAMED and words in TITLES)
 
 
 def _date(text: str, start: int, end: int, score: float) -> bool:
@@ -119,14 +147,24 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
     )
     if _item(text, start, end, value):
         return False
-    if value in {"may", "march", "august"} and text[start].islower() and _writes_capitals(text, start, end):
+    small_month = value in {"may", "march", "august"} and text[start].islower()
+    if small_month and score < SURE and _writes_capitals(text, start, end):
         return False
     if value.isdigit() and len(value) <= 2:
         return bool(_MONTHISH.search(before) or _DATE_GOES_ON.match(after)) and not after.startswith(":")
+    if _DOTTED.fullmatch(value) and score >= SURE_OF["DATE"]:
+        return not (_MEASURE.search(before) or _AMOUNT_UNIT.match(after) or _GOES_BEFORE.search(before))
     if _BARE_NUMBER_WORD.fullmatch(value) or _TIMED.fullmatch(value) or _DECIMAL.fullmatch(value):
         return bool(_MONTHISH.search(before)) and not _TIMED.fullmatch(value)
     if pair := _PAIR.fullmatch(value):
         one, two = int(pair[1]), int(pair[2])
+        if (
+            two == one + 1
+            and two <= _LAST_DAY
+            and score >= SURE
+            and _ITEM.search(text, max(0, start - 12), start)
+        ):
+            return True  # two days of a calendar, at the start of a line
         return bool(
             (0 < one <= 12 and 0 < two <= 31) or (12 < one <= 31 and 0 < two <= 12)
         ) and not _SCORED.search(before)
@@ -140,6 +178,8 @@ def _age(text: str, start: int, end: int, score: float) -> bool:
         fold(text[max(0, start - 60) : start]),
         _after(text, end),
     )
+    if _YEARS.fullmatch(value) and re.search(r"\d ?$", before):
+        return True
     if not (any(map(str.isdigit, value)) or _NUMBER_WORD.search(value)) or _item(text, start, end, value):
         return False
     if _BODY.search(value):
@@ -151,13 +191,18 @@ def _age(text: str, start: int, end: int, score: float) -> bool:
     return not (measured and not _AGED.search(measured.group()))
 
 
+_CRISIS_LINES = frozenset({"988", "911", "211", "311", "411"})
+"""Service codes of the North American Numbering Plan (N11, 988): nobody's number."""
+
+_EXTENSION = re.compile(r"(?:x|ext\.?|extension|box|vm)\W{0,3}$")
+
+
 def _phone(text: str, start: int, end: int, score: float) -> bool:
-    del score
     value, before = fold(text[start:end]), fold(text[max(0, start - 8) : start])
-    least = (
-        3 if re.search(r"(?:x|ext\.?|extension|box|vm)\W{0,3}$", before) or re.search(r"x|ext", value) else 4
-    )
-    return sum(map(str.isdigit, value)) >= least or _said(value)
+    if value.strip() in _CRISIS_LINES:
+        return False
+    short = score >= SURE_OF["PHONE"] or _EXTENSION.search(before) or re.search(r"x|ext", value)
+    return sum(map(str.isdigit, value)) >= (3 if short else 4) or _said(value)
 
 
 def _address(text: str, start: int, end: int, score: float) -> bool:
@@ -168,7 +213,9 @@ def _address(text: str, start: int, end: int, score: float) -> bool:
         or _STREET.search(fold(value))
         or _STATE.search(value)
     )
-    return bool(shape) or (score >= 0.95 and value[:1].isupper() and " " in value and not value.isupper())
+    return bool(shape or _NUMBER_WORD.search(fold(value))) or (
+        score >= SURE_OF["ADDRESS"] and sum(map(str.isalpha, value)) > 1
+    )
 
 
 def _email(text: str, start: int, end: int, score: float) -> bool:
@@ -184,10 +231,14 @@ def _email(text: str, start: int, end: int, score: float) -> bool:
     )
 
 
+_MIXED = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z\d_-]{6,}")
+"""A serial or file name: too long for a code, letters and digits mixed."""
+
+
 def _url(text: str, start: int, end: int, score: float) -> bool:
     del score
     value = fold(text[start:end])
-    return any(mark in value for mark in (".", "/", " dot ", "www"))
+    return any(mark in value for mark in (".", "/", " dot ", "www")) or _MIXED.fullmatch(value) is not None
 
 
 def _username(text: str, start: int, end: int, score: float) -> bool:
@@ -212,19 +263,27 @@ def _number(text: str, start: int, end: int, score: float) -> bool:
 
 def _ssn(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end]
-    digits = sum(character.isdigit() or character in "OolI*" for character in value)
+    digits = sum(character.isdigit() or character in "OolI*xX_" for character in value)
     return _number(text, start, end, score) and (digits >= _LAST_FOUR or _said(fold(value)))
+
+
+_DEGREES = re.compile(r"-?\d{1,3}\.\d{4,}")
+"""Decimal degrees of a place, as GPS devices write them."""
 
 
 def _ip(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end]
-    return _number(text, start, end, score) and (value.count(".") >= 2 or ":" in value)
+    return _number(text, start, end, score) and (
+        value.count(".") >= 2 or ":" in value or _DEGREES.match(value) is not None
+    )
 
 
 def _vehicle(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end]
     named = any(map(str.isdigit, value)) or _VEHICLE.search(fold(value)) or _PLATE.fullmatch(value)
-    return bool(named or score >= 0.95) and not _CODE_BEFORE.search(fold(text[max(0, start - 8) : start]))
+    return bool(named or score >= SURE_OF["VEHICLE"]) and not _CODE_BEFORE.search(
+        fold(text[max(0, start - 8) : start])
+    )
 
 
 def _person(text: str, start: int, end: int, score: float) -> bool:
@@ -232,8 +291,12 @@ def _person(text: str, start: int, end: int, score: float) -> bool:
     letters = sum(map(str.isalpha, value))
     if letters == 0:
         return False
+    if introduced(text, start, end):
+        return True
     if letters == 1:
-        return not _item(text, start, end, value) and (value.isupper() or score >= SURE)
+        if _item(text, start, end, value):
+            return score >= SURE and value[-1:] != ")" and not heads_a_section(text, value)
+        return value.isupper() or score >= SURE
     return score >= LOWER_CASE_SURE or not value.islower() or not _writes_capitals(text, start, end)
 
 
@@ -242,12 +305,14 @@ def _writes_capitals(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 200) : start] + text[end : end + 200]
     words = re.findall(r"[^\W\d_]+", around)
     capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 20 and capital >= 0.08 * len(words)
+    return len(words) >= 20 and capital >= 0.16 * len(words)
+
+
+_TOLD = re.compile(r"\b(?!(?:the|an?)\b)\w+\S*")
 
 
 def _event(text: str, start: int, end: int, score: float) -> bool:
-    del score
-    return len(text[start:end].split()) >= 3
+    return len(_TOLD.findall(text[start:end])) >= (2 if score >= SURE_OF["EVENT"] else 3)
 
 
 def _item(text: str, start: int, end: int, value: str) -> bool:

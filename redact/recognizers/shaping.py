@@ -1,8 +1,9 @@
 """Gives what the model claims the shape of its type: cut at line ends, lists split, odd shapes dropped.
 
-The model reads word pieces and sees neither lines nor what a telephone number must look like. What
-fails the test of its type is no mention, however sure the model is: a clock time or a score that goes
-missing is clinical meaning gone, and the rules for each number type look at the same text on their own.
+The model reads word pieces and sees neither lines nor what a telephone number must look like. What it
+doubts needs the shape of its type; a clock time, a score or the label of a form is dropped however sure
+it is: that is clinical meaning gone, and the rules for each number type look at the same text on their
+own. A piece without a shape counts where it continues a mention of its kind.
 """
 
 from __future__ import annotations
@@ -11,10 +12,24 @@ import re
 from typing import TYPE_CHECKING
 
 from redact.recognizers.ner_decoding import NerSpan
-from redact.recognizers.shapes import has_shape
+from redact.recognizers.shapes import certainly_other, has_shape
+from redact.recognizers.whole_tokens import whole_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_NUMBERS = frozenset({"ID", "SSN", "ACCOUNT", "PHONE", "DEVICE", "IP"})
+_FAMILIES = (_NUMBERS, frozenset({"ADDRESS", "LOCATION"}), frozenset({"VEHICLE"}), frozenset({"AGE"}))
+"""Types that the model takes for one another within one value."""
+
+_GAP = re.compile(r"[ ,.#'/-]{0,2}")
+_GAP_IN_NUMBER = re.compile(r"[#.-]{0,2}|[ ][#(]?|[#)][ ]")
+_GAP_IN_AGE = re.compile(r"[ -]?")
+_PART = re.compile(r"\d|\b[A-Za-z]\b")
+"""What a piece of a number holds; "dkt" and "IMEI" only stand before one."""
+
+_SMALL_WORDS = re.compile(r"(?:(?:an?|the|his|her|their|with|w|on|in|by|at|and|of|from)\b[ ./]*)+")
+"""Before the rest of a value they are no part of it: "drives a" before "blue Lumina"."""
 
 _OVER_LINES = frozenset({"ADDRESS", "EVENT", "ORG", "OCCUPATION", "VEHICLE"})
 WRAPPED = 55
@@ -23,6 +38,7 @@ WRAPPED = 55
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 _NEW_ITEM = re.compile(r"(?:[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\xad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_BROKEN_NUMBER = re.compile(r"(?<=\d)[-/][ \t]*\r?\n[ \t]*(?=\d)")
 _LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn"
@@ -40,6 +56,14 @@ _PLATFORM = re.compile(
     re.IGNORECASE,
 )
 _HEIGHT = re.compile(r"[,;]?\s+\w+[\s-](?:foot|feet|inch|pounds?|lbs?)\b.*", re.DOTALL)
+_ORDINAL = re.compile(
+    r"the\s+(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty)?[\s-]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
+    r"|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)\b(?!\s+of\s+(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+"""A day of the month: "the 4th", where the word makes the date."""
+
+_FRACTION = re.compile(r"\s(?:and|n|&)\s(?:a\s(?:half|quarter)|\d/\d)\b", re.IGNORECASE)
 _TRIMMED = frozenset({"PERSON", "DATE", "AGE", "PHONE", "ID", "SSN", "ACCOUNT", "EMAIL", "USERNAME"})
 
 
@@ -53,11 +77,31 @@ def shaped(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
     Yields:
         Pieces with the score of the mention they come from; never an empty one.
     """
-    for span in found:
-        for start, end in _pieces(text, span):
-            piece = NerSpan(*_without_edge_words(text, start, end, span.label), span.label, span.score)
-            if has_shape(text, piece.start, piece.end, piece.label, piece.score):
-                yield piece
+    pieces = [
+        NerSpan(*_without_edge_words(text, start, end, span.label), span.label, span.score)
+        for span in whole_tokens(text, found)
+        for start, end in _pieces(text, span)
+    ]
+    fits = [has_shape(text, *piece) for piece in pieces]
+    order = range(1, len(pieces))
+    for at, beside in (*((n, n - 1) for n in order), *((n - 1, n) for n in reversed(order))):
+        if fits[beside] and not fits[at]:
+            fits[at] = _goes_on(text, pieces[at], pieces[beside])
+    yield from (piece for piece, fit in zip(pieces, fits, strict=True) if fit)
+
+
+def _goes_on(text: str, piece: NerSpan, beside: NerSpan) -> bool:
+    """Tell whether a piece without the shape of its type continues one that has it: "KS 482" and "PNM"."""
+    family = next((family for family in _FAMILIES if piece.label in family), frozenset())
+    if beside.label not in family or certainly_other(text, piece.start, piece.end, piece.label):
+        return False
+    if piece.label in _NUMBERS and not _PART.search(text, piece.start, piece.end):
+        return False
+    first, second = sorted((piece, beside))
+    gap = _GAP_IN_NUMBER if piece.label in _NUMBERS else _GAP_IN_AGE if piece.label == "AGE" else _GAP
+    if not gap.fullmatch(text, first.end, second.start):
+        return False
+    return piece is second or not _SMALL_WORDS.fullmatch(text, piece.start, piece.end)
 
 
 def _pieces(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
@@ -80,7 +124,7 @@ def _lines(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], label: str) -> bool:
-    if _BROKEN_WORD.match(text, match.start() - 1):
+    if _BROKEN_WORD.match(text, match.start() - 1) or _BROKEN_NUMBER.match(text, match.start() - 1):
         return False
     if match.group().count("\n") > 1 or _NEW_ITEM.match(text, match.end()):
         return True
@@ -117,8 +161,12 @@ def _without_edge_words(text: str, start: int, end: int, label: str) -> tuple[in
         start = match.end()
     if label == "AGE" and (match := _HEIGHT.search(text[start:end])):
         end = start + (match.start() or match.end())
-    while match := _LEADING.match(text, start, end):
+    while (match := _LEADING.match(text, start, end)) and not (
+        label == "DATE" and _ORDINAL.match(text, start)
+    ):
         start = match.end()
     while match := _TRAILING.search(text[start:end]):
         end = start + match.start()
+    if label == "AGE" and (match := _FRACTION.match(text, end)):
+        end = match.end()
     return start, end

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from redact.recognizers.keeping import KeepList
+from redact.recognizers.keeping import SHIPPED_LIST, KeepList
 from redact.recognizers.lexicons import openers
 from redact.types import Document, Mention, Roster, Source, Span, Surface, SurfaceKind
 
@@ -84,6 +84,24 @@ def test_clinical_wording_vetoes_weak_mentions_only(
     text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
 ) -> None:
     assert settled(text, value, label, score, recognizers) == (value, "lexicons/keep" if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "left", "kept"),
+    [
+        ("Mother is Mrs. Her.", "Her", "Her", False),
+        ("Letter to Dr SR please", "SR", "SR", False),
+        ("in her own pen. ML, LMSW", "ML", "ML", False),
+        ("Katz ADL 4, no ramp", "Katz", "Katz", True),
+        ("Wong, Baker and the nurse", "Wong", "Wong", False),
+        ("Wong-Baker 6 of 10", "Wong", "Wong", True),
+        ("name? Q-U-E-N-R-O again", "Q-U-E-N-R-O", "Q-U-E-N-R-O", False),
+    ],
+)
+def test_a_name_that_words_introduce_or_that_is_spelled_out_is_not_kept(
+    text: str, value: str, left: str, kept: bool
+) -> None:
+    assert settled(text, value, "PERSON", 0.4, MODEL) == (left, SHIPPED_LIST if kept else "")
 
 
 def faker_names() -> set[str]:

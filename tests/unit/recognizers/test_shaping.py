@@ -22,6 +22,8 @@ def pieces(text: str, label: str, *, within: str = "", score: float = 0.99) -> l
         ("614-555-0119.\n2", "PHONE", ["614-555-0119."]),
         ("Lopez\r\nSSN", "PERSON", ["Lopez"]),
         ("LOP-\nEZ", "PERSON", ["LOP-\nEZ"]),
+        ("614-555-\n0119", "PHONE", ["614-555-\n0119"]),
+        ("12/\n7", "DATE", ["12/\n7"]),
         ("Maria Gonza-\r\nlez", "PERSON", ["Maria Gonza-\r\nlez"]),
         ("Lopez -\nOkafor", "PERSON", ["Lopez -", "Okafor"]),
         ("3/4/2024\n\n3/5/2024", "DATE", ["3/4/2024", "3/5/2024"]),
@@ -60,6 +62,51 @@ def test_a_name_may_go_on_where_prose_is_wrapped() -> None:
 )
 def test_lists_of_people_are_parted(text: str, left: list[str]) -> None:
     assert pieces(text, "PERSON") == left
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "label", "left"),
+    [
+        ("on the 4th of each month", "the 4th", "DATE", ["the 4th"]),
+        ("or the twenty ninth", "the twenty ninth", "DATE", ["the twenty ninth"]),
+        ("closed the Fourth.", "the Fourth", "DATE", ["the Fourth"]),
+        ("the fifth of nine children", "the fifth", "DATE", ["fifth"]),
+        ("by the Friday", "the Friday", "DATE", ["Friday"]),
+        ("He is 5 and 3/4 today", "5 and", "AGE", ["5 and 3/4"]),
+        ("he 2 n a half", "2", "AGE", ["2 n a half"]),
+    ],
+)
+def test_words_that_make_a_date_or_an_age_stay(text: str, within: str, label: str, left: list[str]) -> None:
+    assert pieces(text, label, within=within) == left
+
+
+def in_parts(text: str, *parts: tuple[str, str, float]) -> list[str]:
+    """Shape several mentions of the model, given by their words, types and scores."""
+    spans = [
+        NerSpan(text.index(part), text.index(part) + len(part), label, score) for part, label, score in parts
+    ]
+    return [text[s.start : s.end] for s in shaped(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "left"),
+    [
+        (
+            "blue Kia, dented",
+            [("blue Kia", "VEHICLE", 0.9), ("dented", "VEHICLE", 0.4)],
+            ["blue Kia", "dented"],
+        ),
+        ("claims dented", [("dented", "VEHICLE", 0.4)], []),
+        ("green SRC 19 904", [("19", "ID", 0.8), ("904", "ID", 0.9)], ["19", "904"]),
+        ("drives a blue Kia", [("a", "VEHICLE", 0.1), ("blue Kia", "VEHICLE", 0.9)], ["blue Kia"]),
+        ("dkt 23-LT-6642", [("dkt", "ID", 0.1), ("23-LT-6642", "ID", 0.9)], ["23-LT-6642"]),
+        ("40,  5", [("40", "AGE", 0.9), ("5", "PHONE", 0.4)], ["40"]),
+    ],
+)
+def test_a_piece_counts_beside_a_mention_of_its_kind(
+    text: str, parts: list[tuple[str, str, float]], left: list[str]
+) -> None:
+    assert in_parts(text, *parts) == left
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,8 @@ def test_nothing_left(text: str) -> None:
 
 def test_a_title_alone_is_not_cut_away() -> None:
     assert trim("Judge", 0, 5, "PERSON") == (0, 5)
+
+
+def test_a_title_that_the_model_is_sure_of_stays() -> None:
+    assert trim("Rev Cutts", 0, 9, "PERSON", titled=True) == (0, 9)
+    assert trim("Rev Cutts", 0, 9, "PERSON") == (4, 9)
