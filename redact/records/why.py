@@ -80,6 +80,7 @@ _SHAPES: dict[str, str] = {
     "military": "an address",
     "month": "a date",
     "nine-digits": "a number of nine digits",
+    "park": "an address",
     "phone": "a telephone number",
     "plate": "a number plate",
     "post-box": "a post box",
@@ -115,7 +116,7 @@ _PRESIDIO: dict[str, str] = {
 
 _KEPT: dict[str, str] = {
     "case.yaml": "left alone: listed under keep in case.yaml",
-    "keep.yaml": "left alone: on the list of clinical wording",
+    "lexicons/keep": "left alone: on the list of clinical wording",
     "capitals": "left alone: a word in capitals, most likely",
     "abbreviation": "left alone: an abbreviation, most likely",
 }
@@ -187,10 +188,10 @@ def _reason(item: str, row: Mapping[str, object], place_of: PlaceOf) -> str:
 
 def _listed(name: str, row: Mapping[str, object]) -> str:
     shown = f": {name}" if _RULE.fullmatch(name) else ""
+    if row.get("entity_type") == "OCCUPATION":
+        return f"a word for work where work is told{shown}"
     return (
-        f"listed in demographics{shown}"
-        if row.get("entity_type") == "DEMOGRAPHIC"
-        else f"on a word list{shown}"
+        f"{'listed in demographics' if row.get('entity_type') == 'DEMOGRAPHIC' else 'on a word list'}{shown}"
     )
 
 

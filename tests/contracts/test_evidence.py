@@ -22,6 +22,7 @@ from redact.records.mentions import mention_rows
 from redact.stages.detect import detect
 from redact.stages.resolve import resolve
 from redact.tools import Tools
+from redact.recognizers.occupations import _CUES
 from redact.types import ENTITY_TYPES, Case, Document, Person, Role, Roster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,7 @@ def vocabulary() -> frozenset[str]:
         for path in (ROOT / "pipelines" / "lexicons").rglob("*.yaml")
         for part in yaml.safe_load(path.read_text()).get("lists", ())
     ]
+    lists += [f"lexicon:{cue}" for _, cue, _ in _CUES]
     traits = [f"label:{entity_type.lower()}" for entity_type in ENTITY_TYPES]
     return frozenset([*rules, *lists, *traits, *(f"presidio:{row[1]}" for row in PRESIDIO)])
 
