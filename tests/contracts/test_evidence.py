@@ -18,11 +18,11 @@ from redact.cli.explain import command as explain
 from redact.cli.scan import command as scan
 from redact.recognizers.analyzer import PRESIDIO
 from redact.recognizers.detector import CaseNoteDetector
+from redact.recognizers.occupations import _CUES
 from redact.records.mentions import mention_rows
 from redact.stages.detect import detect
 from redact.stages.resolve import resolve
 from redact.tools import Tools
-from redact.recognizers.occupations import _CUES
 from redact.types import ENTITY_TYPES, Case, Document, Person, Role, Roster
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,7 +22,7 @@ FOUND = (
         "",
     ),
     ("555-201-4477", "PHONE", 0.6, ("pattern-phones",), ("pattern:phone",), ""),
-    ("called", "PERSON", 0.2, ("casenote-ner",), ("model:0.20",), "keep.yaml"),
+    ("called", "PERSON", 0.2, ("casenote-ner",), ("model:0.20",), "lexicons/keep"),
 )
 
 

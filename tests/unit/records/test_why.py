@@ -56,8 +56,11 @@ def test_lists_and_what_a_list_left_alone() -> None:
     assert (
         why(row("lexicon:language", entity_type="DEMOGRAPHIC"), place) == "listed in demographics: language"
     )
-    assert why(row("lexicon:trade", entity_type="OCCUPATION"), place) == "on a word list: trade"
-    told = why(row("model:0.15", kept_by="keep.yaml"), place)
+    assert (
+        why(row("lexicon:trade", entity_type="OCCUPATION"), place)
+        == "a word for work where work is told: trade"
+    )
+    told = why(row("model:0.15", kept_by="lexicons/keep"), place)
     assert told == "the model, 0.15; left alone: on the list of clinical wording"
     assert "listed under keep in case.yaml" in why(row("model:0.95", kept_by="case.yaml"), place)
 
