@@ -105,7 +105,7 @@ class Casting:
         kind = "female" if gender == "f" else "male"
         real_initial = portrait.name.given[0][:1] if portrait.name.given else ""
         given = self._take(kind, origin, real_initial, second=fold(surname)[:1])
-        middle = self._middle(kind, origin, given, portrait)
+        middle = self._middle(kind, origin, (given, surname), portrait)
         return Persona(given, middle, surname, self._nick(given), gender)
 
     def _take(self, kind: str, origin: str, not_initial: str, second: str = "") -> str:
@@ -151,8 +151,12 @@ class Casting:
         ends = ((start, end) for start in range(len(key)) for end in range(start + 4, len(key) + 1))
         return not any(key[start:end] in self._names for start, end in ends)
 
-    def _middle(self, kind: str, origin: str, given: str, portrait: Portrait) -> str:
+    def _middle(self, kind: str, origin: str, beside: tuple[str, str], portrait: Portrait) -> str:
+        """Return a middle name; with what stands beside it, it makes no initials of the case."""
+        given, first, last = beside[0], fold(beside[0])[:1], fold(beside[1])[:1]
         wrong = {word[:1] for word in portrait.name.middle}
+        wrong |= {pair[1] for pair in self._initials if len(pair) == 2 and pair[0] == first}
+        wrong |= {pair[0] for pair in self._initials if len(pair) == 2 and pair[1] == last}
         skip = self._keyed.number("middle", portrait.entity, below=12)
         for names in self._lists(kind, origin):
             for name in names:
