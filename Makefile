@@ -39,7 +39,7 @@ lint: $(VENV)/installed-dev
 
 check: test
 
-## Quality on gold notes and speed; see tests/bench/README.md.
+## Quality on the blind notes and speed, beside Presidio and with each layer off; see tests/bench/README.md.
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
