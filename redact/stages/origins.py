@@ -46,9 +46,9 @@ class _Texts:
 def with_origins(case: Case, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Return the entities with the origin in the evidence of every mention that propagation made.
 
-    The origin is looked for among the mentions of the same entity first, then among all of its type;
-    the same value comes before a longer one that holds it, and a certain mention before a weak one.
-    Their order does not matter.
+    The origin is looked for among the mentions of the same entity, where the same value comes before a
+    longer one that holds it and a certain mention before a weak one; then the same value is looked for
+    among all of its type. Their order does not matter.
     """
     if not any(map(_found_again, (m for entity in entities for m in entity.mentions))):
         return entities
@@ -92,14 +92,19 @@ def _with(mention: Mention, origin: str) -> Mention:
 
 
 def _origin(words: _Words, entity: Entity, own: _Sources, everywhere: _Sources, texts: _Texts) -> str:
-    """Return the evidence that points to where the value was found, or empty if nothing can be told."""
-    for sources in (own, everywhere):
-        found = min(
-            ((_tie(words, other), -mention.score, mention) for other, mention in sources.items()),
-            default=None,
-        )
-        if found is not None and found[0] < _TIES.index(FORM):
-            return _pointer(_TIES[found[0]], found[2], texts)
+    """Return the evidence that points to where the value was found, or empty if nothing can be told.
+
+    Among all mentions of the type only the very value is looked up: comparing each with each would cost
+    a large case its time.
+    """
+    tie, _, source = min(
+        ((_tie(words, other), -mention.score, mention) for other, mention in own.items()),
+        default=(_TIES.index(FORM), 0.0, None),
+    )
+    if source is not None and tie < _TIES.index(FORM):
+        return _pointer(_TIES[tie], source, texts)
+    if words in everywhere:
+        return _pointer(SAME, everywhere[words], texts)
     if entity.confirmed:
         return f"{FORM}:{ROSTER}"
     nearest = min(own.values(), key=lambda m: (-m.score, m), default=None)
