@@ -34,8 +34,8 @@ KEY = "casenote_ner"
 """Name of the component, of its folder and of its entry in `doc.user_data`."""
 
 FILES = ("model.onnx", "tokenizer.json", "labels.json")
-WINDOW, STRIDE = 128, 96
-"""Word pieces per window and step between windows; training saw windows of 128."""
+WINDOW, STRIDE = 192, 160
+"""Word pieces per window and step between windows; training saw windows of 96 to 256."""
 REMEMBERED = 20_000
 
 
