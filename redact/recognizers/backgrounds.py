@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.lexicons import demographics
+from redact.recognizers.lexicons import demographics, words_in
 from redact.recognizers.patterns.base import LIKELY, Find, PatternFamily
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class DemographicRecognizer(PatternFamily):
 
 
 def _all(text: str, folded: str) -> Iterator[Find]:
-    for match in demographics().find(text):
+    for match in demographics().find(text, words_in(text)):
         start, end = _widened(text, match)
         yield Find(start, end, "DEMOGRAPHIC", LEXICON_SCORE, f"lexicon:{match.entry.name}")
     for regex, evidence in _SHAPES:
