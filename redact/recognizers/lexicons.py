@@ -89,7 +89,10 @@ class Lexicon:
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add one phrase; `PHQ-9` also stands for `PHQ 9` and `PHQ9`."""
-        for form in {tuple(words_of(phrase).forms), tuple(words_of(_DIGIT_SEAM.sub("", phrase.lower())).forms)}:
+        for form in {
+            tuple(words_of(phrase).forms),
+            tuple(words_of(_DIGIT_SEAM.sub("", phrase.lower())).forms),
+        }:
             if form:
                 entries = self.phrases.setdefault(form[0], {}).setdefault(form, [])
                 if entry not in entries:

@@ -231,7 +231,10 @@ def _without_leads(folded: str, words: Words) -> Words:
 
 
 def _may_be_origin(words: Words) -> bool:
-    return words.forms[0].removesuffix("'s") in demographics().phrases or words.forms[0] in demographics().phrases
+    return (
+        words.forms[0].removesuffix("'s") in demographics().phrases
+        or words.forms[0] in demographics().phrases
+    )
 
 
 def _range(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -86,12 +86,16 @@ class PatternFamily(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Return the finds of the wanted entity types, one per range and type, as Presidio results."""
         del nlp_artifacts
+        return [self._result(found) for found in self.finds(text) if found.entity_type in entities]
+
+    def finds(self, text: str) -> list[Find]:
+        """Return the finds of the family's own entity types, one per range and type."""
         best: dict[tuple[int, int, str], Find] = {}
         for found in self.find(text, fold(text)):
             key = (found.start, found.end, found.entity_type)
-            if found.entity_type in entities and (key not in best or best[key].score < found.score):
+            if found.entity_type in self.ENTITIES and (key not in best or best[key].score < found.score):
                 best[key] = found
-        return [self._result(found) for found in sorted(best.values(), key=lambda f: (f.start, f.end))]
+        return sorted(best.values(), key=_range) if len(best) > 1 else list(best.values())
 
     def _result(self, found: Find) -> RecognizerResult:
         metadata = {
@@ -103,6 +107,10 @@ class PatternFamily(EntityRecognizer):
         return RecognizerResult(
             found.entity_type, found.start, found.end, found.score, recognition_metadata=metadata
         )
+
+
+def _range(found: Find) -> tuple[int, int]:
+    return found.start, found.end
 
 
 @lru_cache(maxsize=2)
