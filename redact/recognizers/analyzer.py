@@ -68,7 +68,7 @@ class Quiet:
         trigger: Looked for in folded text; without it the recognizer finds nothing.
     """
 
-    recognizer: EntityRecognizer
+    recognizer: Any
     least: float = 0.0
     trigger: re.Pattern[str] | None = None
 
@@ -83,9 +83,7 @@ class Quiet:
             return self.recognizer.finds(text)
         if self.trigger is not None and not self.trigger.search(fold(text)):
             return []
-        results: list[RecognizerResult] = self.recognizer.analyze(
-            text, self.recognizer.supported_entities, None
-        )
+        results = self.recognizer.analyze(text, self.recognizer.supported_entities, None)
         return [as_find(result, self.recognizer.name) for result in results if result.score >= self.least]
 
 
