@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from redact.recognizers.patterns.base import fold
+from redact.recognizers.patterns.base import fold, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def figures(text: str) -> Iterator[tuple[int, int, bool]]:
     lines = [match.span() for match in _LINES.finditer(text)]
     whole = [(0, len(text))] if _ROMAN.search(text) else lines
     for shape in SHAPES:
-        if shape.needs and not any(literal in folded for literal in shape.needs):
+        if not holds(folded, shape.needs):
             continue
         for start, end in whole if shape.roman else lines:
             for match in shape.regex.finditer(text, start, end):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_WORDS = 7
+_CUE_BEFORE, _CUE_BEHIND = 200, 60
+"""Characters before and behind the beginning of a noun of work between which its cue lies."""
 _KIN = (
     r"(?:mother|father|mom|dad|mama|mum|moc|foc|moth|stepmother|stepfather|stepmom|stepdad|step-?(?:mom|dad|mother|father|son|daughter)|husband|wife|spouse|partner|fiance|fiancee|boyfriend|girlfriend|"
     r"ex|ex-(?:husband|wife)|paramour|brother|sister|half-(?:brother|sister)|sibling|son|daughter|uncle|aunt|auntie|nephew|niece|cousin|grandmother|grandfather|grandma|grandpa|grandson|granddaughter|"
@@ -140,8 +142,9 @@ class OccupationRecognizer(PatternFamily):
         for match in trades().phrases.find(text, words_in(text)):
             yield Find(match.start, match.end, "OCCUPATION", LEXICON_SCORE, "lexicon:phrase of work")
         words = words_in(text if text.isascii() else folded)
+        windows = list(_near_work(words))
         for regex, cue, sure in _CUES:
-            for hit in regex.finditer(folded):
+            for hit in (hit for window in windows for hit in regex.finditer(folded, *window)):
                 if cue == "is a" and _no_person(hit):
                     continue
                 end = _CELL_END if cue == "cell" else _END if cue in _BOUNDED else None
@@ -153,6 +156,25 @@ class OccupationRecognizer(PatternFamily):
         for hit in _TRADE_AFTER.finditer(folded):
             if found := _noun_before(folded, words, hit.start()):
                 yield Find(*found, "OCCUPATION", LEXICON_SCORE, "lexicon:by trade")
+
+
+def _near_work(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a cue can stand before a noun of work, so that no other text is read."""
+    nouns = trades().nouns
+    start = end = -1
+    for at, form in enumerate(words.forms):
+        if form not in nouns.phrases:
+            continue
+        said = (nouns.phrases[form].get(tuple(words.forms[at : at + n]), ()) for n in nouns.lengths[form])
+        if not any(entry.name != "function" for entries in said for entry in entries):
+            continue
+        left = words.spans[at][0] - _CUE_BEFORE
+        if left > end and end >= 0:
+            yield max(0, start), end
+        start = left if left > end else start
+        end = words.spans[at][0] + _CUE_BEHIND
+    if end >= 0:
+        yield max(0, start), end
 
 
 def _no_person(hit: re.Match[str]) -> bool:

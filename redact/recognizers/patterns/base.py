@@ -130,16 +130,25 @@ def fold(text: str) -> str:
 
 def scan(regex: re.Pattern[str], folded: str, needs: Iterable[str] = ()) -> Iterator[re.Match[str]]:
     """Yield the matches of `regex`, without trying when none of the literals in `needs` is there."""
-    wanted = tuple(needs)
-    if wanted and not any(literal in folded for literal in wanted):
-        return iter(())
-    return regex.finditer(folded)
+    return regex.finditer(folded) if holds(folded, needs) else iter(())
+
+
+def holds(folded: str, needs: Iterable[str]) -> bool:
+    """Tell whether one of the literals stands in a text; true when there are none."""
+    missed = False
+    for literal in needs:
+        if literal in folded:
+            return True
+        missed = True
+    return not missed
 
 
 def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
     """Run `rules` over the folded text and yield their values."""
     for rule in rules:
-        for match in scan(rule.regex, folded, rule.needs):
+        if rule.needs and not holds(folded, rule.needs):
+            continue
+        for match in rule.regex.finditer(folded):
             start, end = match.span("v")
             if rule.check is None or rule.check(text, start, end):
                 yield Find(start, end, rule.entity_type, rule.score, rule.evidence, rule.facet)
