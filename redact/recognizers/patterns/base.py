@@ -54,6 +54,7 @@ class Rule:
         facet: Finer kind, if the rule settles it.
         check: Further condition on (original text, start, end) of the value.
         needs: The regex is only tried on texts that hold one of these; empty means on all.
+        trigger: The regex is only tried on texts in which this quicker one matches, which several rules share.
     """
 
     entity_type: str
@@ -63,6 +64,7 @@ class Rule:
     facet: str = ""
     check: Callable[[str, int, int], bool] | None = None
     needs: tuple[str, ...] = ()
+    trigger: re.Pattern[str] | None = None
 
 
 class PatternFamily(EntityRecognizer):
@@ -145,9 +147,15 @@ def holds(folded: str, needs: Iterable[str]) -> bool:
 
 def apply(rules: Iterable[Rule], text: str, folded: str) -> Iterator[Find]:
     """Run `rules` over the folded text and yield their values."""
+    seen: dict[re.Pattern[str], bool] = {}
     for rule in rules:
         if rule.needs and not holds(folded, rule.needs):
             continue
+        if rule.trigger is not None:
+            if rule.trigger not in seen:
+                seen[rule.trigger] = rule.trigger.search(folded) is not None
+            if not seen[rule.trigger]:
+                continue
         for match in rule.regex.finditer(folded):
             start, end = match.span("v")
             if rule.check is None or rule.check(text, start, end):
