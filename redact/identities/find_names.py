@@ -96,9 +96,8 @@ def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
                 yield _Word(at, at + 1, token.start, following.end, part)
                 at += 2
                 continue
-        form = token.fold
-        may_differ = form.endswith("s") or not form.isalpha()
-        for form, end in stems(token) if may_differ or form in known.parts else ():
+        may_differ = token.fold.endswith("s") or not token.fold.isalpha()
+        for form, end in stems(token) if may_differ or token.fold in known.parts else ():
             part = known.parts.get(form)
             if part is not None and _may_end_in_s(tokens, at, form, end):
                 yield _Word(at, at, token.start, _name_end(token, form, end, part, known), part)

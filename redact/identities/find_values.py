@@ -58,9 +58,7 @@ def find_numbers(text: str, known: Known) -> Iterator[Hit]:
             yield from _numbers_in(text, letters, places, starts, known)
 
 
-def _numbers_in(
-    text: str, letters: str, places: list[int], starts: list[int], known: Known
-) -> Iterator[Hit]:
+def _numbers_in(text: str, letters: str, places: list[int], starts: list[int], known: Known) -> Iterator[Hit]:
     for at in starts:
         for length in known.number_lengths[letters[at : at + START]]:
             found = known.numbers.get(letters[at : at + length])

@@ -261,11 +261,9 @@ def _cued(cues: Cues, text: str, words: Words, first: int, last: int) -> bool:
     return not (first and _SENTENCE_END.search(text, spans[first - 1][1], spans[first][0]))
 
 
-def _as_listed(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield words as a list may have them: as they are, and without the 's of the last."""
-    yield said
-    if said[-1].endswith("'s"):
-        yield *said[:-1], said[-1][:-2]
+def _as_listed(said: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return words as a list may have them: as they are, and without the 's of the last."""
+    return (said, (*said[:-1], said[-1][:-2])) if said[-1].endswith("'s") else (said,)
 
 
 def _adjoining(text: str, words: Words, at: int, length: int) -> bool:

@@ -54,7 +54,7 @@ class Rule:
         facet: Finer kind, if the rule settles it.
         check: Further condition on (original text, start, end) of the value.
         needs: The regex is only tried on texts that hold one of these; empty means on all.
-        trigger: The regex is only tried on texts in which this quicker one matches, which several rules share.
+        trigger: A quicker regex, shared by several rules, without which the regex is not tried.
     """
 
     entity_type: str
