@@ -73,8 +73,9 @@ def _confirmed(learnt: set[str], texts: Collection[str]) -> set[str]:
 
 def _known_already(word: str, known: Known) -> bool:
     """Tell whether a word is a known part, or one with the s of a possessive or plural."""
-    forms = (word, word.removesuffix("s"), word.removesuffix("es"))
-    return any(form in known.parts for form in forms)
+    return (
+        word in known.parts or word.removesuffix("s") in known.parts or word.removesuffix("es") in known.parts
+    )
 
 
 def _vocabulary(texts: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -84,7 +85,7 @@ def _vocabulary(texts: Iterable[str]) -> tuple[set[str], set[str]]:
     for text in texts:
         words = set(_WORD.findall(text))
         seen |= words
-        if sum(c.isupper() for c in text) > _CAPITALS_MEAN_SOMETHING * len(text):
+        if sum(map(str.isupper, text)) > _CAPITALS_MEAN_SOMETHING * len(text):
             plain.update(word for word in words if word.islower())
     return {fold(word) for word in plain}, {fold(word) for word in seen}
 

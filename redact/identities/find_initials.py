@@ -35,6 +35,9 @@ _SMALL_WORDS = _DOTTED_WORDS | frozenset(
 )
 """Latin orders of a prescription and other words that are written with small letters and periods."""
 
+_LONGEST = 5
+"""Characters of three initials with a possessive."""
+
 _DOUBT = 0.5
 """Score of letters that equal somebody's initials and most likely are a word."""
 
@@ -61,6 +64,8 @@ def find_initials(text: str, tokens: Sequence[Token], known: Known) -> Iterator[
     """
     letters = known.initials | known.loose | known.dotted
     for at, token in enumerate(tokens):
+        if len(token.word) > _LONGEST or token.word.islower():
+            continue
         word = _POSSESSIVE.sub("", token.word)
         if word.isupper() and len(word) in {2, 3} and word.casefold() in letters:
             if _signs(text, token, word) or _means_a_person(text, tokens, at, word, known):

@@ -89,13 +89,15 @@ def _words(text: str, tokens: Sequence[Token], known: Known) -> Iterator[_Word]:
     while at < len(tokens):
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following and _BREAK.fullmatch(text, token.end, following.start):
+        broken = following and text[token.end] in "-\u00ad"
+        if following and broken and _BREAK.fullmatch(text, token.end, following.start):
             part = known.parts.get(token.fold + following.fold)
             if part is not None:
                 yield _Word(at, at + 1, token.start, following.end, part)
                 at += 2
                 continue
-        for form, end in stems(token):
+        may_differ = token.fold.endswith("s") or not token.fold.isalpha()
+        for form, end in stems(token) if may_differ or token.fold in known.parts else ():
             part = known.parts.get(form)
             if part is not None and _may_end_in_s(tokens, at, form, end):
                 yield _Word(at, at, token.start, _name_end(token, form, end, part, known), part)

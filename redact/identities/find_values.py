@@ -29,13 +29,17 @@ _TAIL = re.compile(
     r"|ending(?: in)?:? )(\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SEGMENT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def find_phrases(text: str, tokens: Sequence[Token], known: Known) -> Iterator[Hit]:
     """Yield every place where a known address, organisation, place or other wording stands."""
     for at, token in enumerate(tokens):
-        for form in dict.fromkeys((token.fold, token.fold.removesuffix("s"))):
+        singular = token.fold.removesuffix("s")
+        if token.fold not in known.phrases and singular not in known.phrases:
+            continue
+        for form in dict.fromkeys((token.fold, singular)):
             for phrase in known.phrases.get(form, ()):
                 end = phrase.match(text, tokens, at)
                 if end and not (len(phrase.words) == 1 and is_eponym(text, tokens, at)):
@@ -46,15 +50,17 @@ def find_phrases(text: str, tokens: Sequence[Token], known: Known) -> Iterator[H
 def find_numbers(text: str, known: Known) -> Iterator[Hit]:
     """Yield every place where a known number stands, whatever separates its digits."""
     for zone in _ZONE.finditer(text) if known.numbers else ():
-        places = [i for i in range(zone.start(), zone.end()) if text[i].isalnum()]
-        letters = "".join(fold(text[i]) or "?" for i in places)
-        if len(letters) == len(places):
-            yield from _numbers_in(text, letters, places, known)
+        written = [char for char in zone[0] if char.isalnum()]
+        letters = "".join([fold(char) or "?" for char in written])
+        starts = [at for at in range(len(letters)) if letters[at : at + START] in known.number_lengths]
+        if starts and len(letters) == len(written):
+            places = [at for at in range(*zone.span()) if text[at].isalnum()]
+            yield from _numbers_in(text, letters, places, starts, known)
 
 
-def _numbers_in(text: str, letters: str, places: list[int], known: Known) -> Iterator[Hit]:
-    for at in range(len(letters)):
-        for length in known.number_lengths.get(letters[at : at + START], ()):
+def _numbers_in(text: str, letters: str, places: list[int], starts: list[int], known: Known) -> Iterator[Hit]:
+    for at in starts:
+        for length in known.number_lengths[letters[at : at + START]]:
             found = known.numbers.get(letters[at : at + length])
             if found is None or at + length > len(letters) or not _bounded(text, letters, places, at, length):
                 continue
@@ -94,9 +100,8 @@ def network_zones(text: str) -> list[tuple[int, int]]:
 def find_inside(text: str, zones: Iterable[tuple[int, int]], known: Known) -> Iterator[Hit]:
     """Yield known names inside words of the given ranges ("mlopez77", "#justice4zay")."""
     for start, end in zones:
-        for run in re.finditer(r"[^\W\d_]+", text[start:end]):
-            base = start + run.start()
-            yield from _inside(text, base, base + len(run[0]), known)
+        for run in _LETTERS.finditer(text, start, end):
+            yield from _inside(text, *run.span(), known)
 
 
 def _inside(text: str, start: int, end: int, known: Known) -> Iterator[Hit]:

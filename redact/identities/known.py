@@ -227,7 +227,7 @@ def _values(
     best: dict[tuple[str, tuple[str, ...]], tuple[bool, str, str]] = {}
     for mention in mentions:
         text = text_of(mention)
-        if mention.kept_by or not re.search(r"[^\W_]", text):
+        if mention.kept_by or not any(map(str.isalnum, text)):
             continue
         key = (mention.entity_type, fold_words(text))
         if _tells_nothing(key[1]) and not (mention.entity_type == "PERSON" and key[1][0].isalpha()):

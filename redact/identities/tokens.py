@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ`´‘"
 """Characters that stand for an apostrophe in notes."""
@@ -16,9 +16,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 _OCR = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of letters and digits.
+class Token(NamedTuple):
+    """A run of letters and digits; a tuple, because a case has very many.
 
     Attributes:
         start: Offset in the surface.
@@ -29,8 +28,12 @@ class Token:
 
     start: int
     end: int
-    word: str = field(repr=False)
-    fold: str = field(repr=False)
+    word: str
+    fold: str
+
+    def __repr__(self) -> str:
+        """Show offsets only, so that no log line can carry what a note says."""
+        return f"Token(start={self.start}, end={self.end})"
 
 
 @lru_cache(maxsize=65536)
@@ -45,6 +48,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def fold_words(text: str) -> tuple[str, ...]:
     """Return the folded tokens of `text`, which is how values are compared."""
     return tuple(token.fold for token in tokenize(text))

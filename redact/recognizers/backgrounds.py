@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from redact.recognizers.lexicons import demographics
-from redact.recognizers.patterns.base import LIKELY, Find, PatternFamily
+from redact.recognizers.lexicons import demographics, words_in
+from redact.recognizers.patterns.base import LIKELY, Find, PatternFamily, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +52,13 @@ _BORN_FOR = re.compile(
     r"(?:(?:is|are|was|am|is of|born to(?: the)?|clans?:?|he's|she's) )(?P<v>[^\W\d_][\w'’íáéóąęįǫńł]{4,24})(?=,? (?:and )?born for )|born for (?:the )?(?P<w>[^\W\d_][\w'’]{4,24})"
 )
 _SHAPES = (
-    (_RACE_AND_SEX, "lexicon:race code"),
-    (_RACE_FIELD, "lexicon:race code"),
-    (_AFTER_AGE, "lexicon:race code"),
-    (_RACE_COLUMN, "lexicon:race code"),
-    (_BORN_FOR, "lexicon:clan"),
+    (_RACE_AND_SEX, "lexicon:race code", ("/m", "/f", "/x", "yo ", "yo, ", "y/o", "yoa", "yr old", "y.o.")),
+    (_RACE_FIELD, "lexicon:race code", ("race", "ethn")),
+    (_AFTER_AGE, "lexicon:race code", ("white", "black", "brown", "native", "creole")),
+    (_RACE_COLUMN, "lexicon:race code", ("white", "black", "hispanic", "native")),
+    (_BORN_FOR, "lexicon:clan", ("born for ",)),
 )
+"""Regex, evidence, and literals one of which stands in every text that it matches."""
 
 
 class DemographicRecognizer(PatternFamily):
@@ -81,11 +82,11 @@ class DemographicRecognizer(PatternFamily):
 
 
 def _all(text: str, folded: str) -> Iterator[Find]:
-    for match in demographics().find(text):
+    for match in demographics().find(text, words_in(text)):
         start, end = _widened(text, match)
         yield Find(start, end, "DEMOGRAPHIC", LEXICON_SCORE, f"lexicon:{match.entry.name}")
-    for regex, evidence in _SHAPES:
-        for hit in regex.finditer(folded):
+    for regex, evidence, needs in _SHAPES:
+        for hit in scan(regex, folded, needs):
             yield Find(*hit.span(hit.lastgroup or 0), "DEMOGRAPHIC", LEXICON_SCORE, evidence)
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from redact.recognizers.passages import passages
-from redact.types import ENTITY_TYPES, Mention, Span
+from redact.types import Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from presidio_analyzer import RecognizerResult
     from spacy.language import Language
 
-    from redact.recognizers.analyzer import NerRecognizer, Quiet
+    from redact.recognizers.analyzer import Quiet
     from redact.recognizers.casenote_ner import CaseNoteNer
     from redact.recognizers.ner_decoding import NerSpan
     from redact.recognizers.passages import Passage
+    from redact.recognizers.patterns.base import Find
     from redact.types import Document, Roster
 
 SURE_IN_FILE_NAMES = 0.95
@@ -37,7 +37,6 @@ class CaseNoteDetector:
         """Remember where the model lies; `None` means the shipped one."""
         self._model = model
         self._nlp: Language | None = None
-        self._ner: NerRecognizer | None = None
         self._rules: list[Quiet] = []
 
     def detect(self, documents: tuple[Document, ...], roster: Roster) -> tuple[Mention, ...]:
@@ -46,23 +45,22 @@ class CaseNoteDetector:
         Raises:
             ModelError: The model is missing or damaged.
         """
+        from redact.recognizers.analyzer import Quiet
         from redact.recognizers.keeping import KeepList
         from redact.recognizers.roster import RosterRecognizer
         from redact.recognizers.surroundings import without_surroundings
 
         self._load()
         read = [passage for document in documents for passage in passages(document)]
-        named = RosterRecognizer(roster)
-        found: dict[tuple[Span, str], Mention] = {}
-        for passage, rows in zip(read, self._by_model(read), strict=True):
-            results = [
-                *self._ner.shaped_results(passage.text, rows),  # type: ignore[union-attr]
-                *self._by_rule(passage, named),
-            ]
-            for mention in _mentions(passage, results):
-                key = (mention.span, mention.entity_type)
-                found[key] = merged(found[key], mention) if key in found else mention
-        counted = without_surroundings(documents, sorted(found.values()))
+        named = Quiet(RosterRecognizer(roster)) if roster.people or roster.identifiers else None
+        rules = [*self._rules, *filter(None, [named])]
+        claims = (
+            mention
+            for passage, rows in zip(read, self._by_model(read), strict=True)
+            for name, found in _found(passage, rows, rules)
+            for mention in _mentions(passage, name, found)
+        )
+        counted = without_surroundings(documents, _unique(claims))
         return _unique(KeepList(roster).settle(documents, counted))
 
     def versions(self) -> dict[str, str]:
@@ -88,12 +86,12 @@ class CaseNoteDetector:
     def _load(self) -> None:
         if self._nlp is not None:
             return
-        from redact.recognizers.analyzer import NerRecognizer, rule_recognizers
+        from redact.recognizers.analyzer import rule_recognizers
         from redact.recognizers.casenote_ner import load_pipeline
         from redact.resources import model_path
 
         nlp = load_pipeline(self._model or model_path())
-        self._ner, self._rules = NerRecognizer(), rule_recognizers()
+        self._rules = rule_recognizers()
         self._nlp = nlp
 
     def _by_model(self, read: list[Passage]) -> Iterator[tuple[NerSpan, ...]]:
@@ -101,40 +99,39 @@ class CaseNoteDetector:
         for start in range(0, len(read), BATCH):
             yield from self.model.find([passage.text for passage in read[start : start + BATCH]])
 
-    def _by_rule(self, passage: Passage, named: Any) -> Iterator[RecognizerResult]:
-        """Ask each recognizer itself: `AnalyzerEngine` would drop overlapping results."""
-        for quiet in self._rules:
-            recognizer: Any = quiet.recognizer
-            for result in recognizer.analyze(passage.text, recognizer.supported_entities, None):
-                if result.score >= quiet.least:
-                    yield _named_after(result, recognizer.name)
-        yield from named.analyze(passage.text, list(ENTITY_TYPES), None)
+
+def _found(passage: Passage, rows: Iterable[NerSpan], rules: list[Quiet]) -> Iterator[tuple[str, Find]]:
+    """Yield all that is found in a passage, each with the name of its recognizer.
+
+    Each recognizer is asked itself: `AnalyzerEngine` would drop overlapping results.
+    """
+    from redact.recognizers.analyzer import NAME, model_finds
+
+    for found in model_finds(passage.text, rows):
+        yield NAME, found
+    for quiet in rules:
+        if passage.file_name and not quiet.types & _NAMED_IN_FILES:
+            continue
+        for found in quiet.finds(passage.text):
+            yield quiet.recognizer.name, found
 
 
-def _mentions(passage: Passage, results: Iterable[RecognizerResult]) -> Iterator[Mention]:
-    """Turn results on a passage into mentions on its surfaces, trimmed."""
+def _mentions(passage: Passage, name: str, found: Find) -> Iterator[Mention]:
+    """Turn what was found in a passage into mentions on its surfaces, trimmed."""
     from redact.recognizers.mapping import entity_type
     from redact.recognizers.trimming import TITLE_IS_NAME, trim
 
-    for result in results:
-        kind = entity_type(result.entity_type)
-        metadata = result.recognition_metadata or {}
-        name = str(metadata.get("recognizer_name", "presidio"))
-        if passage.file_name and not _fits_file_name(kind, name, result.score):
-            continue
-        for span in passage.spans(result.start, result.end):
-            shift = _shift(passage, span)
-            titled = name == "casenote-ner" and result.score >= TITLE_IS_NAME
-            edges = trim(passage.text, span.start - shift, span.end - shift, kind, titled=titled)
-            if edges:
-                yield Mention(
-                    Span(span.document, span.surface, edges[0] + shift, edges[1] + shift),
-                    kind,
-                    min(1.0, max(0.0, float(result.score))),
-                    (name,),
-                    _evidence(metadata, name),
-                    str(metadata.get("facet") or ""),
-                )
+    kind = entity_type(found.entity_type)
+    score = min(1.0, max(0.0, found.score))
+    if passage.file_name and not _fits_file_name(kind, name, found.score):
+        return
+    for span in passage.spans(found.start, found.end):
+        shift = _shift(passage, span)
+        titled = name == "casenote-ner" and found.score >= TITLE_IS_NAME
+        edges = trim(passage.text, span.start - shift, span.end - shift, kind, titled=titled)
+        if edges:
+            place = Span(span.document, span.surface, edges[0] + shift, edges[1] + shift)
+            yield Mention(place, kind, score, (name,), (found.evidence,), found.facet)
 
 
 def _shift(passage: Passage, span: Span) -> int:
@@ -149,26 +146,14 @@ def _fits_file_name(kind: str, recognizer: str, score: float) -> bool:
     return recognizer != "casenote-ner" or score >= SURE_IN_FILE_NAMES
 
 
-def _evidence(metadata: dict[str, Any], recognizer: str) -> tuple[str, ...]:
-    given = metadata.get("evidence") or f"presidio:{recognizer}"
-    return (given,) if isinstance(given, str) else tuple(sorted(given))
-
-
-def _named_after(result: RecognizerResult, name: str) -> RecognizerResult:
-    """Give a result the name of its recognizer where Presidio left it out."""
-    metadata = dict(result.recognition_metadata or {})
-    metadata.setdefault("recognizer_name", name)
-    result.recognition_metadata = metadata
-    return result
-
-
 def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Sort, and join what trimming has made one."""
-    found: dict[tuple[Span, str], Mention] = {}
+    """Join the mentions of one span and type, and sort them."""
+    found: dict[tuple[str, str, int, int, str], Mention] = {}
     for mention in mentions:
-        key = (mention.span, mention.entity_type)
+        span = mention.span
+        key = (span.document, span.surface, span.start, span.end, mention.entity_type)
         found[key] = merged(found[key], mention) if key in found else mention
-    return tuple(sorted(found.values()))
+    return tuple(found[key] for key in sorted(found))
 
 
 def merged(one: Mention, other: Mention) -> Mention:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from redact.recognizers.figures import AFTER, figures
 from redact.recognizers.introductions import introduced
-from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names
+from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names, words_in
 from redact.types import STRONG, Mention
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class KeepList:
         shipped: set[int] = set()
         firm: set[int] = set()
         no_names: set[int] = set()
-        for match in keep_list().find(text):
+        for match in keep_list().find(text, words_in(text)):
             end = match.end
             if match.entry.name in _BY_PEOPLE and "," in text[match.start : end]:
                 continue
@@ -139,5 +139,5 @@ def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Men
 
 
 def _covered(lexicon: Lexicon, text: str) -> Iterator[int]:
-    for match in lexicon.find(text):
+    for match in lexicon.find(text, words_in(text)):
         yield from range(match.start, match.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redact.resources import shipped
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʻ][^\W_]+)*['’]?(?=\W|_|$)|[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LONG = 4
 """From this many words on a comma may stand inside a phrase; "Wong, Baker" are two people."""
 _GAP = re.compile(r"[ \t]*[-‐-—/.&:+ ]?[ \t]*(?:\n[ \t]*)?")
@@ -28,12 +28,11 @@ SHORTEST_FIRM = 3
 """Phrases up to this length are never firm: MI is an interview style and a state."""
 
 
-class Word(NamedTuple):
-    """A word of a text: lower case with plain apostrophes, and its character range."""
+class Words(NamedTuple):
+    """The words of a text in lower case with plain apostrophes, and their character ranges."""
 
-    text: str
-    start: int
-    end: int
+    forms: list[str]
+    spans: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +82,65 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Phrases by their first word, the longest first."""
+    """Phrases by their first word, and how many words those have, the longest first."""
 
     phrases: dict[str, dict[tuple[str, ...], list[Entry]]] = field(default_factory=dict)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add one phrase; `PHQ-9` also stands for `PHQ 9` and `PHQ9`."""
-        words = tuple(word.text for word in words_of(phrase))
-        for form in {words, tuple(word.text for word in words_of(_DIGIT_SEAM.sub("", phrase.lower())))}:
+        for form in {
+            tuple(words_of(phrase).forms),
+            tuple(words_of(_DIGIT_SEAM.sub("", phrase.lower())).forms),
+        }:
             if form:
                 entries = self.phrases.setdefault(form[0], {}).setdefault(form, [])
                 if entry not in entries:
                     entries.append(entry)
 
     def arrange(self) -> Lexicon:
-        """Put longer phrases first, so that the first fit is the longest."""
+        """Note the lengths, so that the first fit is the longest."""
         for first, forms in self.phrases.items():
-            self.phrases[first] = dict(sorted(forms.items(), key=lambda item: -len(item[0])))
+            self.lengths[first] = sorted({len(form) for form in forms}, reverse=True)
         return self
 
-    def find(self, text: str) -> Iterator[Match]:
-        """Yield the longest phrase at each word of `text`; phrases inside a longer one are left out."""
-        words = words_of(text)
-        at = 0
-        while at < len(words):
-            length, match = self._longest(text, words, at)
-            if match is not None:
-                yield match
-            at += length
+    def find(self, text: str, words: Words | None = None) -> Iterator[Match]:
+        """Yield the longest phrase at each word of `text`; phrases inside a longer one are left out.
 
-    def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, Match | None]:
-        first = words[at].text
-        found = self.phrases.get(first) or self.phrases.get(first.removesuffix("'s"), {})
-        for form in found:
-            last = at + len(form) - 1
-            if last >= len(words) or not _adjoining(text, words, at, form):
+        Args:
+            text: Where to look.
+            words: Its words, where they are cut already.
+        """
+        words = words or words_of(text)
+        known = self.phrases
+        free = 0
+        for at, word in enumerate(words.forms):
+            if at < free or not (word in known or (word[-2:] == "'s" and word[:-2] in known)):
                 continue
-            end = words[last].end - (2 if words[last].text != form[-1] else 0)
-            start = words[at].start
-            for entry in found[form]:
-                if not _in_case(text[start:end], entry.case):
+            if found := self.longest(text, words, at):
+                free, match = found
+                yield match
+
+    def longest(self, text: str, words: Words, at: int) -> tuple[int, Match] | None:
+        """Return the longest phrase at a word, behind the number of the first word that is free again.
+
+        The last word of a phrase may have a possessive 's, which stays outside.
+        """
+        first = words.forms[at]
+        first = first if first in self.phrases else first.removesuffix("'s")
+        forms = self.phrases.get(first, {})
+        for length in self.lengths.get(first, ()):
+            said = tuple(words.forms[at : at + length])
+            for form in _as_listed(said):
+                if form not in forms or len(form) < length or not _adjoining(text, words, at, length):
                     continue
-                if entry.cues is None or _cued(entry.cues, text, words, at, last):
-                    return len(form), Match(start, end, entry)
-        return 1, None
+                start, end = words.spans[at][0], words.spans[at + length - 1][1] - (0 if form is said else 2)
+                for entry in forms[form]:
+                    if _in_case(text[start:end], entry.case) and (
+                        entry.cues is None or _cued(entry.cues, text, words, at, at + length - 1)
+                    ):
+                        return at + length, Match(start, end, entry)
+        return None
 
 
 @cache
@@ -208,47 +222,57 @@ def phrases(wanted: Iterable[str], name: str) -> Lexicon:
     return lexicon.arrange()
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> Words:
     """Cut a text into words of letters and digits; apostrophes inside a word belong to it."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").replace("ʼ", "'").replace("ʻ", "'").rstrip("'")
-        found.append(Word(word, match.start(), match.start() + len(match.group().rstrip("'’"))))
-    return found
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lowered.replace("’", "'")
+    spans = [match.span() for match in _WORD.finditer(lowered)]
+    forms = [lowered[start:end] for start, end in spans]
+    if "ʼ" in lowered or "ʻ" in lowered:
+        forms = [form.replace("ʼ", "'").replace("ʻ", "'").rstrip("'") for form in forms]
+    return Words(forms, spans)
+
+
+@lru_cache(maxsize=2)
+def words_in(text: str) -> Words:
+    """Return the words of a whole text, which several lists are looked up in one after the other."""
+    return words_of(text)
 
 
 def _cues(content: dict[str, Any]) -> Cues:
-    before = (tuple(word.text for word in words_of(cue)) for cue in listed(content.get("before", "")))
+    before = (tuple(words_of(cue).forms) for cue in listed(content.get("before", "")))
     return Cues(
         frozenset(before), frozenset(listed(content.get("after", ""))), bool(content.get("numbers", False))
     )
 
 
-def _cued(cues: Cues, text: str, words: list[Word], first: int, last: int) -> bool:
+def _cued(cues: Cues, text: str, words: Words, first: int, last: int) -> bool:
     """Tell whether a cue stands beside the words from `first` to `last`, in the same clause."""
-    if cues.numbers and _NUMBER_NEXT.match(text, words[last].end):
+    forms, spans = words
+    if cues.numbers and _NUMBER_NEXT.match(text, spans[last][1]):
         return True
-    near = last + 1 < len(words) and not _CLAUSE_END.search(text, words[last].end, words[last + 1].start)
-    if near and words[last + 1].text in cues.after:
-        return True
-    if first and _SENTENCE_END.search(text, words[first - 1].end, words[first].start):
+    if last + 1 < len(forms) and forms[last + 1] in cues.after:  # noqa: SIM102
+        if not _CLAUSE_END.search(text, spans[last][1], spans[last + 1][0]):
+            return True
+    if not any(tuple(forms[max(0, first - size) : first]) in cues.before for size in (1, 2, 3)):
         return False
-    return any(
-        tuple(word.text for word in words[max(0, first - size) : first]) in cues.before for size in (1, 2, 3)
-    )
+    return not (first and _SENTENCE_END.search(text, spans[first - 1][1], spans[first][0]))
 
 
-def _adjoining(text: str, words: list[Word], at: int, form: tuple[str, ...]) -> bool:
-    """Tell whether the words from `at` on are `form`, with no more than a joint between them.
+def _as_listed(said: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return words as a list may have them: as they are, and without the 's of the last."""
+    return (said, (*said[:-1], said[-1][:-2])) if said[-1].endswith("'s") else (said,)
 
-    The last word may have a possessive 's, which stays outside.
-    """
-    for step, expected in enumerate(form):
-        found = words[at + step].text
-        if found != expected and (step < len(form) - 1 or found != expected + "'s"):
-            return False
-        seam = text[words[at + step - 1].end : words[at + step].start] if step else ""
-        if not _GAP.fullmatch(seam.replace(",", "", 1) if len(form) >= _LONG else seam):
+
+def _adjoining(text: str, words: Words, at: int, length: int) -> bool:
+    """Tell whether there is no more than a joint between each two of the words from `at` on."""
+    for step in range(at + 1, at + length):
+        left, right = words.spans[step - 1][1], words.spans[step][0]
+        if _GAP.fullmatch(text, left, right):
+            continue
+        if length < _LONG or not _GAP.fullmatch(text[left:right].replace(",", "", 1)):
             return False
     return True
 

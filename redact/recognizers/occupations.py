@@ -10,21 +10,22 @@ judge, deputy) never count; professions that also act in cases (nurse, teacher) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.backgrounds import LEXICON_SCORE, NAME
-from redact.recognizers.lexicons import Entry, Lexicon, demographics, listed, read_file, words_of
+from redact.recognizers.lexicons import Entry, Lexicon, Words, demographics, listed, read_file, words_in
 from redact.recognizers.patterns.base import Find, PatternFamily
 from redact.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redact.recognizers.lexicons import Word
-
 _MOST_WORDS = 7
+_CUE_BEFORE, _CUE_BEHIND = 200, 60
+"""Characters before and behind the beginning of a noun of work between which its cue lies."""
 _KIN = (
     r"(?:mother|father|mom|dad|mama|mum|moc|foc|moth|stepmother|stepfather|stepmom|stepdad|step-?(?:mom|dad|mother|father|son|daughter)|husband|wife|spouse|partner|fiance|fiancee|boyfriend|girlfriend|"
     r"ex|ex-(?:husband|wife)|paramour|brother|sister|half-(?:brother|sister)|sibling|son|daughter|uncle|aunt|auntie|nephew|niece|cousin|grandmother|grandfather|grandma|grandpa|grandson|granddaughter|"
@@ -138,20 +139,42 @@ class OccupationRecognizer(PatternFamily):
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
         """Yield phrases of work, and nouns of work beside a cue."""
-        for match in trades().phrases.find(text):
+        for match in trades().phrases.find(text, words_in(text)):
             yield Find(match.start, match.end, "OCCUPATION", LEXICON_SCORE, "lexicon:phrase of work")
+        words = words_in(text if text.isascii() else folded)
+        windows = list(_near_work(words))
         for regex, cue, sure in _CUES:
-            for hit in regex.finditer(folded):
-                professions = sure or _KIN_BEFORE.search(folded, max(0, hit.start() - 60), hit.end())
+            for hit in (hit for window in windows for hit in regex.finditer(folded, *window)):
                 if cue == "is a" and _no_person(hit):
                     continue
                 end = _CELL_END if cue == "cell" else _END if cue in _BOUNDED else None
-                found = _noun_at(folded, hit.end(), end, professions=bool(professions))
+                found = _noun_at(folded, words, hit.end(), end, professions=True)
+                if found and not sure and not _KIN_BEFORE.search(folded, max(0, hit.start() - 60), hit.end()):
+                    found = _noun_at(folded, words, hit.end(), end, professions=False)
                 if found:
                     yield Find(*found, "OCCUPATION", LEXICON_SCORE, f"lexicon:{cue}")
         for hit in _TRADE_AFTER.finditer(folded):
-            if found := _noun_before(folded, hit.start()):
+            if found := _noun_before(folded, words, hit.start()):
                 yield Find(*found, "OCCUPATION", LEXICON_SCORE, "lexicon:by trade")
+
+
+def _near_work(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a cue can stand before a noun of work, so that no other text is read."""
+    nouns = trades().nouns
+    start = end = -1
+    for at, form in enumerate(words.forms):
+        if form not in nouns.phrases:
+            continue
+        said = (nouns.phrases[form].get(tuple(words.forms[at : at + n]), ()) for n in nouns.lengths[form])
+        if not any(entry.name != "function" for entries in said for entry in entries):
+            continue
+        left = words.spans[at][0] - _CUE_BEFORE
+        if left > end and end >= 0:
+            yield max(0, start), end
+        start = left if left > end else start
+        end = words.spans[at][0] + _CUE_BEHIND
+    if end >= 0:
+        yield max(0, start), end
 
 
 def _no_person(hit: re.Match[str]) -> bool:
@@ -159,50 +182,55 @@ def _no_person(hit: re.Match[str]) -> bool:
 
 
 def _noun_at(
-    folded: str, at: int, end: re.Pattern[str] | None, *, professions: bool
+    folded: str, words: Words, at: int, end: re.Pattern[str] | None, *, professions: bool
 ) -> tuple[int, int] | None:
     """Return the longest name of work that begins right at `at`, and that `end` may follow."""
-    words = _without_leads(folded, _joined(folded, words_of(folded[at : at + 90]), at))
+    near = _without_leads(folded, _joined(folded, words, at))
     best = None
-    for last in range(len(words)):
-        if words[last].text in trades().stops:
+    for last, form in enumerate(near.forms):
+        if form in trades().stops:
             break
-        kind = _kind(words[: last + 1])
+        kind = _kind(near.forms[: last + 1])
         if kind == "function":
             best = None
         fits = kind in {"bare", "modified"} or (kind == "profession" and professions)
-        if fits and (end is None or end.match(folded, words[last].end)):
+        if fits and (end is None or end.match(folded, near.spans[last][1])):
             best = last
-    return None if best is None else _range(folded, words[: best + 1])
+    return None if best is None else _range(folded, near.spans[0][0], near.spans[best][1])
 
 
-def _noun_before(folded: str, end: int) -> tuple[int, int] | None:
+def _noun_before(folded: str, words: Words, end: int) -> tuple[int, int] | None:
     """Return the name of work that ends at `end`: "a lather by trade"."""
     begin = max(folded.rfind(mark, max(0, end - 60), end) + 1 for mark in (",", ".", ";", "\n", "("))
-    words = [w._replace(start=w.start + begin, end=w.end + begin) for w in words_of(folded[begin:end])]
-    first = next((n for n in range(len(words) - 1, -1, -1) if words[n].text in trades().stops), -1) + 1
-    words = _without_leads(folded, words[max(first, len(words) - _MOST_WORDS) :])
-    return _range(folded, words) if words and _kind(words) not in {"", "function"} else None
+    last = bisect_left(words.spans, (end,))
+    first = max(last - _MOST_WORDS, bisect_left(words.spans, (begin,)))
+    stops = (n + 1 for n in range(last - 1, first - 1, -1) if words.forms[n] in trades().stops)
+    near = _without_leads(folded, _between(words, next(stops, first), last))
+    if not near.forms or _kind(near.forms) in {"", "function"}:
+        return None
+    return _range(folded, near.spans[0][0], near.spans[-1][1])
 
 
-def _joined(folded: str, words: list[Word], at: int) -> list[Word]:
-    """Return the first words that stand side by side, with offsets in the whole text."""
-    found: list[Word] = []
-    for word in words[:_MOST_WORDS]:
-        placed = word._replace(start=word.start + at, end=word.end + at)
-        seam = found[-1].end if found else at
-        if not (seam == placed.start or (found and _JOINT.fullmatch(folded, seam, placed.start))):
+def _joined(folded: str, words: Words, at: int) -> Words:
+    """Return the words that stand side by side from `at` on."""
+    first = bisect_left(words.spans, (at,))
+    seam, last = at, first
+    for start, end in words.spans[first : first + _MOST_WORDS]:
+        if not (seam == start or (last > first and _JOINT.fullmatch(folded, seam, start))):
             break
-        found.append(placed)
-    return found
+        seam, last = end, last + 1
+    return _between(words, first, last)
 
 
-def _kind(words: list[Word]) -> str:
+def _between(words: Words, first: int, last: int) -> Words:
+    return Words(words.forms[first:last], words.spans[first:last])
+
+
+def _kind(forms: list[str]) -> str:
     """Tell what kind of noun of work the words end in; empty when none."""
-    forms = [word.text for word in words]
     for first in range(max(0, len(forms) - 4), len(forms)):
         listed_forms = trades().nouns.phrases.get(forms[first], {})
-        for entry in listed_forms.get(tuple(forms[first:]), []):
+        for entry in listed_forms.get(tuple(forms[first:]), []) if listed_forms else ():
             before = forms[first - 1] if first else ""
             lone = not before or before in trades().plain or before in trades().leads
             if before not in trades().praise and not (entry.name == "modified" and lone):
@@ -210,19 +238,26 @@ def _kind(words: list[Word]) -> str:
     return ""
 
 
-def _without_leads(folded: str, words: list[Word]) -> list[Word]:
+def _without_leads(folded: str, words: Words) -> Words:
     """Leave out what stands in front of a name of work: "retired", "31-year-old", origins."""
-    while words and (words[0].text in trades().leads or words[0].text.isdigit()):
-        words = words[1:]
-    if not words:
-        return words
-    begin = words[0].start
-    origin = next(demographics().find(folded[begin : words[-1].end]), None)
-    if origin and origin.start == 0 and begin + origin.end < words[-1].end:
-        return _without_leads(folded, [word for word in words if word.start >= begin + origin.end])
+    first, count = 0, len(words.forms)
+    while first < count and (words.forms[first] in trades().leads or words.forms[first].isdigit()):
+        first += 1
+    if first == count:
+        return _between(words, count, count)
+    words = _between(words, first, count)
+    origin = demographics().longest(folded[: words.spans[-1][1]], words, 0) if _may_be_origin(words) else None
+    if origin and origin[1].end < words.spans[-1][1]:
+        return _without_leads(folded, _between(words, origin[0], count))
     return words
 
 
-def _range(folded: str, words: list[Word]) -> tuple[int, int]:
-    end = words[-1].end
-    return words[0].start, end - 2 if folded[end - 2 : end] == "'s" else end
+def _may_be_origin(words: Words) -> bool:
+    return (
+        words.forms[0].removesuffix("'s") in demographics().phrases
+        or words.forms[0] in demographics().phrases
+    )
+
+
+def _range(folded: str, start: int, end: int) -> tuple[int, int]:
+    return start, end - 2 if folded[end - 2 : end] == "'s" else end

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"[*_]*\w+(?:(?:(?<!\b[^\W\d_])[.](?!(?:pdf|docx?|jpe?g|png|xlsx?|csv|txt|eml)\b)|(?<![^\W\d_])#|[@^*'’-]{1,3}|--[.]?)\w+)*[*_]*"
 )
+_REST = re.compile(r"\S{0,120}")
+_MARKS = frozenset("-._#*^")
+"""One of these stands inside every token that is one value."""
+
 _CODE = re.compile(r"(?=.*\d)(?=.*[-._#*^]).+")
 """A number or code whose parts hang together by marks."""
 
@@ -92,6 +96,9 @@ def _widened(text: str, listed: list[NerSpan]) -> Iterator[NerSpan]:
 def _token(text: str, at: int, label: str, near: list[NerSpan]) -> re.Match[str] | None:
     """Return the token around a character, if it is one value of which the model covers enough."""
     left = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
+    run = text[max(left, at - _LONGEST) : _REST.match(text, at).end()]  # type: ignore[union-attr]
+    if _MARKS.isdisjoint(run.strip(".-#^,;:)")):
+        return None
     for match in _TOKEN.finditer(text, max(left, at - _LONGEST), at + _LONGEST):
         if match.start() > at:
             return None

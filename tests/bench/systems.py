@@ -15,6 +15,8 @@ from redact.identities.entities import build_entities
 from redact.identities.propagation import propagate
 from redact.policy.load import load_policy
 from redact.recognizers.detector import CaseNoteDetector
+from redact.recognizers.ner_decoding import NerSpan
+from redact.recognizers.passages import Passage
 from redact.resources import model_path
 from redact.stages.decide import decide
 from redact.types import Case, Mention, Roster
@@ -59,16 +61,10 @@ class OneLayerOff(CaseNoteDetector):
         if not fresh:
             return
         self._rules = [quiet for quiet in self._rules if not self._without(quiet.recognizer.name)]
-        if not self._with_model:
-            self._ner: Any = _Silent()
 
-
-class _Silent:
-    """A model that finds nothing."""
-
-    def shaped_results(self, text: str, rows: object) -> tuple[()]:
-        del text, rows
-        return ()
+    def _by_model(self, read: list[Passage]) -> Iterator[tuple[NerSpan, ...]]:
+        found = super()._by_model(read)
+        return found if self._with_model else (() for _ in read)
 
 
 def systems(purpose: str) -> list[System]:

@@ -15,6 +15,13 @@ _MONTHLY = re.compile(r"-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec
 FORM = re.compile(
     r"(?:SSA|HUD|LDSS|BIA|DS|CMS|VA|IRS|DD|USCIS|I|W|SOC|DHS|DSS|CFS|MC|HCFA|OMB|FDA|DOH|HCPCS|PCL|PHQ|GAD|DSM|ICD|LIC|EOIR|SF|FDIC|CPT|OCR|SOP|NYS|WIC|CFR|USC)-?\d"
 )
+_CODE = re.compile(r"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z]-[0-9]))(?:[0-9]|-[0-9])")
+_LONG = re.compile(r"[0-9][0-9](?:[0-9]{5}|-[0-9]{4})")
+_SPACED_DOCKET = re.compile(r"[0-9][0-9](?: [a-z]{2,4} [0-9][0-9]|-[0-9]{3})")
+_HYPHENS = re.compile(r"-[a-z0-9]{1,8}-")
+_SPACED = re.compile(r"[0-9][0-9][0-9](?:[0-9]{3}|[0-9]?[ -][0-9]{3})")
+"""What stands inside every number of the shapes that have it as trigger."""
+
 SHAPES = (
     Rule("ID", "pattern:a-number", FIRM, re.compile(r"(?P<v>a(?<![\w-]a)[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3})(?![\w-])")),
     Rule("ID", "pattern:federal-docket", CERTAIN, needs=("-cv-", "-cr-", "-mj-", "-mc-", "-po-", "-ap-", "-bk-", "-md-"), regex=re.compile(r"(?<![\w-])(?P<v>[0-9]:[0-9]{2}-(?:cv|cr|mj|mc|po|ap|bk|md)-[0-9]{3,6}(?:-[a-z0-9]{2,6}){0,3})(?![\w-])")),
@@ -25,12 +32,12 @@ SHAPES = (
     ),
     Rule(
         "ID", "pattern:docket", FIRM,
-        re.compile(r"(?<![\w-])(?P<v>[a-z]{1,6}-?(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]{2,8}(?:[-.][a-z0-9]{1,8}){0,3}|[a-z]{1,6}-[0-9]{2,6}-[a-z]{1,5}-?[0-9]{2,4}-[0-9]{2,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
+        trigger=_CODE, regex=re.compile(r"(?<![\w-])(?P<v>[a-z]{1,6}-?(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]{2,8}(?:[-.][a-z0-9]{1,8}){0,3}|[a-z]{1,6}-[0-9]{2,6}-[a-z]{1,5}-?[0-9]{2,4}-[0-9]{2,8}(?:-[a-z0-9]{1,4})?)(?![\w-])"),
         check=lambda text, start, end: text[start].isupper(),
     ),
     Rule(
         "ID", "pattern:docket-spaced", LIKELY,
-        re.compile(r"(?<![\w:-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
+        trigger=_SPACED_DOCKET, regex=re.compile(r"(?<![\w:-])(?P<v>(?:[0-9]{2}|20[0-9]{2}) [a-z]{2,4} [0-9]{2,6}|[a-z]{2,3} ?(?:[0-9]{2}|20[0-9]{2})-[0-9]{3,7}(?:-[a-z]{2})?)(?![\w-])"),
         check=lambda text, start, end: _is_spaced_docket(text[start:end]),
     ),
     Rule("ID", "pattern:mbi", FIRM, re.compile(r"(?P<v>[1-9](?<![\w-][1-9])[a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]{2}[0-9]{2})(?![\w-])"), check=lambda text, start, end: text[start:end].isupper()),
@@ -40,27 +47,27 @@ SHAPES = (
         re.compile(r"(?P<v>[0-9](?<![\w-][0-9])(?:[a-z]{2}-[0-9]{2}-[0-9]{4,6}(?: [a-z]{2}\b)?|[0-9](?:[a-z]{2}-?[0-9]{3,8}|-[0-9]{4}-[a-z]{2}|-[0-9]-[0-9]{5}-[0-9]{1,2}(?: [a-z]{3})?)))(?![\w-])"),
     ),
     Rule(
-        "ID", "pattern:capitals-digits", LIKELY, re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12}[a-z]?|[a-z]{1,2}[0-9]{1,6}-[0-9]{4,7}|(?:19|20)[0-9]{2}[a-z]{1,4}[0-9]{4,9})(?![\w-])"),
+        "ID", "pattern:capitals-digits", LIKELY, trigger=_CODE, regex=re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{2,4}[0-9]{4,12}[a-z]?|[a-z]{1,2}[0-9]{1,6}-[0-9]{4,7}|(?:19|20)[0-9]{2}[a-z]{1,4}[0-9]{4,9})(?![\w-])"),
         check=lambda text, start, end: text[start:end].isupper() and not FORM.match(text[start:end]),
     ),
     Rule(
         "ID", "pattern:letters-digits", LIKELY,
-        re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
+        trigger=_CODE, regex=re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,5}-?[0-9]{5,12}(?:-[a-z0-9]{1,6}){0,3}|[a-z]{1,5}-[0-9]{2,6}-[0-9]{2,8}(?:-[a-z0-9]{1,5}){0,2}|[a-z]{2,4}-[0-9]{4,8})(?![\w-])"),
         check=lambda text, start, end: text[start].isupper() and not FORM.match(text[start:end]),
     ),
-    Rule("ID", "pattern:long-number", FAINT, re.compile(r"(?<![\w./,$:+@#−-])(?P<v>(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))(?![0-9]{5}-[0-9]{3,4}-[0-9]{1,2}(?![\w-]))[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
+    Rule("ID", "pattern:long-number", FAINT, trigger=_LONG, regex=re.compile(r"(?<![\w./,$:+@#−-])(?P<v>(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))(?![0-9]{5}-[0-9]{3,4}-[0-9]{1,2}(?![\w-]))[0-9]{7,12}|[0-9]{2,4}-[0-9]{5,8}(?:-[0-9a-z]{1,4}){0,2}|(?![0-9]{3}-[0-9]{3}-[0-9]{4}(?![\w-]))[0-9]{1,3}-[0-9]{2,4}-[0-9]{4,6})(?![\w@%-]|[.,][0-9])")),
     Rule(
         "ID", "pattern:uscis-receipt", CERTAIN, needs=("ioe", "wac", "eac", "lin", "src", "msc", "nbc", "ysc", "vsc", "tsc"),
         regex=re.compile(r"(?<![a-z0-9])(?P<v>(?:ioe|wac|eac|lin|src|msc|nbc|ysc|vsc|tsc)[ -]?[0-9](?:[ -]?[0-9]){9})(?![0-9])"),
     ),
     Rule(
         "ID", "pattern:groups", FIRM,
-        re.compile(r"(?P<v>[a-z0-9](?<![\w./@#-][a-z0-9])[a-z0-9]{0,5}-[a-z0-9]{1,8}-[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,3})(?![\w-]|\.[a-z0-9])"),
+        trigger=_HYPHENS, regex=re.compile(r"(?P<v>[a-z0-9](?<![\w./@#-][a-z0-9])[a-z0-9]{0,5}-[a-z0-9]{1,8}-[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,3})(?![\w-]|\.[a-z0-9])"),
         check=lambda text, start, end: _is_grouped(text[start:end]),
     ),
     Rule(
         "ID", "pattern:capitals-spaced", LIKELY,
-        re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,4} (?:[0-9]{6,9}[a-z]?|[0-9]{4}[ -][0-9]{3,5}(?: [0-9]{2,4}){0,2}|[0-9]{3} [0-9]{3} [0-9]{3})|[a-z][0-9]{3,4} [0-9]{4})(?![\w-]|[.,/][0-9])"),
+        trigger=_SPACED, regex=re.compile(r"(?<![\w./@#$-])(?P<v>[a-z]{1,4} (?:[0-9]{6,9}[a-z]?|[0-9]{4}[ -][0-9]{3,5}(?: [0-9]{2,4}){0,2}|[0-9]{3} [0-9]{3} [0-9]{3})|[a-z][0-9]{3,4} [0-9]{4})(?![\w-]|[.,/][0-9])"),
         check=lambda text, start, end: _is_lettered(text[start:end]),
     ),
     Rule(
