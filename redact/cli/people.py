@@ -97,7 +97,7 @@ def _show(read: Case, people: tuple[Who, ...], shape: str, *, show_text: bool) -
         warn_of_text()
     print_lines((json.dumps(row) for row in rows) if shape == "jsonl" else show_people(rows))
     if shape == "table":
-        click.echo(f"{len(rows)} people, {sum(who.is_open for who in people)} open questions", err=True)
+        click.echo(f"people: {len(rows)} · open questions: {sum(who.is_open for who in people)}", err=True)
 
 
 def _write(path: Path, before: bytes | None, drafts: list[Draft], *, edit: bool) -> None:
@@ -116,7 +116,8 @@ def _write(path: Path, before: bytes | None, drafts: list[Draft], *, edit: bool)
         new = sum(draft.position is None and not draft.candidates for draft in drafts)
         changed = sum(draft.position is not None for draft in drafts)
         still_open = sum(bool(draft.candidates) for draft in drafts)
-        click.echo(f"case.yaml: {new} people added, {changed} changed, {still_open} open questions", err=True)
+        told = f"people added: {new} · changed: {changed} · open questions: {still_open}"
+        click.echo(f"case.yaml: {told}", err=True)
         if edit:
             click.echo(
                 "note: what stands there counts as confirmed. Look at it before you release.", err=True

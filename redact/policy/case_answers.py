@@ -41,7 +41,12 @@ def worked_in(
     for answers, work_in in ((merges, merge), (splits, split), (roles, restate)):
         for answer in answers:
             work_in(drafts, answer)
-    return [draft for draft in drafts if draft.touched or (everybody and draft.position is None)]
+    chosen = [
+        draft for draft in drafts if draft.touched or (everybody and draft.position is None and draft.names)
+    ]
+    if not all(draft.names for draft in chosen):
+        raise UsageError("an answer speaks of a name that runs over two people", hint="Write them by hand.")
+    return chosen
 
 
 def merge(drafts: list[Draft], answer: str) -> None:

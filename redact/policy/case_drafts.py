@@ -1,4 +1,4 @@
-"""People of a case while answers about them are worked in: who stands in `case.yaml`, and who is only found."""
+"""People of a case while answers are worked in: who stands in `case.yaml`, and who is only found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.names import parse_name
+from redact.identities.names import TITLES, parse_name, split_names
 from redact.identities.tokens import fold_words
 from redact.types import Role
 
@@ -26,7 +26,7 @@ class Draft:
         position: Index in `people` of the case file; None for somebody who does not stand there.
         id: Roster id, as written or to be written.
         keys: What answers may call this person: roster id and label.
-        names: Full names, as written or to be written.
+        names: Full names, as written or to be written; none for a mention that runs over two people.
         aliases: Other wordings.
         found: Wordings of the notes that belong to this person, in the roster or not.
         role: What an answer or inference says.
@@ -89,8 +89,9 @@ def drafts_of(roster: Roster, people: Sequence[Who]) -> list[Draft]:
 
 
 def _found(who: Who, taken: set[str]) -> Draft:
-    names, aliases = sorted_names(who.forms)
     entity = who.entity
+    joint = entity.confidence <= 0.5 and not entity.candidates and all(map(split_names, who.forms))
+    names, aliases = sorted_names(() if joint else who.forms)
     draft = Draft(
         names=names, aliases=aliases, role=entity.role, relation=who.relation, minor=entity.minor, why=who.why
     )
@@ -117,9 +118,9 @@ def sorted_names(forms: Iterable[str]) -> tuple[list[str], list[str]]:
     linking finds them, and a family name by itself may be a relative's.
     """
     once: dict[tuple[str, ...], str] = {}
-    for written in forms:
+    for written in _single(forms):
         form = "".join(filter(str.isprintable, written))
-        words = tuple(sorted(fold_words(form)))
+        words = _words(form)
         if words and (words not in once or _plainer(form, once[words])):
             once[words] = form
     full = {words: form for words, form in once.items() if parse_name(form).full}
@@ -130,12 +131,29 @@ def sorted_names(forms: Iterable[str]) -> tuple[list[str], list[str]]:
     return list(full.values()), aliases
 
 
+def _words(form: str) -> tuple[str, ...]:
+    """Return the words of a name, sorted and without titles, as far as there are others."""
+    words = tuple(sorted(fold_words(form)))
+    return tuple(word for word in words if word not in TITLES) or words
+
+
+def _single(forms: Iterable[str]) -> list[str]:
+    """Return the wordings that are one person's; of a mention that runs on, the one full name in it."""
+    every = list(forms)
+    alone = [form for form in every if not split_names(form)]
+    if alone:
+        return alone
+    full = [[piece for piece in split_names(form) if parse_name(piece).full] for form in every]
+    return [pieces[0] for pieces in full if len(pieces) == 1]
+
+
 def _plainer(form: str, other: str) -> bool:
     return _oddity(form) < _oddity(other)
 
 
 def _oddity(form: str) -> int:
-    return form.isupper() + form.islower() + ("," in form)
+    titled = fold_words(form)[0] in TITLES
+    return form.isupper() + form.islower() + ("," in form) + titled
 
 
 def _within(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
