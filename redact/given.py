@@ -24,6 +24,7 @@ class Person:
         relation: Plain word for the tie to the client ("mother", "son"), or a function ("teacher").
         minor: Whether under age.
         born: Date of birth, if given.
+        of_age: Whether the file says `minor: false` outright, so that no wording in a note speaks against it.
     """
 
     id: str = field(repr=False)
@@ -33,6 +34,7 @@ class Person:
     relation: str = ""
     minor: bool = False
     born: date | None = field(repr=False, default=None)
+    of_age: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from redact.errors import ExitCode, RedactError
 COMMANDS: dict[str, tuple[str, str]] = {
     "release": ("redact.cli.release", "De-identify a case for one purpose and write the release."),
     "scan": ("redact.cli.scan", "Show what would be found in files; writes nothing."),
+    "people": ("redact.cli.people", "Show who is who in a case; writes answers into case.yaml."),
     "verify": ("redact.cli.verify", "Check a release again, later or elsewhere."),
     "explain": ("redact.cli.explain", "Tell what was done in a release and why."),
     "purposes": ("redact.cli.purposes", "List the disclosure purposes, or show one in plain words."),

@@ -119,7 +119,8 @@ def _from_roster(cued: Standing, cluster: Cluster, windows: list[tuple[str, str]
         role = cued.role
     elif role is not Role.CLIENT and any(REPORTER_LABEL.search(before) for before, _ in windows):
         role = Role.REPORTER
-    minor = person.minor or role is Role.MINOR or (person.born is None and cued.minor)
+    told = person.born is not None or person.of_age
+    minor = person.minor or role is Role.MINOR or (not told and cued.minor)
     return Standing(role, relation, minor)
 
 

@@ -47,7 +47,7 @@ def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
     minor = False
     for before, after in windows:
         minor = minor or minor_by_age(before, after)
-        for cue, relation in _cues(before, after):
+        for cue, relation in cues_beside(before, after):
             votes[(cue.role, relation)] += cue.weight
             minor = minor or cue.minor
     role = _winner(votes)
@@ -57,7 +57,8 @@ def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
     return Standing(role, relation, minor)
 
 
-def _cues(before: str, after: str) -> Iterable[tuple[Cue, str]]:
+def cues_beside(before: str, after: str) -> Iterable[tuple[Cue, str]]:
+    """Yield the cues that match in the text before and after a mention, with the relation each gives."""
     plain = COURTESY.sub("", before)
     for cue in BEFORE:
         if match := cue.pattern.search(plain):

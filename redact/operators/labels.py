@@ -42,12 +42,19 @@ def base_label(entity: Entity) -> str:
         return TYPE_WORDS.get(entity.entity_type, "removed")
     if entity.role in {Role.CLIENT, Role.REPORTER}:  # the tie of a reporter would tell who it was
         return _ROLE_WORDS[entity.role]
-    relation = entity.relation.strip().lower()
-    if relation and len(relation) <= 40 and all(word in _RELATION_WORDS for word in relation.split()):
+    relation = known_relation(entity)
+    if relation:
         return relation[:1].upper() + relation[1:]
     if entity.role is Role.UNKNOWN and entity.minor:
         return _ROLE_WORDS[Role.MINOR]
     return _ROLE_WORDS[entity.role]
+
+
+def known_relation(entity: Entity) -> str:
+    """Return the relation if each of its words is a known one, else nothing."""
+    relation = entity.relation.strip().lower()
+    known = len(relation) <= 40 and all(word in _RELATION_WORDS for word in relation.split())
+    return relation if known else ""
 
 
 def number_labels(entities: list[Entity]) -> dict[str, str]:

@@ -45,14 +45,16 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
 
 
 def _person(fields: PersonFields, today: date) -> Person:
+    minor = fields.minor or fields.role is Role.MINOR or _under_age(fields.born, today)
     return Person(
         id=fields.id,
         names=tuple(fields.names),
         aliases=tuple(fields.aliases),
         role=fields.role,
         relation=fields.relation,
-        minor=fields.minor or fields.role is Role.MINOR or _under_age(fields.born, today),
+        minor=minor,
         born=fields.born,
+        of_age="minor" in fields.model_fields_set and not minor,
     )
 
 

@@ -45,15 +45,19 @@ def read_mapping(path: Path, error: type[RedactError], *, as_written: bool) -> d
         RedactError: Of class `error`, when the file is missing, too large, not UTF-8, not
             YAML, not a mapping, or repeats a key. The message quotes nothing from the file.
     """
-    text = _read_text(path, error)
+    return parse_mapping(_read_text(path, error), path.name, error, as_written=as_written)
+
+
+def parse_mapping(text: str, name: str, error: type[RedactError], *, as_written: bool) -> dict[str, Any]:
+    """Return the mapping at the top of YAML text; as `read_mapping`, `name` being the file's in messages."""
     try:
         loaded = _parse(text, as_written=as_written)
     except _Fault as fault:
-        raise error(f"{path.name}, {fault.reason}") from None
+        raise error(f"{name}, {fault.reason}") from None
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
-        raise error(f"{path.name}: the file must be a list of `field: value` lines")
+        raise error(f"{name}: the file must be a list of `field: value` lines")
     return loaded
 
 

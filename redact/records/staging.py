@@ -64,7 +64,7 @@ class Staging:
     def sync(self) -> None:
         """Force the folder's entries to disk, those of its subfolders first."""
         for folder, _, _ in os.walk(self.path, topdown=False):
-            _sync_folder(Path(folder))
+            sync_folder(Path(folder))
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def staged(output: Path, release: str, final: Path) -> Iterator[Staging]:
             with _locked(output):
                 ensure_free(final)
                 path.rename(final)
-            _sync_folder(final.parent)
+            sync_folder(final.parent)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
@@ -140,7 +140,8 @@ def _set_mode(path: Path, mode: int) -> None:
         path.chmod(mode)
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
+    """Force the entries of one folder to disk."""
     if os.name != "posix":
         return
     descriptor = os.open(path, os.O_RDONLY)

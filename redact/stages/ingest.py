@@ -88,8 +88,7 @@ def _case_file(request: Request) -> Path | None:
         if not request.case_file.is_file():
             raise UsageError("the case file given with --case is not there")
         return request.case_file
-    folder = request.case if request.case.is_dir() else request.case.parent
-    path = folder / CASE_FILE
+    path = case_file_beside(request.case)
     if path.is_file():
         return path
     if path.is_symlink() or path.exists():
@@ -98,6 +97,11 @@ def _case_file(request: Request) -> Path | None:
             hint="Without it names would be missed: repair it, or move it out of the case folder.",
         )
     return None
+
+
+def case_file_beside(case: Path) -> Path:
+    """Return where the roster of a case folder or a single file would stand."""
+    return (case if case.is_dir() else case.parent) / CASE_FILE
 
 
 def _not_sources(request: Request) -> frozenset[Path]:

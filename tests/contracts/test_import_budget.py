@@ -24,7 +24,7 @@ def test_help_loads_no_heavy_library() -> None:
 def test_help_of_every_command_loads_no_detection_library() -> None:
     calls = "; ".join(
         f"run(['{name}', '--help'])"
-        for name in ("release", "scan", "verify", "explain", "purposes", "doctor")
+        for name in ("release", "scan", "people", "verify", "explain", "purposes", "doctor")
     )
     loaded = modules_after(f"from redact.cli import run; {calls}")
     assert not loaded.intersection(HEAVY)
