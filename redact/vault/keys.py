@@ -55,11 +55,11 @@ class Keys:
 
 
 def choose_cost() -> Cost:
-    """Return the cost that takes this computer about 0.3 s, and at least 32 MB, at most 256 MB."""
+    """Return the cost that takes this computer about 0.3 s of its own time, and 32 to 256 MB."""
     n = Cost().n
-    began = time.perf_counter()
+    began = time.process_time()
     _stretch("measure", bytes(16), Cost(n))
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     while n < 2**18 and seconds < _WANTED_SECONDS * 0.7:
         n, seconds = n * 2, seconds * 2
     return Cost(n)
