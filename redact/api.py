@@ -18,6 +18,7 @@ from redact.stages.emit import emit
 from redact.stages.ingest import ingest, ingest_text
 from redact.stages.publish import ensure_id_is_free
 from redact.stages.resolve import resolve
+from redact.stages.spaces import vault_secret
 from redact.stages.transform import transform
 from redact.stages.verify import verify
 from redact.types import Case, Entity, Held, Mention, Published, Refused, Released, Request
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from redact.policy.model import Policy
     from redact.tools import Tools
     from redact.types import Scope
+    from redact.vault.store import Vault
 
 
 def release(
@@ -41,6 +43,7 @@ def release(
     recipient: str = "",
     release_id: str = "",
     tools: Tools | None = None,
+    vault: Vault | None = None,
 ) -> Published:
     """De-identify a case folder or a single file and write the release.
 
@@ -54,6 +57,8 @@ def release(
         recipient: Who receives the release.
         release_id: Name of the release; made up when empty.
         tools: Detector, clock and secret; assembled when not given.
+        vault: Open vault that gives the secret of this case, purpose and recipient; else a fresh
+            one is drawn for this release alone.
 
     Returns:
         Where the release lies, or what was held or refused, with the exit code.
@@ -74,7 +79,10 @@ def release(
     )
     request, order = _admit(request, policy)
     ensure_id_is_free(request)
-    return run(request, policy, order, tools or toolbox.assemble())
+    used = tools or toolbox.assemble()
+    if vault is not None and request.case.exists():
+        used = replace(used, secret=vault_secret(request, vault))
+    return run(request, policy, order, used)
 
 
 def scan(*paths: str | Path, tools: Tools | None = None) -> Iterator[tuple[str, Mention, Entity]]:

@@ -17,7 +17,18 @@
     ├── RefusedError (7)
     ├── HeldError (8)
     ├── OutputError (9)
-    └── PluginError (10)
+    ├── PluginError (10)
+    └── VaultError (11)
+        ├── VaultMissing
+        ├── VaultExists
+        ├── NotAVault
+        ├── VaultTooNew
+        ├── VaultExposed
+        ├── VaultBusy
+        ├── VaultTampered
+        ├── WrongPassphrase
+        ├── PassphraseMissing
+        └── KeyringMissing
 
 Messages name surfaces, rules and files; they never quote a note.
 """
@@ -42,6 +53,7 @@ class ExitCode(IntEnum):
     HELD = 8
     OUTPUT = 9
     PLUGIN = 10
+    VAULT = 11
     INTERRUPTED = 130
 
 
@@ -52,6 +64,7 @@ GRAVITY: tuple[ExitCode, ...] = (
     ExitCode.USAGE,
     ExitCode.POLICY,
     ExitCode.PLUGIN,
+    ExitCode.VAULT,
     ExitCode.TRANSFORM,
     ExitCode.REFUSED,
     ExitCode.OUTPUT,
@@ -185,3 +198,72 @@ class PluginError(RedactError):
 
     exit_code = ExitCode.PLUGIN
     default_hint = "Run `redact doctor` to see which parts are installed."
+
+
+class VaultError(RedactError):
+    """The vault cannot be used; nothing in it was changed."""
+
+    exit_code = ExitCode.VAULT
+    default_hint = "Nothing was released. Check the vault's folder and disk, or go back to a backup of it."
+
+
+class VaultMissing(VaultError):
+    """There is no vault at that path."""
+
+    default_hint = "Check the path given with --vault, or make one with `redact vault init --vault FILE`."
+
+
+class VaultExists(VaultError):
+    """A file is there already, and is never overwritten."""
+
+    default_hint = "Choose another name; a vault or backup is never overwritten."
+
+
+class NotAVault(VaultError):
+    """The file is something else."""
+
+    default_hint = "Check the path given with --vault (or REDACT_VAULT); the file was not touched."
+
+
+class VaultTooNew(VaultError):
+    """A later version of this program wrote the vault."""
+
+    default_hint = "Update casenote-redact; `redact doctor` shows the version that is installed."
+
+
+class VaultExposed(VaultError):
+    """Other accounts of the computer may read or change the file."""
+
+    default_hint = "Run `chmod 600` on the vault. If others could copy it, run `redact vault rotate` too."
+
+
+class VaultBusy(VaultError):
+    """Another process keeps the vault locked."""
+
+    default_hint = "Wait for the other run to end, then run again."
+
+
+class VaultTampered(VaultError):
+    """Something in the vault is not as this program wrote it."""
+
+    default_hint = "Use a backup (`redact vault export` writes them), and find out who could change the file."
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open the vault."""
+
+    default_hint = "Try again. Without the passphrase nobody can open a vault, not even its maker."
+
+
+class PassphraseMissing(VaultError):
+    """No usable passphrase was given, and nobody can be asked."""
+
+    default_hint = (
+        "Run it on a terminal, or give the passphrase with --passphrase-fd or REDACT_VAULT_PASSPHRASE."
+    )
+
+
+class KeyringMissing(VaultError):
+    """The keyring of the operating system cannot be used."""
+
+    default_hint = "Install the package `keyring` and unlock the keyring, or use a passphrase instead."

@@ -35,7 +35,8 @@ class Tools:
 
     Attributes:
         detector: Finds mentions.
-        secret: 32 random bytes of this release; surrogates and date shifts derive from it.
+        secret: 32 random bytes of this release, or of its space in the vault; surrogates and date
+            shifts derive from it.
         clock: Gives the current time, in UTC.
         progress: Called with stage name, steps done and steps in all.
     """

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("redact.cli.verify", "Check a release again, later or elsewhere."),
     "explain": ("redact.cli.explain", "Tell what was done in a release and why."),
     "purposes": ("redact.cli.purposes", "List the disclosure purposes, or show one in plain words."),
+    "vault": ("redact.cli.vault", "Keep stand-ins and date shifts the same for a recipient, encrypted."),
     "doctor": ("redact.cli.doctor", "Check this installation: versions, model, optional parts."),
 }
 """Name to module and one-line help, so that `redact --help` imports nothing else."""

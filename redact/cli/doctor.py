@@ -10,7 +10,7 @@ import click
 
 PACKAGES = (
     "casenote-redact", "spacy", "presidio-analyzer", "presidio-anonymizer", "onnxruntime", "tokenizers",
-    "pypdf", "pypdfium2", "pdfminer.six", "reportlab", "lxml", "pydantic",
+    "pypdf", "pypdfium2", "pdfminer.six", "reportlab", "lxml", "pydantic", "cryptography",
 )  # fmt: skip
 
 

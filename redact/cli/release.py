@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 @click.option("--scope", type=FilePath(), help="Order file: what the court may see.")
 @click.option("--basis", default="", help="Legal basis on file, as the purpose names it.")
 @click.option("--recipient", default="", help="Who receives the release; kept in the record only.")
+@click.option(
+    "--vault",
+    "vault_file",
+    envvar="REDACT_VAULT",
+    show_envvar=True,
+    type=FilePath(),
+    help="Same stand-ins and date shift as in earlier releases to this recipient (`redact vault`).",
+)
+@click.option(
+    "--passphrase-fd", type=click.IntRange(min=0), help="File descriptor of the vault's passphrase."
+)
 @click.option("--release-id", default="", help="Name of the release; made up when left out.")
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
@@ -39,6 +50,8 @@ def command(
     scope: Path | None,
     basis: str,
     recipient: str,
+    vault_file: Path | None,
+    passphrase_fd: int | None,
     release_id: str,
     shape: str,
     quiet: bool,
@@ -59,7 +72,9 @@ def command(
     from redact import api, tools
     from redact.cli.presentation import ProgressLine, show_release
     from redact.cli.streams import print_lines
+    from redact.cli.vault import unlock
 
+    vault = unlock(vault_file, passphrase_fd) if vault_file else None
     began = time.monotonic()
     with ProgressLine(quiet=quiet) as progress:
         published = api.release(
@@ -72,6 +87,7 @@ def command(
             recipient=recipient,
             release_id=release_id,
             tools=tools.assemble(progress.update),
+            vault=vault,
         )
     seconds = round(time.monotonic() - began, 2)
     if not quiet or published.exit_code:

@@ -48,7 +48,7 @@ def _candidates(
     context: OperatorContext, kind: str, make: Callable[[Callable[[int, int], int]], str]
 ) -> Iterator[str]:
     """Yield values made from successive draws of the secret."""
-    keyed, entity = context.space.keyed, context.entity.id
+    keyed, entity = context.space.keyed, context.space.marks.get(context.entity.id, context.entity.id)
     for attempt in range(_TRIES):
 
         def draw(index: int, below: int, attempt: int = attempt) -> int:

@@ -63,7 +63,11 @@ class Portrait:
         she, he = len(_SHE.findall(self.around)), len(_HE.findall(self.around))
         if she != he:
             return "f" if she > he else "m"
-        return "mf"[keyed.number("gender", self.entity, below=2)]
+        return "mf"[keyed.number("gender", self.mark(), below=2)]
+
+    def mark(self) -> str:
+        """Return what stays the same of a person when the case grows: the given name, else the surname."""
+        return next(iter((*self.name.given, *self.name.surnames)), self.entity)
 
 
 class Casting:
@@ -85,7 +89,7 @@ class Casting:
         self._all_names = "\n".join(sorted(names))
         self._initials = initials
         self._used: set[str] = set()
-        self._ranked: dict[tuple[str, str], list[str]] = {}
+        self._left: dict[tuple[str, str], list[str]] = {}
         self._more = self._invented()
         self.surnames: dict[str, str] = {}
 
@@ -99,21 +103,23 @@ class Casting:
         gender = portrait.gender(self._keyed)
         for word in portrait.name.surnames:
             if word not in self.surnames:
-                self.surnames[word] = self._take("surnames", origin, word[:1])
+                self.surnames[word] = self._take("surnames", origin, word[:1], whose=word)
         surname = self.surnames[portrait.name.surnames[-1]] if portrait.name.surnames else ""
-        surname = surname or self._take("surnames", origin, "")
+        whose = portrait.mark()
+        surname = surname or self._take("surnames", origin, "", whose=whose)
         kind = "female" if gender == "f" else "male"
         real_initial = portrait.name.given[0][:1] if portrait.name.given else ""
-        given = self._take(kind, origin, real_initial, second=fold(surname)[:1])
+        given = self._take(kind, origin, real_initial, whose=whose, second=fold(surname)[:1])
         middle = self._middle(kind, origin, (given, surname), portrait)
         return Persona(given, middle, surname, self._nick(given), gender)
 
-    def _take(self, kind: str, origin: str, not_initial: str, second: str = "") -> str:
+    def _take(self, kind: str, origin: str, not_initial: str, *, whose: str, second: str = "") -> str:
+        """Take a name in the secret order of the one who gets it, whom others of the case do not change."""
         for names in self._lists(kind, origin):
-            for at, name in enumerate(names):
+            for name in self._keyed.ranked(names, kind, whose):
                 if self._suits(fold(name), not_initial, second):
                     self._used.add(fold(name))
-                    del names[at]
+                    names.remove(name)
                     return name
         for name in self._more:
             if self._suits(fold(name), not_initial, second):
@@ -127,13 +133,12 @@ class Casting:
         return not (second and {key[:1] + second, second + key[:1]} & self._initials)
 
     def _lists(self, kind: str, origin: str) -> Iterator[list[str]]:
-        """Yield what is left of the names of the origin, in secret order, then of US names, then of others."""
+        """Yield what is left of the names of the origin, then of US names, then of others."""
         for place in (origin, "anglo", *(o for o in pools() if o not in (origin, "anglo"))):
             key = (kind, place)
-            if key not in self._ranked:
-                names = self._keyed.ranked(_names(pools()[place], kind), kind, place)
-                self._ranked[key] = [name for name in names if self._free(fold(name))]
-            yield self._ranked[key]
+            if key not in self._left:
+                self._left[key] = [name for name in _names(pools()[place], kind) if self._free(fold(name))]
+            yield self._left[key]
 
     def _invented(self) -> Iterator[str]:
         """Yield names of invented syllables, for cases that name more people than there are names."""
@@ -157,14 +162,10 @@ class Casting:
         wrong = {word[:1] for word in portrait.name.middle}
         wrong |= {pair[1] for pair in self._initials if len(pair) == 2 and pair[0] == first}
         wrong |= {pair[0] for pair in self._initials if len(pair) == 2 and pair[1] == last}
-        skip = self._keyed.number("middle", portrait.entity, below=12)
         for names in self._lists(kind, origin):
-            for name in names:
-                if fold(name)[:1] in wrong or name == given:
-                    continue
-                if skip == 0:
+            for name in self._keyed.ranked(names, "middle", portrait.mark()):
+                if fold(name)[:1] not in wrong and name != given:
                     return name
-                skip -= 1
         return next(self._more)
 
     def _nick(self, given: str) -> str:

@@ -38,6 +38,7 @@ class Space:
         real_names: Real name per such entity.
         surnames: Surrogate per folded real surname.
         labels: Role label per entity, numbered where two would share one.
+        marks: What to draw made-up values by, per entity: its value, which a longer case does not change.
     """
 
     keyed: Keyed
@@ -50,6 +51,7 @@ class Space:
     real_names: dict[str, RealName] = field(repr=False)
     surnames: dict[str, str] = field(repr=False)
     labels: dict[str, str] = field(repr=False)
+    marks: dict[str, str] = field(repr=False)
 
     def free(self, value: str) -> bool:
         """Tell whether a made-up value is neither in the case nor among what was removed."""
@@ -63,7 +65,7 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
     Args:
         case: For the names and words that surrogates must never equal.
         decisions: Which entities there are, and what happens to them.
-        secret: 32 random bytes of this release.
+        secret: 32 random bytes of this release, or of its space in the vault.
 
     Raises:
         TransformError: The case names more people than there are surrogate names.
@@ -90,6 +92,7 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
         real_names=real_names,
         surnames=dict(casting.surnames),
         labels=number_labels(entities),
+        marks=_marks(entities, texts),
     )
 
 
@@ -116,6 +119,19 @@ def _offset(keyed: Keyed) -> timedelta:
 def _entities(found: Iterable[Entity]) -> list[Entity]:
     unique = {entity.id: entity for entity in found}
     return [unique[i] for i in sorted(unique, key=lambda i: (len(i), i))]
+
+
+def _marks(entities: list[Entity], texts: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Return the fullest value of each entity; of two that look alike, the second is told by its id."""
+    marks: dict[str, str] = {}
+    taken: set[tuple[str, str]] = set()
+    for entity in entities:
+        mark = max(
+            (fold(_text(texts, m.span)) for m in entity.mentions), key=lambda t: (len(t), t), default=""
+        )
+        marks[entity.id] = mark if (entity.entity_type, mark) not in taken else f"{mark}|{entity.id}"
+        taken.add((entity.entity_type, mark))
+    return marks
 
 
 def _text(texts: dict[tuple[str, str], str], span: Span) -> str:

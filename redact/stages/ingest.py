@@ -38,7 +38,7 @@ def ingest(request: Request, tools: Tools) -> Case:
     if not request.case.exists():
         raise SourceMissing("there is no such case folder or file")
     _check_output(request)
-    roster = _roster(request)
+    roster = roster_of(request)
     found = find_sources(request.case, _not_sources(request))
     if not found:
         raise SourceMissing("the case folder holds no documents")
@@ -73,7 +73,12 @@ def _check_output(request: Request) -> None:
         )
 
 
-def _roster(request: Request) -> Roster:
+def roster_of(request: Request) -> Roster:
+    """Read the roster of a case; it is empty when there is none.
+
+    Raises:
+        UsageError: The roster file is missing or wrong.
+    """
     path = _case_file(request)
     if path is None:
         return Roster()

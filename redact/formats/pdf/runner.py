@@ -187,4 +187,5 @@ def _raised(status: dict[str, Any]) -> errors.SourceError:
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(p for p in (str(_ROOT), os.environ.get("PYTHONPATH", "")) if p)
     single = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    return {**os.environ, **single, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("REDACT_VAULT")}
+    return {**inherited, **single, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}

@@ -1,0 +1,1 @@
+"""Encrypted store of pseudonym spaces: one secret per case, purpose and recipient."""
