@@ -33,8 +33,10 @@ class NamedMention:
         order: Position of its surface in the case, then offset; sorts in reading order.
         pieces: The names on either side of a comma, line end or "and", where the mention has one.
         adult: Whether a title such as "Ms." stands before it.
-        minor: Whether an age under 18 stands beside it.
+        minor: Whether an age under 18 or a label such as "Child:" stands beside it.
         client: Whether a label beside it says that this is the client.
+        household: Whether a family name stands for several people ("the Lopezes").
+        gender: `f` or `m` by the relative that a full name is introduced as ("his mother, Ana Lopez").
         standing: What the words around a full name say of the person.
     """
 
@@ -45,6 +47,8 @@ class NamedMention:
     adult: bool = False
     minor: bool = False
     client: bool = False
+    household: bool = False
+    gender: str = ""
     standing: Standing = field(default=Standing())
 
 
@@ -64,6 +68,7 @@ class Cluster:
         minor: Whether under age.
         client: Whether the client.
         serial: Position among all clusters.
+        apart: Names that stand beside this person's as somebody else's.
         introduced: Where a full name of this person stands.
     """
 
@@ -78,12 +83,15 @@ class Cluster:
     minor: bool = False
     client: bool = False
     serial: int = 0
+    apart: frozenset[Name] = field(repr=False, default=frozenset())
     introduced: set[tuple[int, int, int]] = field(default_factory=set)
 
     def agrees(self, name: Name) -> float:
         """Return how well a name fits this person."""
         if name in self.names:
             return EXACT
+        if name in self.apart:
+            return 0.0
         if self.foreign and not self.foreign.isdisjoint(name.parts):
             return 0.0
         if (name.gender and self.gender and name.gender != self.gender) or any(
@@ -108,6 +116,7 @@ class Cluster:
         """Take a mention in."""
         self.mentions.append(item)
         self.minor |= item.minor
+        self.gender = self.gender or item.gender
         if confidence >= SURE:
             self.learn(item.name)
         self.confidence = min(self.confidence, confidence)

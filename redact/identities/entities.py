@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from redact.identities.aliases import read_aliases
 from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
@@ -70,7 +71,8 @@ def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | Non
     born = birth_days(mentions, case.roster, reading.text)
     others = [_born(m, born, reading) for m in mentions if m.entity_type != "PERSON"]
     roster = case.roster
-    clusters = Grouping(roster).group(read_names(people, reading.texts, reading.ranks))
+    named = read_names(people, reading.texts, reading.ranks)
+    clusters = Grouping(roster, read_aliases(named, reading.texts)).group(named)
     drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, roster, scope), c) for c in clusters]
     drafts += [(entity, None) for entity in _values(others, case.roster, reading)]
     drafts.sort(key=lambda pair: (reading.order(pair[0].mentions[0]), pair[0].entity_type, pair[0].mentions))

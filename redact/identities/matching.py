@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redact.identities.spelling import called_by, sound_alike, two_letters, variants
+
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
     from redact.identities.names import Name
 
-EXACT, NICKNAME, MISSPELLED, SHORTENED, INITIAL = 1.0, 0.9, 0.8, 0.7, 0.6
+EXACT, NICKNAME, MISSPELLED, SHORTENED, HEARD, INITIAL = 1.0, 0.9, 0.8, 0.7, 0.65, 0.6
+OTHER_NAME = frozenset("a e le lle ine ina ette elle ah na".split())
+"""What makes one well-known name another, mostly a woman's of a man's: "Carla", "Danielle", "Josephine"."""
+
 MERGES = 0.8
 """Two full names from this agreement on are one person; partial names may agree less."""
 
@@ -59,9 +64,14 @@ def likeness(a: str, b: str) -> float:
         return NICKNAME
     if misspelled(a, b):
         return MISSPELLED
+    if variants(a, b):
+        return SHORTENED
     common = linked_given_names(short) and linked_given_names(long)
     ending = len(short) > 3 and long.endswith(short) and not common
-    return SHORTENED if ending or (len(short) > 2 and long.startswith(short)) else 0.0
+    other = common and long.removeprefix(short) in OTHER_NAME
+    if ending or (len(short) > 2 and long.startswith(short) and not other):
+        return SHORTENED
+    return HEARD if not common and sound_alike(a, b) else 0.0
 
 
 def _best(words: tuple[str, ...], others: tuple[str, ...], least: float = 0.0) -> float:
@@ -106,7 +116,11 @@ def _both_agree(a: Name, b: Name) -> float:
         0.85 * _best((a.given,), b.middle) if len(a.given) > 1 else 0.0,
         0.85 * _best((b.given,), a.middle) if len(b.given) > 1 else 0.0,
     )
-    family = max(_best(a.family, b.family), _best(a.family, b.middle), _best(a.middle, b.family))
+    family = max(
+        _best(a.family, b.family),
+        _best(a.family, _spelled(b.middle)),
+        _best(_spelled(a.middle), b.family),
+    )
     if not given or not family:
         return 0.0
     low, high = sorted((given, family))
@@ -124,7 +138,19 @@ def _swapped(a: Name, b: Name) -> float:
     """Family name first, as in file names and in Vietnamese, Hungarian or Chinese order."""
     if a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1:
         return 0.95
+    if a.full and b.full and _run_together(a, b):
+        return 0.95
     return 0.85 if _reversed_initial(a, b) or _reversed_initial(b, a) else 0.0
+
+
+def _run_together(a: Name, b: Name) -> bool:
+    """Tell whether two names are the same letters, cut elsewhere or turned: "Park Eun-ji", "Eunji Park"."""
+    one, two = (a.given, *a.middle, *a.family), (b.given, *b.middle, *b.family)
+    return "".join(one) in _turns(two) or "".join(two) in _turns(one)
+
+
+def _turns(words: tuple[str, ...]) -> set[str]:
+    return {"".join((*words[at:], *words[:at])) for at in range(len(words))}
 
 
 def _reversed_initial(a: Name, b: Name) -> bool:
@@ -141,13 +167,26 @@ def _partial(a: Name, b: Name) -> float:
             _best(words, _spelled((b.given, b.single, *b.family))),
             _best(words, b.nick, least=MISSPELLED),
             0.9 * _best(words, _spelled(b.middle)),
+            _called(a.single, b),
         )
     if a.given or not a.family:
         return 0.0
     other = (b.given, b.single, *b.nick)
     first_name = 0.85 if any(w in other for w in a.family) else 0.0
     family = _spelled((*b.family, b.single))
-    return max(_best(a.family, family), _best(a.family, _spelled(b.middle)) * 0.9, first_name)
+    share = 1.0 if len(a.family) < 2 or set(a.family) <= {*family, *b.middle} else 0.9
+    return max(share * _best(a.family, family), _best(a.family, _spelled(b.middle)) * 0.9, first_name)
+
+
+def _called(word: str, b: Name) -> float:
+    """How well a word agrees as a short form of a given name, or as small letters for a full name ("ml")."""
+    names = _spelled((b.given, b.single))
+    known = bool(linked_given_names(word))
+    if any(called_by(word, name) and not (known and linked_given_names(name)) for name in names):
+        return INITIAL
+    if any(two_letters(word, name) or (not b.full and two_letters(name, word)) for name in names):
+        return 0.55
+    return 0.55 if word in initials_of(b) else 0.0
 
 
 def _initials_agree(a: Name, b: Name) -> float:
@@ -155,14 +194,18 @@ def _initials_agree(a: Name, b: Name) -> float:
         short, long = sorted((a.initials, b.initials), key=len)
         return 0.95 if short == long else 0.5 if long.startswith(short) else 0.0
     letters, name = (a.initials, b) if a.initials else (b.initials, a)
+    titled = bool((a if a.initials else b).titled and name.family)
     if len(letters) > 1 and letters in initials_of(name):
         return SHORTENED
-    return INITIAL if letters in loose_initials(name) else _one_letter(letters, name)
+    return INITIAL if letters in loose_initials(name) else _one_letter(letters, name, titled=titled)
 
 
-def _one_letter(letters: str, name: Name) -> float:
+def _one_letter(letters: str, name: Name, *, titled: bool) -> float:
+    """How well one letter agrees; behind "Ms." or "Dr." it stands for a family name."""
     if len(letters) != 1:
         return 0.0
+    if titled:
+        return INITIAL if letters in {word[0] for word in name.family} else 0.0
     if letters in {word[:1] for word in (name.given, name.single, *name.nick) if word}:
         return INITIAL
     return 0.5 if letters in {word[0] for word in name.family} else 0.0

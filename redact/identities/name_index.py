@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from redact.identities.matching import joined_forms, linked_given_names
+from redact.identities.spelling import sound_of
 
 if TYPE_CHECKING:
     from redact.identities.clusters import Cluster
@@ -35,6 +36,7 @@ class NameIndex:
                 keys.add(key)
             for shape in _shapes(word):
                 _append(self._by_shape[shape], cluster)
+            _append(self._by_shape["~" + sound_of(word)], cluster)
         letters = {w[0] for w in (*name.parts, name.given, *name.family, name.initials) if w}
         keys |= letters
         for letter in letters:
@@ -49,15 +51,19 @@ class NameIndex:
         found = [c for word in name.parts for c in self._by_word.get(word, ())]
         if not found:
             found = [c for word in name.parts for c in self._similar(word)]
+            if name.single:
+                found += self._by_letter.get(name.single[0], ())
         if name.full:
             found = [c for c in found if not any(own.full for own in c.core) or self._may_fit(c, name)]
-        if name.initials or not name.parts:
-            found += self._by_letter.get(name.initials[:1], ())
+        letter = name.initials[:1] or _short_part(name)
+        if letter or not name.parts:
+            found += self._by_letter.get(letter, ())
         return list(dict.fromkeys(found))
 
     def _similar(self, word: str) -> list[Cluster]:
         """Return people with a word that is a misspelling, a beginning or a longer form of this one."""
-        found = [c for shape in _shapes(word) for c in self._by_shape.get(shape, ())]
+        shapes = (*sorted(_shapes(word)), "~" + sound_of(word))
+        found = [c for shape in shapes for c in self._by_shape.get(shape, ())]
         shorter = (word[:end] for end in range(3, len(word)))
         return found + [c for short in shorter for c in self._by_word.get(short, ())]
 
@@ -66,6 +72,11 @@ class NameIndex:
         keys = self._keys[cluster.serial]
         first, last = (name.given, *name.nick, *name.middle), (*name.family, *name.middle)
         return all(any(word in keys or word[0] in keys for word in words) for words in (first, last))
+
+
+def _short_part(name: Name) -> str:
+    """Return the letter that stands for the given or the family name ("F. Diallo", "Fatoumata D.")."""
+    return next((w for w in (name.given, *name.family) if len(w) == 1), "")
 
 
 @lru_cache(maxsize=65536)

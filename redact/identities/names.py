@@ -72,6 +72,7 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\u00ad][^\W_]+)*(?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*\.?|,")
 _LETTERS_BEHIND = re.compile(r"[a-z],\s*([A-Z]{2,3})\.?$")
+_SPELLED = re.compile(r"[^\W\d_](?:[ -][^\W\d_]){3,}")
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})\.?\s+$")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-z])")
 
@@ -113,6 +114,13 @@ class Name:
         words = (*self.family, self.given, self.single, *self.nick, *self.middle)
         return tuple(dict.fromkeys(w for w in words if len(w) > 1))
 
+    def sort_key(self) -> tuple[object, ...]:
+        """Return what puts names in one order, whatever the order they were met in."""
+        return (
+            self.family, self.given, self.middle, self.single, self.initials, self.nick, self.suffix,
+            self.gender, self.titled,
+        )  # fmt: skip
+
 
 def title_before(before: str) -> str:
     """Return the folded title that ends `before`, the text in front of a mention; empty if none."""
@@ -137,6 +145,10 @@ def parse_name(surface: str, title: str = "") -> Name:
     Returns:
         Its parts; a `Name` with empty parts when there is no letter in it.
     """
+    if _SPELLED.fullmatch(surface):
+        return _one_word(
+            fold(re.sub(r"[ -]", "", surface)), title, {"gender": gender_of(title), "titled": bool(title)}
+        )
     plain = _BROKEN.sub("", surface).replace("^", ",", 1).replace("^", " ").replace("_", " ")
     nick, rest = _take_nicknames(plain)
     words = [fold(w.rstrip(".")) if w != "," else w for w in _WORD.findall(rest)]
@@ -148,6 +160,7 @@ def parse_name(surface: str, title: str = "") -> Name:
     if not words:
         return Name(single=nick[0] if nick else "", **(shape | {"nick": nick[1:]}))  # type: ignore[arg-type]
     if _are_initials(surface, words):
+        shape["titled"] = bool(title) and title not in FAMILY_TITLES
         return Name(initials="".join(words), **shape)  # type: ignore[arg-type]
     if len(words) == 1:
         return _one_word(words[0], title, shape)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from redact.identities.aliases import Said
 from redact.identities.clusters import SURE, Cluster, NamedMention, relation_gender
 from redact.identities.cues import CLIENT_LABEL, minor_by_age
 from redact.identities.matching import EXACT, MERGES
@@ -27,6 +29,14 @@ _SOON, _BREATH = 160, 14
 NEAR = 400
 """Characters within which the person named last is likely meant again."""
 
+_KIN = re.compile(
+    r"\s+(?:siblings|boys|girls|kids|children|grandparents|parents|twins|sisters|brothers)\b", re.IGNORECASE
+)
+_CHILD = re.compile(
+    r"(?<![^\W_])(?:(?:foster |named |minor )?child|minor|pupil|juvenile|infant)\s*:\s*$", re.IGNORECASE
+)
+_THE = re.compile(r"(?<![^\W_])the\s+$", re.IGNORECASE)
+
 _AROUND = 40
 """Characters read on either side of a mention for an age or a label."""
 
@@ -45,16 +55,25 @@ def _read(mention: Mention, text: str, ranks: Mapping[tuple[str, str], int]) -> 
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     title = title_before(before)
     name = parse_name(written, title)
+    alone = name.full and not pieces_of(written)
+    relation = infer_role([(before, "")]).relation if alone else ""
     return NamedMention(
         mention,
         name,
         (ranks[(span.document, span.surface)], span.start, -span.end),
         pieces_of(written),
         title in COURTESY or (written.split() or [""])[0].rstrip(".").lower() in COURTESY,
-        minor_by_age(before, after),
+        minor_by_age(before, after) or bool(_CHILD.search(before)),
         bool(CLIENT_LABEL.search(before)),
-        _standing(span.start, span.end, text) if name.full and not pieces_of(written) else Standing(),
+        not name.full and _is_household(written, before, after),
+        relation_gender(relation),
+        _standing(span.start, span.end, text) if alone else Standing(),
     )
+
+
+def _is_household(written: str, before: str, after: str) -> bool:
+    """Tell whether a family name means several people: "the Lopezes", "the Kimes grandparents"."""
+    return bool(_KIN.match(after) or (_THE.search(before) and written[-1:] == "s"))
 
 
 def _standing(start: int, end: int, text: str) -> Standing:
@@ -64,7 +83,8 @@ def _standing(start: int, end: int, text: str) -> Standing:
 class Grouping:
     """Builds clusters: roster people, then full names, then ever less telling partial names."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, said: Said | None = None) -> None:
+        self._said = said or Said()
         self.clusters: list[Cluster] = []
         self._index = NameIndex()
         self._ambiguous: dict[tuple[Name, tuple[int, ...]], Cluster] = {}
@@ -171,14 +191,17 @@ class Grouping:
             self._join(known, item, 1.0)
             return
         fitting = self._fitting_here(item) or self._fitting(item.name)
-        fitting = [(score, cluster) for score, cluster in fitting if not self._namesake(item, cluster)]
+        fitting = [(score, cluster) for score, cluster in fitting if not self._somebody_else(item, cluster)]
         if not fitting:
             self._found(item)
             return
         best = fitting[0][0]
         close = _adults(item, [cluster for score, cluster in fitting if score >= best - 0.05])
-        if len(close) == 1:
+        if len(close) == 1 and not (item.household and any(own.full for own in close[0].core)):
             self._join(close[0], item, self._confidence(item.name, best, len(fitting)))
+            return
+        if item.household and any(own.full for cluster in close for own in cluster.core):
+            self._leave_open(item, close)
             return
         likely = self._nearest(item, close) or _listing(item.name, close) or _client(close)
         if likely is not None:
@@ -191,6 +214,13 @@ class Grouping:
         scored = [(cluster.agrees(name), cluster) for cluster in self._index.near(name)]
         kept = [(score, cluster) for score, cluster in scored if score >= least]
         return sorted(kept, key=lambda pair: -pair[0])
+
+    def _somebody_else(self, item: NamedMention, cluster: Cluster) -> bool:
+        """Tell whether a name that fits means another person: "Ms. Lopez" is no child."""
+        grown = item.adult and bool(item.name.family) and not item.name.given
+        if grown and cluster.minor and cluster.person is None:
+            return True
+        return self._namesake(item, cluster)
 
     def _namesake(self, item: NamedMention, cluster: Cluster) -> bool:
         """Tell whether a person only bears a middle name that is the other's given name.
@@ -230,10 +260,24 @@ class Grouping:
         if item.name.full and not item.pieces and confidence >= SURE:
             self._known.setdefault(item.name, cluster)
         self._take(cluster, item, confidence)
+        if confidence >= SURE:
+            self._learn_said(cluster, item.name)
         places = self._placed[item.mention.span.document].setdefault(cluster.serial, [])
         places.insert(bisect_right(places, item.order), item.order)
         if item.name.full:
             cluster.introduced.add(item.order)
+
+    def _learn_said(self, cluster: Cluster, name: Name) -> None:
+        """Learn the other names that a note declares to be this person's, and names of people beside it."""
+        same = self._said.same.get(name, frozenset())
+        for other in sorted(same - cluster.names, key=Name.sort_key):
+            cluster.learn(other)
+            if other not in cluster.core:
+                cluster.core.append(other)
+            self._index.put(cluster, other)
+            if other.full:
+                self._known.setdefault(other, cluster)
+        cluster.apart |= self._said.apart.get(name, frozenset()) - same
 
     def _take(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         cluster.add(item, confidence)
