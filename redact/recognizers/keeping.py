@@ -23,6 +23,7 @@ NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
 CASE_LIST, SHIPPED_LIST = "case.yaml", "lexicons/keep"
 
 _MODEL = ("casenote-ner",)
+_MODEL_AND_LIST = frozenset({"casenote-ner", "lexicon"})
 _EDGED = frozenset({"PERSON", "DATE", "AGE"})
 _DOUBTED = 0.8
 _OPENED = 0.5
@@ -105,11 +106,28 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
         return mention
     if _opens_a_sentence(mention, text, kept.openers):
         return replace(mention, kept_by=SHIPPED_LIST)
+    if mention.entity_type == "ORG" and mention.score < STRONG and _opens_with(mention, letters, kept.firm):
+        return replace(mention, kept_by=SHIPPED_LIST)
     if not letters <= kept.shipped:
         return mention
-    if mention.recognizers == _MODEL and letters <= kept.firm:
+    if letters <= kept.firm and (mention.recognizers == _MODEL or _within_phrase(mention, text, kept.firm)):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _within_phrase(mention: Mention, text: str, firm: frozenset[int]) -> bool:
+    """Tell whether a listed word of the model's is part of a longer phrase to keep: "Mongolian spots"."""
+    if not set(mention.recognizers) <= _MODEL_AND_LIST:
+        return False
+    span = mention.span
+    before = text[max(0, span.start - 2) : span.start].rstrip()[-1:].isalnum()
+    after = text[span.end : span.end + 2].lstrip()[:1].isalnum()
+    return (before and span.start - 2 in firm) or (after and span.end + 1 in firm)
+
+
+def _opens_with(mention: Mention, letters: set[int], firm: frozenset[int]) -> bool:
+    """Tell whether a doubtful body is titled by a treatment: "Cognitive Processing Therapy for Veterans"."""
+    return mention.span.start in firm and 2 * len(letters & firm) >= len(letters)
 
 
 def _opens_a_sentence(mention: Mention, text: str, openers: frozenset[int]) -> bool:

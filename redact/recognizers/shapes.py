@@ -31,6 +31,10 @@ _MONTHISH = re.compile(
 _DATE_GOES_ON = re.compile(
     r"(?:st|nd|rd|th)\b|[ \t]?[-/.][ \t]?\d|[ \t](?:of[ \t])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+_WEEKDAYS = re.compile(
+    r"(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:days?|sdays?|nesdays?|rsdays?|urdays?)?[\s,/&+.-]{0,3}(?:and\s)?){2,}"
+)
+"""Several days of the week are a timetable."""
 _CLOCK = re.compile(
     r"(?:at\s)?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\.?|hrs?|hours|h)?|[0-2]\d[0-5]\d\s?(?:hrs?|hours|h)"
 )
@@ -146,6 +150,8 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
         _after(text, end),
     )
     if _item(text, start, end, value):
+        return False
+    if _WEEKDAYS.fullmatch(value):
         return False
     small_month = value in {"may", "march", "august"} and text[start].islower()
     if small_month and score < SURE and _writes_capitals(text, start, end):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from redact.recognizers.ner_decoding import NerSpan
 from redact.recognizers.shapes import certainly_other, has_shape
+from redact.recognizers.told_events import whole_clause
 from redact.recognizers.whole_tokens import whole_tokens
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ def shaped(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
     for at, beside in (*((n, n - 1) for n in order), *((n - 1, n) for n in reversed(order))):
         if fits[beside] and not fits[at]:
             fits[at] = _goes_on(text, pieces[at], pieces[beside])
-    yield from (piece for piece, fit in zip(pieces, fits, strict=True) if fit)
+    for piece, fit in zip(pieces, fits, strict=True):
+        if fit and piece.label == "EVENT":
+            yield NerSpan(*whole_clause(text, piece.start, piece.end), piece.label, piece.score)
+        elif fit:
+            yield piece
 
 
 def _goes_on(text: str, piece: NerSpan, beside: NerSpan) -> bool:

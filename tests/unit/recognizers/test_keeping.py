@@ -131,3 +131,23 @@ def test_no_name_passes_for_a_verb() -> None:
     passed = {n for n in names if settled(f"{n} came.", n, "PERSON", 0.3, MODEL)[1]}
     assert len(names) > 50
     assert passed == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "label", "score", "recognizers", "kept"),
+    [
+        ("birthmarks are Mongolian spots", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), True),
+        ("he is Mongolian, spots of rash", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), False),
+        ("born Mongolian", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), False),
+    ],
+)  # fmt: skip
+def test_a_listed_people_inside_a_clinical_phrase_is_wording(
+    text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
+) -> None:
+    assert settled(text, value, label, score, recognizers)[1] == ("lexicons/keep" if kept else "")
+
+
+def test_a_group_named_after_a_treatment_is_no_body() -> None:
+    title = "Cognitive Processing Therapy for Veterans"
+    assert settled(f"Group: {title}", title, "ORG", 0.75, ("pattern-letterheads",))[1] == "lexicons/keep"
+    assert settled(f"Group: {title}", title, "ORG", 0.95, ("roster",))[1] == ""
