@@ -85,6 +85,7 @@ _SHAPES: dict[str, str] = {
     "plate": "a number plate",
     "post-box": "a post box",
     "postal": "a tracking number",
+    "publicity": "an event told beside a word of the media",
     "puerto-rico": "an address",
     "road": "an address",
     "script": "a name in another script",

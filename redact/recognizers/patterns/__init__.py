@@ -26,6 +26,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     from redact.recognizers.patterns.letterheads import LetterheadRecognizer
     from redact.recognizers.patterns.online import OnlineRecognizer
     from redact.recognizers.patterns.phones import PhoneRecognizer
+    from redact.recognizers.patterns.publicity import PublicityRecognizer
     from redact.recognizers.patterns.scripts import ScriptRecognizer
     from redact.recognizers.patterns.signatures import SignatureRecognizer
     from redact.recognizers.patterns.speakers import SpeakerRecognizer
@@ -42,6 +43,7 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
         AgeRecognizer(),
         VehicleRecognizer(),
         DeviceRecognizer(),
+        PublicityRecognizer(),
         LabelRecognizer(),
         CaptionRecognizer(),
         SignatureRecognizer(),

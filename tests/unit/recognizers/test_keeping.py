@@ -134,17 +134,16 @@ def test_no_name_passes_for_a_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "label", "score", "recognizers", "kept"),
+    ("text", "kept"),
     [
-        ("birthmarks are Mongolian spots", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), True),
-        ("he is Mongolian, spots of rash", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), False),
-        ("born Mongolian", "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"), False),
+        ("birthmarks are Mongolian spots", True),
+        ("he is Mongolian, spots of rash", False),
+        ("born Mongolian", False),
     ],
-)  # fmt: skip
-def test_a_listed_people_inside_a_clinical_phrase_is_wording(
-    text: str, value: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
-) -> None:
-    assert settled(text, value, label, score, recognizers)[1] == ("lexicons/keep" if kept else "")
+)
+def test_a_listed_people_inside_a_clinical_phrase_is_wording(text: str, kept: bool) -> None:
+    by = settled(text, "Mongolian", "DEMOGRAPHIC", 0.99, ("casenote-ner", "lexicon"))[1]
+    assert by == ("lexicons/keep" if kept else "")
 
 
 def test_a_group_named_after_a_treatment_is_no_body() -> None:
