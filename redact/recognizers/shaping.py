@@ -65,6 +65,8 @@ _ORDINAL = re.compile(
 """A day of the month: "the 4th", where the word makes the date."""
 
 _FRACTION = re.compile(r"\s(?:and|n|&)\s(?:a\s(?:half|quarter)|\d/\d)\b", re.IGNORECASE)
+TOLD = 0.3
+"""From this score on the clause around an event goes with it; a weaker one stays as the model took it."""
 _TRIMMED = frozenset({"PERSON", "DATE", "AGE", "PHONE", "ID", "SSN", "ACCOUNT", "EMAIL", "USERNAME"})
 
 
@@ -89,7 +91,7 @@ def shaped(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
         if fits[beside] and not fits[at]:
             fits[at] = _goes_on(text, pieces[at], pieces[beside])
     for piece, fit in zip(pieces, fits, strict=True):
-        if fit and piece.label == "EVENT":
+        if fit and piece.label == "EVENT" and piece.score >= TOLD:
             yield NerSpan(*whole_clause(text, piece.start, piece.end), piece.label, piece.score)
         elif fit:
             yield piece

@@ -18,14 +18,14 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     from redact.recognizers.patterns.addresses import AddressRecognizer
     from redact.recognizers.patterns.ages import AgeRecognizer
     from redact.recognizers.patterns.captions import CaptionRecognizer
-    from redact.recognizers.patterns.dates import DateRecognizer
+    from redact.recognizers.patterns.dates import DatesRecognizer
     from redact.recognizers.patterns.devices import DeviceRecognizer
     from redact.recognizers.patterns.file_names import FileNameRecognizer
     from redact.recognizers.patterns.identity_numbers import IdentityNumberRecognizer
     from redact.recognizers.patterns.labels import LabelRecognizer
     from redact.recognizers.patterns.letterheads import LetterheadRecognizer
     from redact.recognizers.patterns.online import OnlineRecognizer
-    from redact.recognizers.patterns.phones import PhoneRecognizer
+    from redact.recognizers.patterns.phones import PhonesRecognizer
     from redact.recognizers.patterns.publicity import PublicityRecognizer
     from redact.recognizers.patterns.scripts import ScriptRecognizer
     from redact.recognizers.patterns.signatures import SignatureRecognizer
@@ -36,10 +36,10 @@ def load_pattern_recognizers() -> list[EntityRecognizer]:
     return [
         IdentityNumberRecognizer(),
         AccountRecognizer(),
-        PhoneRecognizer(),
+        PhonesRecognizer(),
         OnlineRecognizer(),
         AddressRecognizer(),
-        DateRecognizer(),
+        DatesRecognizer(),
         AgeRecognizer(),
         VehicleRecognizer(),
         DeviceRecognizer(),

@@ -100,7 +100,7 @@ _NEVER_WORDS = frozenset({"feb", "oct", "sept", "nov", "apr", "aug"})
 _WINDOW = 48
 
 
-class DateRecognizer(PatternFamily):
+class DatesRecognizer(PatternFamily):
     """Finds DATE; facet `birth` or `death` where the words before say so."""
 
     ENTITIES: ClassVar[tuple[str, ...]] = ("DATE",)

@@ -108,7 +108,7 @@ _ROUNDED = re.compile(r" (?:hundred|thousand)\b")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 
 
-class PhoneRecognizer(PatternFamily):
+class PhonesRecognizer(PatternFamily):
     """Finds PHONE, extensions and pager numbers included."""
 
     ENTITIES: ClassVar[tuple[str, ...]] = ("PHONE",)

@@ -1,6 +1,8 @@
 import pytest
+from presidio_analyzer import RecognizerRegistry
 
 from redact.presidio import analyzer
+from redact.recognizers.patterns import load_pattern_recognizers
 from redact.types import ENTITY_TYPES
 
 pytestmark = pytest.mark.model
@@ -26,3 +28,11 @@ def test_no_recognizer_that_asks_the_network_is_registered(engine) -> None:
 
 def test_the_engine_offers_our_entity_types(engine) -> None:
     assert set(ENTITY_TYPES) <= set(engine.get_supported_entities(language="en"))
+
+
+def test_presidio_still_loads_its_own_recognizers_beside_ours() -> None:
+    """Presidio finds its recognizers by class name among all subclasses, so that ours need other names."""
+    load_pattern_recognizers()
+    registry = RecognizerRegistry(supported_languages=["en"])
+    registry.load_predefined_recognizers(languages=["en"])
+    assert all(type(r).__module__.startswith("presidio_analyzer.") for r in registry.recognizers)

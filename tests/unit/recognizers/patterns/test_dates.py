@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redact.recognizers.patterns.dates import DateRecognizer
+from redact.recognizers.patterns.dates import DatesRecognizer
 
 POSITIVES = [
     ("seen 3/14/24 at home", "3/14/24", "DATE"),
@@ -114,17 +114,17 @@ ADVERSARIAL = [
 
 @pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)
 def test_finds_the_value_and_nothing_around_it(text, surface, kind, found):
-    assert (surface, kind) in found(DateRecognizer(), text)
+    assert (surface, kind) in found(DatesRecognizer(), text)
 
 
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_leaves_near_misses_alone(text, found):
-    assert found(DateRecognizer(), text) == []
+    assert found(DatesRecognizer(), text) == []
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_takes_linear_time(unit, stays_linear):
-    stays_linear(DateRecognizer(), unit)
+    stays_linear(DatesRecognizer(), unit)
 
 
 @pytest.mark.parametrize(
@@ -138,16 +138,16 @@ def test_takes_linear_time(unit, stays_linear):
     ],
 )
 def test_birth_and_death_are_told_by_the_words_before(text, facet, analyzed):
-    assert [r.recognition_metadata["facet"] for r in analyzed(DateRecognizer(), text)] == [facet]
+    assert [r.recognition_metadata["facet"] for r in analyzed(DatesRecognizer(), text)] == [facet]
 
 
 @pytest.mark.xfail(
     strict=True, reason="a month without a day, said with a day of another calendar, needs that calendar"
 )
 def test_days_of_other_calendars_are_dates(found):
-    assert found(DateRecognizer(), "second reader (15 Kislev)") == [("15 Kislev", "DATE")]
+    assert found(DatesRecognizer(), "second reader (15 Kislev)") == [("15 Kislev", "DATE")]
 
 
 @pytest.mark.xfail(strict=True, reason="days in the cells of a month's calendar are bare numbers")
 def test_days_of_a_printed_calendar_are_dates(found):
-    assert found(DateRecognizer(), "| 1 | 2 3:30 mom | 3 | 4 4:00 dad |") != []
+    assert found(DatesRecognizer(), "| 1 | 2 3:30 mom | 3 | 4 4:00 dad |") != []

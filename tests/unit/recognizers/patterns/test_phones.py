@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redact.recognizers.patterns.phones import PhoneRecognizer
+from redact.recognizers.patterns.phones import PhonesRecognizer
 
 POSITIVES = [
     ("call (512) 741-9938 now", "(512) 741-9938", "PHONE"),
@@ -87,14 +87,14 @@ ADVERSARIAL = ["(512) ", "555-", "one two ", "1 2 3 4 5 ", "+1 ", "2-- ", "x 1",
 
 @pytest.mark.parametrize(("text", "surface", "kind"), POSITIVES)
 def test_finds_the_value_and_nothing_around_it(text, surface, kind, found):
-    assert (surface, kind) in found(PhoneRecognizer(), text)
+    assert (surface, kind) in found(PhonesRecognizer(), text)
 
 
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_leaves_near_misses_alone(text, found):
-    assert found(PhoneRecognizer(), text) == []
+    assert found(PhonesRecognizer(), text) == []
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_takes_linear_time(unit, stays_linear):
-    stays_linear(PhoneRecognizer(), unit)
+    stays_linear(PhonesRecognizer(), unit)
