@@ -99,3 +99,18 @@ def test_the_shipped_model_is_the_recorded_one() -> None:
     status = model_status(model_path())
     assert status.sound
     assert status.digest in (model_path().parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_fast_model_is_recorded_small_and_twice_as_shallow() -> None:
+    status = model_status(model_path(fast=True))
+    assert status.sound
+    assert status.digest in (model_path().parent / "README.md").read_text(encoding="utf-8")
+    assert sum(p.stat().st_size for p in model_path(fast=True).rglob("*") if p.is_file()) <= 20_000_000
+    doc = load_pipeline(model_path(fast=True))(NOTE)
+    assert any(span.label_ == "PERSON" for span in doc.spans["casenote"])
+
+
+def test_no_release_can_use_the_fast_model() -> None:
+    from redact.cli.release import command
+
+    assert "--fast" not in {flag for parameter in command.params for flag in parameter.opts}
