@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,9 @@ import pytest
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redact.types import ENTITY_TYPES
+
+_QUICK = 0.02
+"""Seconds below which once is enough."""
 
 Found = Callable[[EntityRecognizer, str], list[tuple[str, str]]]
 
@@ -34,15 +38,27 @@ def found() -> Found:
 def stays_linear() -> Callable[[EntityRecognizer, str], None]:
     """Fail when four times the text takes far more than four times as long."""
 
+    def seconds(recognizer: EntityRecognizer, text: str) -> float:
+        """Take the best of three: a busy machine and the garbage of thousands of results only ever add."""
+        best = float("inf")
+        for _ in range(3):
+            gc.collect()
+            started = time.process_time()
+            results(recognizer, text)
+            best = min(best, time.process_time() - started)
+            if best < _QUICK:
+                break
+        return best
+
     def measure(recognizer: EntityRecognizer, unit: str) -> None:
         short, long = (unit * (size // len(unit) + 1) for size in (50_000, 200_000))
         results(recognizer, short[:1000])
-        started = time.process_time()
-        results(recognizer, short)
-        middle = time.process_time()
-        results(recognizer, long)
-        ended = time.process_time()
-        assert ended - middle < 10 * (middle - started) + 0.2
-        assert ended - middle < 8
+        gc.disable()
+        try:
+            once, four_times = seconds(recognizer, short), seconds(recognizer, long)
+        finally:
+            gc.enable()
+        assert four_times < 10 * once + 0.2
+        assert four_times < 8
 
     return measure
