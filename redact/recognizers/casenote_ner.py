@@ -131,7 +131,7 @@ class CaseNoteNer:
             for left, right in windows(len(rows), WINDOW, STRIDE):
                 if right > left:
                     skip = margin if left else 0
-                    scores = self._session.run(None, _inputs(pieces, left, right))[0][0]
+                    scores = self._session.run(None, window_inputs(pieces, left, right))[0][0]
                     rows[left + skip : right] = softmax(scores)[skip:]
             found.append(rows)
         return found
@@ -280,7 +280,7 @@ def _expected(meta: Path) -> str:
         return ""
 
 
-def _inputs(pieces: Pieces, left: int, right: int) -> dict[str, NDArray[Any]]:
+def window_inputs(pieces: Pieces, left: int, right: int) -> dict[str, NDArray[Any]]:
     """Return one window as a batch of one."""
     return {
         "ids": np.array([pieces.ids[left:right]], dtype=np.int64),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from redact.recognizers.mapping import entity_type
 from redact.recognizers.passages import passages
+from redact.recognizers.trimming import TITLE_IS_NAME, trim
 from redact.types import Mention, Span
 
 if TYPE_CHECKING:
@@ -118,9 +120,6 @@ def _found(passage: Passage, rows: Iterable[NerSpan], rules: list[Quiet]) -> Ite
 
 def _mentions(passage: Passage, name: str, found: Find) -> Iterator[Mention]:
     """Turn what was found in a passage into mentions on its surfaces, trimmed."""
-    from redact.recognizers.mapping import entity_type
-    from redact.recognizers.trimming import TITLE_IS_NAME, trim
-
     kind = entity_type(found.entity_type)
     score = min(1.0, max(0.0, found.score))
     if passage.file_name and not _fits_file_name(kind, name, found.score):

@@ -110,19 +110,15 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
         return replace(mention, kept_by=SHIPPED_LIST)
     if not letters <= kept.shipped:
         return mention
-    if letters <= kept.firm and (mention.recognizers == _MODEL or _within_phrase(mention, text, kept.firm)):
+    if letters <= kept.firm and (mention.recognizers == _MODEL or _within_phrase(mention, kept.firm)):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
 
 
-def _within_phrase(mention: Mention, text: str, firm: frozenset[int]) -> bool:
+def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:
     """Tell whether a listed word of the model's is part of a longer phrase to keep: "Mongolian spots"."""
-    if not set(mention.recognizers) <= _MODEL_AND_LIST:
-        return False
-    span = mention.span
-    before = text[max(0, span.start - 2) : span.start].rstrip()[-1:].isalnum()
-    after = text[span.end : span.end + 2].lstrip()[:1].isalnum()
-    return (before and span.start - 2 in firm) or (after and span.end + 1 in firm)
+    goes_on = mention.span.start - 1 in firm or mention.span.end in firm
+    return goes_on and set(mention.recognizers) <= _MODEL_AND_LIST
 
 
 def _opens_with(mention: Mention, letters: set[int], firm: frozenset[int]) -> bool:

@@ -39,7 +39,7 @@ def main() -> None:
     if arguments.release:
         echo("\n" + whole.table(notes, arguments.purpose))
     if arguments.misses:
-        list_misses(next(iter(columns.values())), notes)
+        echo(next(iter(columns.values())).listing(notes))
 
 
 def tally(system: systems.System, notes: list[cases.GoldNote]) -> Tally:
@@ -60,15 +60,6 @@ def table(columns: dict[str, Tally]) -> str:
         shown = "" if name == "char precision" else str(count)
         lines.append("".join([f"{name:16} {shown:>6}", *(f"{share:>13.3f}" for _, share, _ in rows)]))
     return "\n".join(lines)
-
-
-def list_misses(tally: Tally, notes: list[cases.GoldNote]) -> None:
-    """Print misses and excesses in context; the notes are fictional."""
-    texts = {note.path.stem: note.text for note in notes}
-    for title, rows in (("MISS", tally.misses), ("EXCESS", tally.excess)):
-        for name, span in rows:
-            around = texts[name][max(0, span.start - 40) : span.end + 40].replace("\n", "⏎")
-            echo(f"{title} {name} {span.label} | {texts[name][span.start : span.end]} | {around}")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,16 @@ class Tally:
         types = [(t, self.recalled[t], self.mentions[t]) for t in sorted(self.mentions) if t.isupper()]
         return [(name, part / whole if whole else 0.0, whole) for name, part, whole in [*main, *types]]
 
+    def listing(self, notes: Iterable[GoldNote]) -> str:
+        """Return what was missed and removed in excess, in context; the notes are fictional."""
+        texts = {note.path.stem: note.text for note in notes}
+        lines = []
+        for title, rows in (("MISS", self.misses), ("EXCESS", self.excess)):
+            for name, span in rows:
+                around = texts[name][max(0, span.start - 40) : span.end + 40].replace("\n", "⏎")
+                lines.append(f"{title} {name} {span.label} | {texts[name][span.start : span.end]} | {around}")
+        return "\n".join(lines)
+
     def table(self) -> str:
         """Return the figures as lines of text."""
         return "\n".join(f"{name:16} {share:6.3f}  {count:6}" for name, share, count in self.rows())

@@ -39,7 +39,7 @@ def main() -> None:
         print(f"outside {outside}\n" + table({name: score(component, notes) for name, notes in sets.items()}))
     if arguments.misses:
         for notes in sets.values():
-            list_misses(score(component, notes), notes)
+            print(score(component, notes).listing(notes))
 
 
 def note_sets(folders: list[Path]) -> dict[str, list[GoldNote]]:
@@ -83,15 +83,6 @@ def calibration(component: CaseNoteNer, notes: list[GoldNote]) -> str:
     return "\n".join(
         [*lines, *(f"| {low:.2f} | {count[low]} | {right[low] / count[low]:.2f} |" for low in sorted(count))]
     )
-
-
-def list_misses(tally: Tally, notes: list[GoldNote]) -> None:
-    """Print misses and excesses in context; the notes are fictional."""
-    texts = {note.path.stem: note.text for note in notes}
-    for title, rows in (("MISS", tally.misses), ("EXCESS", tally.excess)):
-        for name, span in rows:
-            around = texts[name][max(0, span.start - 40) : span.end + 40].replace("\n", "⏎")
-            print(f"{title} {name} {span.label} | {texts[name][span.start : span.end]} | {around}")
 
 
 if __name__ == "__main__":

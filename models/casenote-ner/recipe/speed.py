@@ -10,9 +10,7 @@ import argparse
 import time
 from pathlib import Path
 
-import numpy as np
-
-from redact.recognizers.casenote_ner import STRIDE, WINDOW
+from redact.recognizers.casenote_ner import STRIDE, WINDOW, window_inputs
 from redact.recognizers.encoding import Pieces, encode, load_tokenizer, windows
 
 from .dataset import HERE, gold_notes
@@ -74,17 +72,9 @@ def pace(model: Path, texts: list[Pieces], size: int, stride: int) -> float:
         began = time.perf_counter()
         for pieces in texts:
             for left, right in windows(len(pieces.ids), size, stride):
-                session.run(None, _inputs(pieces, left, right))
+                session.run(None, window_inputs(pieces, left, right))
         best = min(best, time.perf_counter() - began)
     return sum(len(pieces.ids) for pieces in texts) / best
-
-
-def _inputs(pieces: Pieces, left: int, right: int) -> dict[str, np.ndarray]:
-    return {
-        "ids": np.array([pieces.ids[left:right]], dtype=np.int64),
-        "shapes": np.array([pieces.shapes[left:right]], dtype=np.int64),
-        "mask": np.ones((1, right - left), dtype=np.float32),
-    }
 
 
 if __name__ == "__main__":

@@ -128,7 +128,8 @@ def plan(feeder: Feeder, arguments: argparse.Namespace) -> Iterator[np.ndarray]:
     """Yield the members of every batch of the whole training, the same for the same seed."""
     whole = list(feeder.order(Random(f"{arguments.seed}-0"), arguments.pieces))
     left = int(len(whole) * arguments.passes)
-    for number in range(int(np.ceil(arguments.passes))):
+    yield from islice(whole, left)
+    for number in range(1, int(np.ceil(arguments.passes))):
         batches = feeder.order(Random(f"{arguments.seed}-{number}"), arguments.pieces)
         yield from islice(batches, max(0, left - number * len(whole)))
 
