@@ -47,12 +47,24 @@ class KnownValue:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What the agency says about a case in `case.yaml`; empty when there is no such file."""
+    """What the agency says about a case in `case.yaml`; empty when there is no such file.
+
+    Attributes:
+        case: Number or name of the case.
+        people: Who is who.
+        identifiers: Further values that must never leave.
+        keep: Wording never to touch.
+        reviewed: SHA-256 digests, or their first 12 digits and more, of source files that a person has
+            compared with what was read from them.
+        columns: Headings of columns in exports, each with what its cells hold.
+    """
 
     case: str = field(repr=False, default="")
     people: tuple[Person, ...] = ()
     identifiers: tuple[KnownValue, ...] = ()
     keep: tuple[str, ...] = field(repr=False, default=())
+    reviewed: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)

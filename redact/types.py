@@ -57,6 +57,10 @@ class Surface:
         locator: Where a person finds it ("page 2", "table 1, row 3, cell 2"); carries no note text.
         released: Whether the writer of the format reproduces it. Comments, metadata and the
             file name are read, so that what they say is detected, and never written.
+        doubt: Why the text may not be what a person sees there ("read from a picture"), in words
+            without note text; empty when it was read with certainty.
+        holds: Entity type that the whole text is known to be, from the column of a table or the
+            label of a form; empty for prose.
     """
 
     id: str
@@ -64,6 +68,8 @@ class Surface:
     text: str = field(repr=False)
     locator: str = ""
     released: bool = True
+    doubt: str = ""
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,7 @@ class Draft:
     Attributes:
         document: Id of the document it came from.
         name: Neutral file name it will have in the release.
-        media_type: As in the source.
+        media_type: Of the written file; a format that cannot be written safely leaves as another.
         data: The bytes.
         digest: SHA-256 of the bytes, in hexadecimal.
     """

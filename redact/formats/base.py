@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from redact.types import Document, Edit, Surface
 
@@ -25,15 +25,44 @@ class Layout:
     title: str = "Document"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the agency says about how a file is to be read.
+
+    Attributes:
+        columns: For tables, the heading of a column to what its cells hold: an entity type, `note` for
+            prose, or `keep` for codes that identify nobody. Headings are compared without case.
+    """
+
+    columns: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+
+AS_FOUND = Reading()
+"""Nothing was said; what a file holds is inferred."""
+
+
 class Format(Protocol):
-    """One file format. Implementations are stateless and import their library late."""
+    """One file format. Implementations are stateless and import their library late.
+
+    Attributes:
+        name: For messages.
+        media_type: Of the files it reads.
+        suffix: With its dot, of the files it reads.
+        written_as: Suffix of the files it writes; another one where its own cannot be written safely.
+            `reread` and `structure_problems` are then asked of that other format.
+    """
 
     name: str
     media_type: str
     suffix: str
+    written_as: str
 
-    def read(self, data: bytes) -> tuple[Surface, ...]:
+    def read(self, data: bytes, reading: Reading = AS_FOUND) -> tuple[Surface, ...]:
         """List every surface where text can live, except the file name.
+
+        Args:
+            data: The bytes.
+            reading: What the agency says about the file.
 
         Raises:
             SourceError: The file is corrupt, encrypted, too large or has an opaque surface.

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from redact.errors import SourceCorrupt, SourceTooLarge, TransformError
-from redact.formats.base import apply_edits
+from redact.formats.base import AS_FOUND, apply_edits
 from redact.formats.characters import INVISIBLE, plain
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
-    from redact.formats.base import Layout
+    from redact.formats.base import Layout, Reading
     from redact.types import Document, Edit
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
@@ -52,14 +52,16 @@ class PlainText:
     name = "text"
     media_type = "text/plain"
     suffix = ".txt"
+    written_as = ".txt"
 
-    def read(self, data: bytes) -> tuple[Surface, ...]:
+    def read(self, data: bytes, reading: Reading = AS_FOUND) -> tuple[Surface, ...]:
         """List the one surface, `body`.
 
         Raises:
             SourceTooLarge: More than `MAX_TEXT_BYTES`.
             SourceCorrupt: Not text, or in no encoding that can be told with confidence.
         """
+        del reading  # text has no columns
         return (Surface("body", SurfaceKind.BODY, plain(decode(data)), "the file"),)
 
     def write(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
@@ -104,14 +106,16 @@ class Markdown(PlainText):
     name = "markdown"
     media_type = "text/markdown"
     suffix = ".md"
+    written_as = ".md"
 
-    def read(self, data: bytes) -> tuple[Surface, ...]:
+    def read(self, data: bytes, reading: Reading = AS_FOUND) -> tuple[Surface, ...]:
         """List the one surface, `body`, with encoded letters written plainly.
 
         Raises:
             SourceTooLarge: More than `MAX_TEXT_BYTES`.
             SourceCorrupt: Not text, or in no encoding that can be told with confidence.
         """
+        del reading  # text has no columns
         return (Surface("body", SurfaceKind.BODY, unfold(plain(decode(data))), "the file"),)
 
     def reread(self, data: bytes) -> tuple[Surface, ...]:

@@ -13,6 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from redact.types import ENTITY_TYPES, Role
 
+COLUMN_WORDS = ("note", "keep")
+"""What a column of an export may hold beside an entity type: prose, or codes that identify nobody."""
+
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -45,6 +48,12 @@ def _entity_type(value: object) -> object:
     return value
 
 
+def _column(value: object) -> object:
+    if value not in (*COLUMN_WORDS, *ENTITY_TYPES):
+        raise ValueError(f"must be one of {', '.join((*COLUMN_WORDS, *ENTITY_TYPES))}")
+    return value
+
+
 def _pattern(value: object) -> object:
     if isinstance(value, str) and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
         raise ValueError("must be relative to the case folder, with forward slashes")
@@ -59,6 +68,8 @@ Text = Annotated[str, BeforeValidator(_squeezed), Field(min_length=1)]
 Texts = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12,64}$")]
+Digests = Annotated[list[Digest], BeforeValidator(_one_or_many)]
 Pattern = Annotated[str, Field(min_length=1), BeforeValidator(_pattern)]
 
 
@@ -100,6 +111,8 @@ class CaseFields(_Strict):
     people: list[PersonFields] = Field(default_factory=list)
     identifiers: list[ValueFields] = Field(default_factory=list)
     keep: Texts = Field(default_factory=list)
+    reviewed: Digests = Field(default_factory=list)
+    columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
     consents: list[Any] = Field(default_factory=list)
 
 

@@ -81,6 +81,7 @@ def _params(where: str, rule: Rule) -> Iterator[str]:
 
 
 def _mandatory(policy: Policy) -> Iterator[str]:
+    yield from _missing("hold_if", names.MANDATORY_HOLDS, policy.hold_if)
     yield from _missing("checks", names.MANDATORY_CHECKS, policy.checks)
     yield from _missing("recognizers", tuple(names.RECOGNIZERS), policy.recognizers)
     yield from _missing("record", names.MANDATORY_RECORDS, policy.record)

@@ -23,11 +23,15 @@ HOLDS: dict[str, str] = {
     "unknown-role-in-scope": "a person within the scope has no known role in the case",
     "undated-document": "the scope limits the period and a document's date cannot be determined",
     "refused-document": "a file of the case could not be read whole",
+    "doubtful-reading": "a page was read from a picture, or with doubt, and nobody has looked at it yet",
 }
 """Conditions that need a person, with the sentence that describes each."""
 
 HOLD_CONDITIONS: tuple[str, ...] = tuple(HOLDS)
 """Names of the conditions; the verify stage evaluates them."""
+
+MANDATORY_HOLDS: tuple[str, ...] = ("doubtful-reading",)
+"""Conditions that no policy may leave out."""
 
 CHECKS: dict[str, str] = {
     "source-values": "no removed value is readable in any written file",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from redact.recognizers.declared import declared
 from redact.recognizers.mapping import entity_type
 from redact.recognizers.passages import passages
 from redact.recognizers.trimming import TITLE_IS_NAME, trim
@@ -62,7 +64,8 @@ class CaseNoteDetector:
             for name, found in _found(passage, rows, rules)
             for mention in _mentions(passage, name, found)
         )
-        counted = without_surroundings(documents, _unique(claims))
+        stated = (mention for document in documents for mention in declared(document))
+        counted = without_surroundings(documents, _unique(chain(claims, stated)))
         return _unique(KeepList(roster).settle(documents, counted))
 
     def versions(self) -> dict[str, str]:

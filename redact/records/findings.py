@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "unknown-role-in-scope": "somebody whom the order names has no known role",
     "undated-document": "nobody can tell whether the order's period covers a document",
     "refused-document": "a file could not be read",
+    "doubtful-reading": "a page was read from a picture, or with doubt",
     "structure": "the written file has parts that it should not have",
     "metadata": "the written file's properties say too much",
     "hidden-text": "the written file hides text",
@@ -39,6 +40,7 @@ BRIEFLY: dict[str, str] = {
     "unknown-role-in-scope": "give the person a role under `people` in case.yaml",
     "undated-document": "put the day into its name or first line, or take it out of the case",
     "refused-document": "convert, unlock or repair it, or take it out of the case",
+    "doubtful-reading": "compare the file with what was read; then list its sha256 under `reviewed`",
     "hidden-text": "remove that part from the source file",
     "structure": "convert the source file to a plainer one",
 }
@@ -70,6 +72,12 @@ _STEPS: dict[str, tuple[str, ...]] = {
         "covers several days, or leave the file out of the case folder.",
     ),
     "refused-document": ("Convert, unlock or repair the file, or leave it out of the case folder.",),
+    "doubtful-reading": (
+        "Look at the page beside what was read from it (`redact scan FILE --show-text`). If every name and",
+        "number was read, add the beginning of the file's sha256 to case.yaml; a changed file asks anew:",
+        "reviewed:",
+        "  - SHA256",
+    ),
     "hidden-text": ("Remove that part from the source file and run again.",),
     "structure": ("Convert the source file to a plainer one, or report this.",),
     "metadata": _REPORT,

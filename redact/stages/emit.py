@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redact.errors import TransformError
 from redact.formats.base import Layout
-from redact.formats.catalog import load_format
+from redact.formats.catalog import load_format, media_type_of
 from redact.stages.naming import kind_of
 from redact.types import Draft
 
@@ -38,11 +38,12 @@ def _draft(document: Document, edits: Sequence[Edit], policy: Policy, number: in
     own = tuple(edit for edit in edits if edit.span.document == document.id)
     layout = Layout(pages=policy.pages, title=f"Document {number}")
     writer = load_format(document.media_type)
+    media_type = media_type_of(writer.written_as)
     try:
         data = writer.write(document, own, layout)
     except TransformError as error:
         raise TransformError(f"{document.id} cannot be written: {error}", hint=error.hint) from None
     except Exception as error:  # noqa: BLE001  (a library's message could quote the note)
         raise TransformError(f"{document.id} cannot be written ({type(error).__name__})") from None
-    name = f"{number:02d}-{kind_of(document)}{writer.suffix}"
-    return Draft(document.id, name, document.media_type, data, hashlib.sha256(data).hexdigest())
+    name = f"{number:02d}-{kind_of(document)}{writer.written_as}"
+    return Draft(document.id, name, media_type, data, hashlib.sha256(data).hexdigest())

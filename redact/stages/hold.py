@@ -86,12 +86,25 @@ def _refused_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
         yield Finding("refused-document", "", "", detail, "hold")
 
 
+def _doubtful_reading(case: Case, decisions: Decisions) -> Iterator[Finding]:
+    """A page read from a picture, or with doubt, in a file that nobody has compared with the source."""
+    withheld = {withholding.document for withholding in decisions.withheld}
+    for document in case.documents:
+        if document.id in withheld or document.digest.startswith(case.roster.reviewed):
+            continue
+        for surface in document.surfaces:
+            if surface.doubt:
+                detail = f"{surface.doubt}; the file's sha256 begins with {document.digest[:16]}"
+                yield Finding("doubtful-reading", document.id, surface.id, detail, "hold")
+
+
 CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
     "ambiguous-person": _ambiguous_person,
     "unconfirmed-event": _unconfirmed_event,
     "unknown-role-in-scope": _unknown_role_in_scope,
     "undated-document": _undated_document,
     "refused-document": _refused_document,
+    "doubtful-reading": _doubtful_reading,
 }
 """Names that `hold_if` of a policy may list."""
 

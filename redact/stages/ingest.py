@@ -11,6 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from redact.errors import ExitCode, RedactError, SourceMissing, UsageError
+from redact.formats.base import Reading
 from redact.formats.catalog import load_format, media_type_of
 from redact.formats.characters import plain
 from redact.stages.sources import Found, find_sources, read_bytes
@@ -45,7 +46,7 @@ def ingest(request: Request, tools: Tools) -> Case:
     documents: list[Document] = []
     refusals: list[Refusal] = []
     for done, item in enumerate(found, start=1):
-        outcome = _take_in(item, f"d{len(documents) + 1:02d}")
+        outcome = _take_in(item, f"d{len(documents) + 1:02d}", Reading(dict(roster.columns)))
         (documents if isinstance(outcome, Document) else refusals).append(outcome)  # type: ignore[arg-type]
         tools.progress("ingest", done, len(found))
     return Case(tuple(documents), tuple(refusals), roster)
@@ -115,12 +116,12 @@ def _not_sources(request: Request) -> frozenset[Path]:
     return frozenset(path.resolve() for path in paths if path is not None)
 
 
-def _take_in(found: Found, document_id: str) -> Document | Refusal:
+def _take_in(found: Found, document_id: str, reading: Reading) -> Document | Refusal:
     media_type, data = "", b""
     try:
         media_type = media_type_of(found.suffix)
         data = read_bytes(found)
-        surfaces = load_format(media_type).read(data)
+        surfaces = load_format(media_type).read(data, reading)
     except RedactError as error:
         return _refusal(found, data, media_type, error.exit_code, f"{error}. {error.hint}")
     except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)

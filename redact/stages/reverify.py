@@ -11,6 +11,7 @@ from redact.checks.catalog import CHECKS
 from redact.checks.evidence import KEEP, kept_values, removed_values, shared_words, text_of
 from redact.checks.folding import fold_text, squeeze
 from redact.errors import UsageError
+from redact.formats.catalog import media_type_of
 from redact.identities.ordinary_words import ORDINARY
 from redact.records import files
 from redact.records.read import load_record, load_statement
@@ -113,7 +114,7 @@ def _read(folder: Path, body: dict[str, Any]) -> tuple[tuple[Draft, ...], list[F
             continue
         content = path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
-        drafts.append(Draft(document["id"], name, document["media_type"], content, digest))
+        drafts.append(Draft(document["id"], name, media_type_of(path.suffix), content, digest))
         if digest != document["released_sha256"]:
             findings.append(_finding("released-files", document["id"], "the file is not the one released"))
     findings += _check_notices(folder, body)

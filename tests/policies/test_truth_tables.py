@@ -171,9 +171,18 @@ def test_basis_scope_and_pages(
 @pytest.mark.parametrize(
     ("purpose", "holds"),
     [
-        ("teaching", {"unconfirmed-event"}),
-        ("consultation", set()),
-        ("court", {"ambiguous-person", "unknown-role-in-scope", "undated-document", "refused-document"}),
+        ("teaching", {"unconfirmed-event", "doubtful-reading"}),
+        ("consultation", {"doubtful-reading"}),
+        (
+            "court",
+            {
+                "ambiguous-person",
+                "unknown-role-in-scope",
+                "undated-document",
+                "refused-document",
+                "doubtful-reading",
+            },
+        ),
     ],
 )
 def test_what_waits_for_a_person(purpose: str, holds: set[str]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.formats.base import AS_FOUND
+
 if TYPE_CHECKING:
-    from redact.formats.base import Layout
+    from redact.formats.base import Layout, Reading
     from redact.types import Document, Edit, Surface
 
 
@@ -20,13 +22,15 @@ class Docx:
     name = "docx"
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     suffix = ".docx"
+    written_as = ".docx"
 
-    def read(self, data: bytes) -> tuple[Surface, ...]:
+    def read(self, data: bytes, reading: Reading = AS_FOUND) -> tuple[Surface, ...]:
         """List every surface.
 
         Raises:
             SourceError: Encrypted, damaged, too large, or with a part whose text cannot be read.
         """
+        del reading  # its tables are read as text
         from redact.formats.docx.read import read_content, surfaces_of
 
         return surfaces_of(read_content(data))

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.formats.base import AS_FOUND
+
 if TYPE_CHECKING:
-    from redact.formats.base import Layout
+    from redact.formats.base import Layout, Reading
     from redact.types import Document, Edit, Surface
 
 
@@ -21,13 +23,15 @@ class Pdf:
     name = "pdf"
     media_type = "application/pdf"
     suffix = ".pdf"
+    written_as = ".pdf"
 
-    def read(self, data: bytes) -> tuple[Surface, ...]:
+    def read(self, data: bytes, reading: Reading = AS_FOUND) -> tuple[Surface, ...]:
         """List every surface; pages are `page-1`, `page-2` ... with lines joined by line feeds.
 
         Raises:
             SourceError: The file is corrupt, encrypted, too large or has an opaque page.
         """
+        del reading  # its tables are read as text
         from redact.formats.pdf.read import read_surfaces
 
         return read_surfaces(data)

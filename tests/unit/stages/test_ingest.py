@@ -94,7 +94,7 @@ def test_a_case_of_refused_files_only_is_still_a_case(case):
 def test_a_reader_that_breaks_refuses_its_file_without_quoting_it(case, monkeypatch):
     (case / "note.txt").write_text("text")
 
-    def broken(self, data):
+    def broken(self, data, reading):
         raise LookupError("Maria Lopez")
 
     monkeypatch.setattr("redact.formats.text.PlainText.read", broken)

@@ -6,8 +6,22 @@ import pytest
 
 from redact.errors import ModelError
 from redact.formats.text import PlainText
+from redact.stages.hold import questions
 from redact.stages.verify import verify
-from redact.types import Case, Decisions, Held, Refused, Released, Role, Withholding
+from redact.types import (
+    Case,
+    Decisions,
+    Document,
+    Held,
+    Refused,
+    Released,
+    Role,
+    Roster,
+    Source,
+    Surface,
+    SurfaceKind,
+    Withholding,
+)
 from tests.doubles.cases import decision, document, draft, edit, policy, refusal, tools, whole
 
 
@@ -178,3 +192,12 @@ def test_a_distinctive_event_waits_until_the_case_file_names_it():
     edits = (edit(event, "[event]"),)
     assert isinstance(verify(Case((source,)), Decisions((event,)), edits, drafts, asking, tools()), Held)
     assert isinstance(verify(Case((source,)), Decisions((known,)), edits, drafts, asking, tools()), Released)
+
+
+@pytest.mark.parametrize(("reviewed", "asks"), [((), True), (("f" * 12,), True), (("0" * 12,), False)])
+def test_a_page_read_from_a_picture_waits_until_somebody_has_looked(reviewed, asks):
+    page = Surface("page-1", SurfaceKind.PAGE, "text", "page 1", doubt="page 1 was read from a picture")
+    scan = Document("d01", Source("scan.pdf", b"", "application/pdf"), "0" * 64, "application/pdf", (page,))
+    case = Case((scan,), roster=Roster(reviewed=reviewed))
+    found = questions(case, Decisions(()), policy(hold_if=("doubtful-reading",)))
+    assert [finding.surface for finding in found] == (["page-1"] if asks else [])
