@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 from importlib import metadata
 
 import click
@@ -69,10 +68,6 @@ def _show_policies() -> None:
 
 
 def _show_optional() -> None:
-    tesseract = shutil.which("tesseract")
-    click.echo(
-        "optional: tesseract found; reading scans arrives in a later version"
-        if tesseract
-        else "optional: no tesseract; pages without text are refused. Debian: apt install tesseract-ocr; "
-        "macOS: brew install tesseract (reading scans arrives in a later version)"
-    )
+    from redact.formats import ocr
+
+    click.echo(f"optional: {ocr.describe()}")
