@@ -54,6 +54,7 @@ class Roster:
         people: Who is who.
         identifiers: Further values that must never leave.
         keep: Wording never to touch.
+        opened: First day of the case or placement, from which relative dates count.
         reviewed: SHA-256 digests, or their first 12 digits and more, of source files that a person has
             compared with what was read from them.
         columns: Headings of columns in exports, each with what its cells hold.
@@ -63,6 +64,7 @@ class Roster:
     people: tuple[Person, ...] = ()
     identifiers: tuple[KnownValue, ...] = ()
     keep: tuple[str, ...] = field(repr=False, default=())
+    opened: date | None = field(repr=False, default=None)
     reviewed: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
 

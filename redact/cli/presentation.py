@@ -44,6 +44,9 @@ OPERATOR_WORDS = {
     "initials": "initials",
     "last_four": "last four",
     "year_only": "year only",
+    "relative_date": "counted day",
+    "pseudonym": "code",
+    "mask": "masked",
     "keep": "kept",
 }
 """What an operator does, in a word or two."""

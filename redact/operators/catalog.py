@@ -49,6 +49,13 @@ _SPECS: tuple[OperatorSpec, ...] = (
     OperatorSpec(
         "generalize_demographic", 10, f"{_GENERALIZE}GeneralizeDemographic", "becomes a neutral phrase"
     ),
+    OperatorSpec(
+        "relative_date",
+        30,
+        "redact.operators.relative_dates:RelativeDate",
+        "becomes a day counted from the first",
+        {"of": str},
+    ),
     OperatorSpec("year_only", 15, "redact.operators.dates:YearOnly", "is reduced to the year"),
     OperatorSpec("initials", 20, f"{_PARTIAL}Initials", "is reduced to initials"),
     OperatorSpec("last_four", 20, f"{_PARTIAL}LastFour", "is reduced to its last four characters"),
@@ -58,6 +65,7 @@ _SPECS: tuple[OperatorSpec, ...] = (
     OperatorSpec(
         "surrogate", 30, "redact.operators.surrogate:Surrogate", "is replaced by a realistic stand-in"
     ),
+    OperatorSpec("pseudonym", 35, "redact.operators.pseudonym:Pseudonym", "becomes a code"),
     OperatorSpec("label", 40, "redact.operators.label:Label", "becomes a role label"),
     OperatorSpec("mask", 45, f"{_PARTIAL}Mask", "is masked with a constant"),
     OperatorSpec("redact", 50, "redact.operators.redact:Redact", "is removed", {"code": str}),

@@ -50,6 +50,10 @@ class Anchors:
         ]
         return min(same, key=lambda known: (abs(known - day), known), default=day)
 
+    def earliest(self) -> date:
+        """Return the earliest full date of the case."""
+        return min((day for days in self.found.values() for _, day in days), default=REFERENCE)
+
     def near(self, document: str, surface: str, at: int) -> date:
         """Return the full date nearest before a place, else after it, else the latest of document or case."""
         here = self.found.get((document, surface), ())

@@ -101,19 +101,19 @@ def shift_text(
     near = next((day for w in found if w.year and w.month and (day := w.complete(near))), near)
     for written in found:
         day = written.complete(near)
-        if day is None or not _plain(text[at : written.match.start()]):
+        if day is None or not is_plain(text[at : written.match.start()]):
             return UNREADABLE
         if written.day is None and written.month:
             day = in_month(day)
         parts += [text[at : written.match.start()], written.write(day + offset)]
         at, near = written.match.end(), day
-    if not parts or not _plain(text[at:]):
+    if not parts or not is_plain(text[at:]):
         return UNREADABLE
     return "".join([*parts, text[at:]])
 
 
-def _plain(between: str) -> bool:
-    """Tell whether what stands around the dates says nothing of its own."""
+def is_plain(between: str) -> bool:
+    """Tell whether what stands around dates says nothing of its own."""
     if any(c.isdigit() for c in between):
         return False
     return all(word.lower() in _FILLER for word in re.findall(r"[^\W\d_]+", between))

@@ -12,10 +12,12 @@ from redact.operators.keyed import Keyed, fold, words_of
 from redact.operators.labels import number_labels
 from redact.operators.name_forms import RealName, gather, read_form
 from redact.operators.personas import Casting, Persona, Portrait
+from redact.operators.pseudonym import draw_codes
 from redact.types import Case, Decisions, Entity, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from redact.operators.context import OperatorContext
 
@@ -39,6 +41,8 @@ class Space:
         surnames: Surrogate per folded real surname.
         labels: Role label per entity, numbered where two would share one.
         marks: What to draw made-up values by, per entity: its value, which a longer case does not change.
+        codes: Keyed code per entity.
+        first_day: From which relative dates count.
     """
 
     keyed: Keyed
@@ -52,6 +56,8 @@ class Space:
     surnames: dict[str, str] = field(repr=False)
     labels: dict[str, str] = field(repr=False)
     marks: dict[str, str] = field(repr=False)
+    codes: dict[str, str] = field(repr=False)
+    first_day: date = field(repr=False)
 
     def free(self, value: str) -> bool:
         """Tell whether a made-up value is neither in the case nor among what was removed."""
@@ -81,18 +87,21 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
     real_names = {e.id: _real_name(e, texts, told.get(e.roster_id, ())) for e in people}
     casting = Casting(keyed, words, _long_names(real_names, case), _initials(people, texts))
     personas = {e.id: casting.cast(_portrait(e, real_names[e.id], texts)) for e in people}
+    marks, anchors = _marks(entities, texts), Anchors.read(texts)
     return Space(
         keyed=keyed,
         words=words,
         removed=removed,
         tails=frozenset(value[-4:] for value in removed if len(value) >= 4 and value[-4:].isdigit()),
         offset=_offset(keyed),
-        anchors=Anchors.read(texts),
+        anchors=anchors,
         personas=personas,
         real_names=real_names,
         surnames=dict(casting.surnames),
         labels=number_labels(entities),
-        marks=_marks(entities, texts),
+        marks=marks,
+        codes=draw_codes(keyed, marks),
+        first_day=case.roster.opened or anchors.earliest(),
     )
 
 

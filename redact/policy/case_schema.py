@@ -111,6 +111,7 @@ class CaseFields(_Strict):
     people: list[PersonFields] = Field(default_factory=list)
     identifiers: list[ValueFields] = Field(default_factory=list)
     keep: Texts = Field(default_factory=list)
+    opened: Day | None = None
     reviewed: Digests = Field(default_factory=list)
     columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
     consents: list[Any] = Field(default_factory=list)

@@ -41,6 +41,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         people=tuple(_person(person, today or datetime.now(UTC).date()) for person in fields.people),
         identifiers=tuple(KnownValue(known.type, known.value) for known in fields.identifiers),
         keep=tuple(fields.keep),
+        opened=fields.opened,
         reviewed=tuple(fields.reviewed),
         columns=tuple(fields.columns.items()),
     )

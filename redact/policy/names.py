@@ -91,6 +91,7 @@ OPERATOR_TYPES: dict[str, frozenset[str]] = {
     "generalize_demographic": frozenset({"DEMOGRAPHIC"}),
     "year_only": frozenset({"DATE"}),
     "shift_date": frozenset({"DATE"}),
+    "relative_date": frozenset({"DATE"}),
     "initials": frozenset({"PERSON"}),
     "label": frozenset({"PERSON"}),
     "last_four": frozenset({"SSN", "ACCOUNT", "ID", "PHONE"}),
