@@ -80,6 +80,19 @@ class Scope:
         documents: Glob patterns of case-relative paths; empty means all.
         court: Issuing court, for the notices.
         docket: Number of the proceeding, for the notices.
+        kind: What paper it is, one of `ORDER_KINDS`; empty when the file does not say.
+        issued_by: Who asks: the court, a lawyer, an agency.
+        recipient: Who receives the records.
+        served: Day on which the paper arrived.
+        due: Day by which an answer is due.
+        kinds: Kinds of document it reaches, words of `redact.stages.naming.KINDS`; empty means all.
+        wanted: Topics it asks for, names of lists in `pipelines/lexicons/topics/`; empty means all.
+        excluded: Topics it leaves out.
+        reaches: Specially protected categories that the paper itself reaches ("part-2").
+        privileges: Privileges that the agency claims, in words for the log.
+        seal: Whether filing under seal is asked for.
+        minors: `initials` or `omit`.
+        professionals: `names` or `functions`.
     """
 
     parties: tuple[str, ...] = field(repr=False)
@@ -88,6 +101,19 @@ class Scope:
     documents: tuple[str, ...] = field(repr=False, default=())
     court: str = field(repr=False, default="")
     docket: str = field(repr=False, default="")
+    kind: str = ""
+    issued_by: str = field(repr=False, default="")
+    recipient: str = field(repr=False, default="")
+    served: date | None = None
+    due: date | None = None
+    kinds: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
+    privileges: tuple[str, ...] = field(repr=False, default=())
+    seal: bool = True
+    minors: str = "initials"
+    professionals: str = "functions"
 
 
 @dataclass(frozen=True, slots=True)

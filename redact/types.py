@@ -20,6 +20,7 @@ from redact.given import Roster as Roster
 from redact.given import Scope as Scope
 from redact.vocabulary import DIRECT_TYPES as DIRECT_TYPES
 from redact.vocabulary import ENTITY_TYPES as ENTITY_TYPES
+from redact.vocabulary import ORDER_KINDS as ORDER_KINDS
 from redact.vocabulary import STRONG as STRONG
 from redact.vocabulary import IdentifierClass as IdentifierClass
 from redact.vocabulary import Outcome as Outcome
@@ -27,7 +28,7 @@ from redact.vocabulary import Role as Role
 from redact.vocabulary import SurfaceKind as SurfaceKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
 
@@ -213,20 +214,71 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that an order reaches or does not reach as a whole.
+
+    Attributes:
+        id: `d01-p003`: document, and number in reading order.
+        spans: Where it stands; several where it runs over surfaces. Never empty.
+        kind: `entry` (of a running log), `section`, `paragraph`, `row`, `message` or `sentence`.
+        day: The day it is of, where it or its document shows one.
+        author: Function of whoever wrote it, in words of a closed list; empty when unknown.
+        people: Ids of the entities it names, sorted.
+        topics: Names of topics with their scores from 0 to 1, sorted.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    kind: str
+    day: date | None = None
+    author: str = ""
+    people: tuple[str, ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def document(self) -> str:
+        """Id of its document."""
+        return self.spans[0].document
+
+
+@dataclass(frozen=True, slots=True)
 class Withholding:
-    """A whole document (later: a passage) that stays behind, with its code and ground."""
+    """A document, or a passage of one, that stays behind.
+
+    Attributes:
+        document: Its id.
+        code: What stands in its place and in the log ("OUT-OF-SCOPE").
+        because: Ground, in words about rules.
+        passage: What stays behind; the whole document when left out.
+        cites: Sources of the ground.
+        sure: Whether the rule decided; else a person is asked, and it stays behind until then.
+    """
 
     document: str
     code: str
     because: str
+    passage: Passage | None = None
+    cites: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Everything `decide` settled for a case: one decision per mention, and documents withheld."""
+    """Everything `decide` settled for a case.
+
+    Attributes:
+        items: One decision per mention.
+        withheld: Documents and passages that stay behind.
+        passages: All passages, where the purpose has a scope.
+    """
 
     items: tuple[Decision, ...]
     withheld: tuple[Withholding, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def documents_withheld(self) -> frozenset[str]:
+        """Return the ids of documents that stay behind whole."""
+        return frozenset(item.document for item in self.withheld if item.passage is None)
 
 
 @dataclass(frozen=True, slots=True)

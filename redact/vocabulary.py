@@ -19,6 +19,13 @@ DIRECT_TYPES: frozenset[str] = frozenset(
 """Types that identify alone; the others identify in combination."""
 
 
+ORDER_KINDS: tuple[str, ...] = (
+    "court-order", "subpoena-with-order", "subpoena", "search-warrant", "client-authorization",
+    "part-2-order",
+)  # fmt: skip
+"""Papers by which a court or a party asks for records; `part-2-order` is one under 42 CFR 2.64 or 2.65."""
+
+
 class Role(StrEnum):
     """What a person is to the case."""
 

@@ -7,11 +7,11 @@ arrives as text and is turned into dates and booleans here.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from redact.types import ENTITY_TYPES, Role
+from redact.types import ENTITY_TYPES, ORDER_KINDS, Role
 
 COLUMN_WORDS = ("note", "keep")
 """What a column of an export may hold beside an entity type: prose, or codes that identify nobody."""
@@ -54,6 +54,12 @@ def _column(value: object) -> object:
     return value
 
 
+def _order_kind(value: object) -> object:
+    if value not in ("", *ORDER_KINDS):
+        raise ValueError(f"must be one of {', '.join(ORDER_KINDS)}")
+    return value
+
+
 def _pattern(value: object) -> object:
     if isinstance(value, str) and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
         raise ValueError("must be relative to the case folder, with forward slashes")
@@ -68,6 +74,8 @@ Text = Annotated[str, BeforeValidator(_squeezed), Field(min_length=1)]
 Texts = Annotated[list[Text], BeforeValidator(_one_or_many)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Words = Annotated[list[Word], BeforeValidator(_one_or_many)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12,64}$")]
 Digests = Annotated[list[Digest], BeforeValidator(_one_or_many)]
 Pattern = Annotated[str, Field(min_length=1), BeforeValidator(_pattern)]
@@ -124,13 +132,30 @@ class WindowFields(_Strict):
     to: Day | None = None
 
 
+class TopicFields(_Strict):
+    """What an order asks for and leaves out, by topic."""
+
+    wanted: Words = Field(default_factory=list)
+    excluded: Words = Field(default_factory=list)
+
+
 class ScopeFields(_Strict):
-    """A whole order file; kind and recipient are for the reader of the file."""
+    """A whole order file."""
 
     court: str = ""
     docket: str = ""
-    kind: str = ""
+    kind: Annotated[str, BeforeValidator(_order_kind)] = ""
+    issued_by: str = ""
     recipient: str = ""
+    served: Day | None = None
+    due: Day | None = None
     parties: Annotated[Texts, Field(min_length=1)]
     window: WindowFields = Field(default_factory=WindowFields)
     documents: Annotated[list[Pattern], BeforeValidator(_one_or_many)] = Field(default_factory=list)
+    kinds: Words = Field(default_factory=list)
+    topics: TopicFields = Field(default_factory=TopicFields)
+    reaches: Words = Field(default_factory=list)
+    privileges: Texts = Field(default_factory=list)
+    seal: Truth = True
+    minors: Literal["initials", "omit"] = "initials"
+    professionals: Literal["names", "functions"] = "functions"

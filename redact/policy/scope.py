@@ -34,6 +34,19 @@ def load_scope(path: Path) -> Scope:
         documents=tuple(fields.documents),
         court=fields.court,
         docket=fields.docket,
+        kind=fields.kind,
+        issued_by=fields.issued_by,
+        recipient=fields.recipient,
+        served=fields.served,
+        due=fields.due,
+        kinds=tuple(fields.kinds),
+        wanted=tuple(fields.topics.wanted),
+        excluded=tuple(fields.topics.excluded),
+        reaches=tuple(fields.reaches),
+        privileges=tuple(fields.privileges),
+        seal=fields.seal,
+        minors=fields.minors,
+        professionals=fields.professionals,
     )
 
 

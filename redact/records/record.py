@@ -138,7 +138,8 @@ def place_row(span: Span, case: Case) -> dict[str, Any]:
 def _document(
     document: Document, decisions: Decisions, drafts: Mapping[str, Draft], verdict: Verdict, lines: Lines
 ) -> dict[str, Any]:
-    ground = next((held for held in decisions.withheld if held.document == document.id), None)
+    whole = (held for held in decisions.withheld if held.passage is None)
+    ground = next((held for held in whole if held.document == document.id), None)
     draft = drafts.get(document.id) if isinstance(verdict, Released) and ground is None else None
     row: dict[str, Any] = {
         "id": document.id,

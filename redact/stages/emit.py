@@ -27,7 +27,7 @@ def emit(case: Case, decisions: Decisions, edits: Sequence[Edit], policy: Policy
     Raises:
         TransformError: A document cannot be written; names its id only.
     """
-    withheld = {item.document for item in decisions.withheld}
+    withheld = decisions.documents_withheld()
     documents = [document for document in case.documents if document.id not in withheld]
     return tuple(
         _draft(document, edits, policy, number) for number, document in enumerate(documents, start=1)

@@ -88,7 +88,7 @@ def _refused_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
 
 def _doubtful_reading(case: Case, decisions: Decisions) -> Iterator[Finding]:
     """A page read from a picture, or with doubt, in a file that nobody has compared with the source."""
-    withheld = {withholding.document for withholding in decisions.withheld}
+    withheld = decisions.documents_withheld()
     for document in case.documents:
         if document.id in withheld or document.digest.startswith(case.roster.reviewed):
             continue
@@ -111,7 +111,7 @@ CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
 
 def _standing(decisions: Decisions) -> Iterator[Decision]:
     """Yield decisions in documents that are not withheld, leaving out keep-listed wording."""
-    withheld = {withholding.document for withholding in decisions.withheld}
+    withheld = decisions.documents_withheld()
     for decision in decisions.items:
         if decision.rule != KEEP_LIST.id and decision.mention.span.document not in withheld:
             yield decision

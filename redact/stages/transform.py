@@ -62,7 +62,7 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
     """
     writer = _Writer(_space(case, decisions, tools.secret))
     on_surface = _by_surface(decisions)
-    withheld = {w.document for w in decisions.withheld}
+    withheld = decisions.documents_withheld()
     edits: list[Edit] = []
     for done, document in enumerate(case.documents, 1):
         for surface in () if document.id in withheld else document.surfaces:

@@ -14,7 +14,7 @@ from redact.types import Scope
 ORDER = """\
 court: Superior Court, Family Division
 docket: 24-FM-0117
-kind: court order
+kind: court-order
 recipient: counsel of record
 parties: [client, Darnell Lopez]
 window: {from: 2024-01-01, to: 2024-03-31}
@@ -36,6 +36,8 @@ def test_an_order_is_read(tmp_path: Path) -> None:
         documents=("visits/**", "intake.pdf"),
         court="Superior Court, Family Division",
         docket="24-FM-0117",
+        kind="court-order",
+        recipient="counsel of record",
     )
 
 
