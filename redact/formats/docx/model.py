@@ -1,7 +1,7 @@
 """What a word-processing document comes down to before it is built anew.
 
 Nothing here refers back to the source package: plain text with looks, kinds
-from closed lists, and numbers.
+from closed lists, and numbers. Lengths are in twentieths of a point.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 PAGE_BREAK = "\f"
 """Stands for a page break in a paragraph's text; XML text cannot hold it otherwise."""
+COLUMN_BREAK = "\v"
+"""Stands for a column break."""
+
+Border = tuple[str, str, int, int, str]
+"""Edge, style, width in eighths of a point, distance in points, colour (six digits or `auto`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +26,52 @@ class Look:
     """How one character looks.
 
     Attributes:
+        style: A character style of the written file, or empty.
         bold: Heavy weight.
         italic: Slanted.
-        underline: Underlined, in any style.
+        underline: One of `closed_lists.UNDERLINES`, or empty.
         strike: Struck through.
+        caps: `caps`, `smallCaps` or empty.
         raised: `superscript`, `subscript` or empty.
+        lift: Height above the line in half-points; negative when lowered.
+        spread: Further space between characters.
         size: In half-points.
         color: Six hexadecimal digits, or empty for the reader's default.
-        font: One of `redact.formats.docx.styles.FONTS`, or empty.
-        page_field: `PAGE` or `NUMPAGES` where a reader counts pages itself, else empty.
+        highlight: One of `closed_lists.HIGHLIGHTS`, or empty.
+        fill: Background as six digits, or empty.
+        font: One of `closed_lists.FONTS`, or empty.
+        rtl: Whether it runs from right to left.
+        page_field: `PAGE`, `NUMPAGES` or `SECTIONPAGES` where a reader counts pages itself, else empty.
+        note: Which note this is the mark of, from 1; 0 for none.
+        tab_to: Where an absolute tab goes (`center` or `right`), else empty.
     """
 
+    style: str = ""
     bold: bool = False
     italic: bool = False
-    underline: bool = False
+    underline: str = ""
     strike: bool = False
+    caps: str = ""
     raised: str = ""
+    lift: int = 0
+    spread: int = 0
     size: int = 20
     color: str = ""
+    highlight: str = ""
+    fill: str = ""
     font: str = ""
+    rtl: bool = False
     page_field: str = ""
+    note: int = 0
+    tab_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph stands; lengths in twentieths of a point.
+    """How a paragraph stands.
 
     Attributes:
-        kind: A style of the written file: `Normal`, `Title` or `Heading1` to `Heading6`.
+        kind: A style of the written file: `Normal` or one of `closed_lists.STYLES`.
         align: `left`, `center`, `right` or `both`.
         left: Indent of all lines.
         right: Indent at the other side.
@@ -61,8 +84,12 @@ class Setting:
         level: Depth in the list, from 0.
         new_page: Whether it starts a page.
         keep_next: Whether it stays with the next one.
-        dense: Whether there is no space between it and neighbours of its kind.
-        tabs: Sorted (position, kind) of tab stops.
+        keep_lines: Whether its lines stay on one page.
+        widows: Whether single lines at a page's edge are avoided.
+        rtl: Whether it is set from right to left.
+        borders: Of its edges.
+        fill: Background as six digits, or empty.
+        tabs: Sorted (position, kind, leader) of tab stops.
     """
 
     kind: str = "Normal"
@@ -78,17 +105,22 @@ class Setting:
     level: int = 0
     new_page: bool = False
     keep_next: bool = False
-    dense: bool = False
-    tabs: tuple[tuple[int, str], ...] = ()
+    keep_lines: bool = False
+    widows: bool = True
+    rtl: bool = False
+    borders: tuple[Border, ...] = ()
+    fill: str = ""
+    tabs: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text with one look per character."""
+    """Text with one look per character; `mark` is the look of the paragraph's end and of its label."""
 
     text: str = field(repr=False)
     looks: tuple[Look, ...] = field(repr=False)
     setting: Setting = Setting()
+    mark: Look = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +140,69 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its extent in the grid; `continues` marks the lower part of a cell merged downwards."""
+    """A cell of a table.
+
+    Attributes:
+        blocks: What stands in it.
+        columns: How many columns of the grid it takes.
+        starts_merge: Whether it goes on in the row below.
+        continues: Whether it is the lower part of a cell merged downwards.
+        width: Preferred width; 0 for what the grid says.
+        fill: Background as six digits, or empty.
+        borders: Of its edges, where they differ from the table's.
+        margins: Sorted (edge, length) where they differ from the table's.
+        vertical: `top`, `center` or `bottom`.
+    """
 
     blocks: tuple[Block, ...]
     columns: int = 1
     starts_merge: bool = False
     continues: bool = False
+    width: int = 0
     fill: str = ""
+    borders: tuple[Border, ...] = ()
+    margins: tuple[tuple[str, int], ...] = ()
+    vertical: str = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `before` and `after` are empty columns of the grid at its sides."""
+
+    cells: tuple[Cell, ...]
+    before: int = 0
+    after: int = 0
+    height: int = 0
+    height_rule: str = "atLeast"
+    is_header: bool = False
+    keep_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; widths of the grid in twentieths of a point."""
+    """Rows of cells.
+
+    Attributes:
+        widths: Of the columns of the grid.
+        rows: From the top.
+        borders: Of all cells, unless they have their own.
+        align: `left`, `center` or `right`.
+        indent: From the margin.
+        margins: Sorted (edge, length): between the edge of a cell and its text.
+        width: Kind (`auto`, `dxa` or `pct`) and number.
+        is_fixed: Whether the widths are kept whatever the text.
+        rtl: Whether the first column is at the right.
+    """
 
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    ruled: bool = False
+    rows: tuple[Row, ...]
+    borders: tuple[Border, ...] = ()
+    align: str = "left"
+    indent: int = 0
+    margins: tuple[tuple[str, int], ...] = ()
+    width: tuple[str, int] = ("auto", 0)
+    is_fixed: bool = False
+    rtl: bool = False
 
 
 Block = Passage | Table
@@ -135,11 +214,18 @@ class Section:
 
     Attributes:
         blocks: What stands on the pages.
-        geometry: Sorted (name, number) of page size and margins, in twentieths of a point.
+        geometry: Sorted (name, number) of page size and margins.
         landscape: Whether the page lies on its side.
-        start: `nextPage`, `continuous`, `evenPage` or `oddPage`.
+        start: One of `closed_lists.SECTION_STARTS`.
         columns: Number of text columns.
+        column_gap: Space between them.
+        column_line: Whether a line divides them.
         title_page: Whether the first page has its own header and footer.
+        first_number: Number of its first page; -1 when counting goes on.
+        number_format: One of `closed_lists.PAGE_FORMATS`, or empty.
+        line_numbers: Every how many lines a number stands at the side; 0 for none.
+        vertical: Where text stands on a page that is not full.
+        note_formats: Number formats of footnotes and endnotes, empty for the usual ones.
         margins: Names of header and footer stories by slot, such as `header-default`.
     """
 
@@ -148,16 +234,50 @@ class Section:
     landscape: bool = False
     start: str = "nextPage"
     columns: int = 1
+    column_gap: int = 720
+    column_line: bool = False
     title_page: bool = False
+    first_number: int = -1
+    number_format: str = ""
+    line_numbers: int = 0
+    vertical: str = "top"
+    note_formats: tuple[str, str] = ("", "")
     margins: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how its label is made and where it stands."""
+
+    form: str = "decimal"
+    label: str = "%1."
+    start: int = 1
+    restart: int = -1
+    left: int = 720
+    first: int = -360
+    align: str = "left"
+    suffix: str = "tab"
+    is_legal: bool = False
+    bold: bool | None = None
+    italic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListFormat:
-    """A list: per level its number format and the pattern of its label."""
+    """A list. Lists of one `kind` count on from each other, save for the levels in `starts`."""
 
     id: int
-    levels: tuple[tuple[str, str, int], ...]
+    kind: int
+    levels: tuple[Level, ...]
+    starts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: its kind (`footnote`, `endnote`) and what it says."""
+
+    kind: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +290,24 @@ class Content:
         notes: Footnotes and endnotes in the order of their marks.
         lists: Lists that paragraphs are items of.
         even_and_odd: Whether even pages have their own headers.
+        tab_width: Distance of tab stops where a paragraph sets none.
         hidden: Surfaces that are listed and never written.
     """
 
     sections: tuple[Section, ...]
     stories: tuple[tuple[str, tuple[Block, ...]], ...] = ()
-    notes: tuple[Passage, ...] = ()
+    notes: tuple[Note, ...] = ()
     lists: tuple[ListFormat, ...] = ()
     even_and_odd: bool = False
+    tab_width: int = 720
     hidden: tuple[Surface, ...] = ()
 
     def passages(self) -> tuple[Passage, ...]:
         """Return every shown passage, in reading order: headers, body, notes."""
         blocks = [block for _, story in self.stories for block in story]
         blocks += [block for section in self.sections for block in section.blocks]
-        return (*passages_of(tuple(blocks)), *self.notes)
+        blocks += [block for note in self.notes for block in note.blocks]
+        return passages_of(tuple(blocks))
 
 
 def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
@@ -195,6 +318,6 @@ def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
             found.append(block)
         else:
             for row in block.rows:
-                for cell in row:
+                for cell in row.cells:
                     found += passages_of(cell.blocks)
     return tuple(found)

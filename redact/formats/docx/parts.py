@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from redact.errors import OpaqueSurface, SourceCorrupt
@@ -193,7 +194,12 @@ def parse_xml(data: bytes) -> _Element:
 
 def tag(element: _Element) -> str:
     """Return `prefix:name` with the prefixes of `NAMESPACES`; the prefix of any other is `?`."""
-    namespace, _, local = str(element.tag).rpartition("}")
+    return _short(str(element.tag))
+
+
+@lru_cache(maxsize=2048)
+def _short(name: str) -> str:
+    namespace, _, local = name.rpartition("}")
     return f"{NAMESPACES.get(namespace[1:], '?')}:{local}"
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.formats.docx.closed_lists import PAGE_FORMATS, SECTION_STARTS, VERTICALS
 from redact.formats.docx.hidden import Hidden, authors_of, list_parts
-from redact.formats.docx.model import Block, Content, Passage, Section, passages_of
+from redact.formats.docx.layers import is_on
+from redact.formats.docx.model import Block, Content, Note, Section
 from redact.formats.docx.parts import attribute, child, number, open_docx, tag
-from redact.formats.docx.styles import Styles, is_on
-from redact.formats.docx.walker import StoryReader
+from redact.formats.docx.styles import Styles
+from redact.formats.docx.walker import MAX_DEPTH, TRANSPARENT, StoryReader
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from redact.formats.docx.parts import Package, Relationship
 
 _GEOMETRY = (("pgSz", ("w", "h")), ("pgMar", ("top", "right", "bottom", "left", "header", "footer")))
-_STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage"})
 
 
 def read_content(data: bytes) -> Content:
@@ -52,7 +55,7 @@ class _Reader:
         root = self._package.xml(self._main)
         body = child(root, "w:body")
         sections = self._sections(root, body) if body is not None else ()
-        self._unreferenced_margins()
+        self._unused_stories()
         notes = self._notes()
         list_parts(self._package, self._hidden)
         return Content(
@@ -61,6 +64,7 @@ class _Reader:
             notes=notes,
             lists=self._styles.list_formats(self._lists),
             even_and_odd=self._even_and_odd(),
+            tab_width=self._tab_width(),
             hidden=self._hidden.surfaces(),
         )
 
@@ -69,18 +73,31 @@ class _Reader:
     def _sections(self, root: _Element, body: _Element) -> tuple[Section, ...]:
         story = StoryReader(self._styles, self._hidden, SurfaceKind.PARAGRAPH, marks=self._marks)
         sections: list[Section] = []
-        blocks: list[Block] = []
-        for element in body:
+        waiting: list[_Element] = []
+        for element in self._flat(body, story):
             if tag(element) == "w:sectPr":
                 continue
-            blocks += story.blocks([element])
+            waiting.append(element)
             closing = child(element, "w:pPr", "w:sectPr")
             if closing is not None:
-                sections.append(self._section(closing, blocks))
-                blocks = []
-        sections.append(self._section(child(body, "w:sectPr"), blocks))
+                sections.append(self._section(closing, story.blocks(waiting)))
+                waiting = []
+        sections.append(self._section(child(body, "w:sectPr"), story.blocks(waiting)))
         self._close(story, root)
         return tuple(sections)
+
+    def _flat(self, parent: _Element, story: StoryReader, depth: int = 0) -> Iterator[_Element]:
+        """Yield the blocks of the body, those of a wrapper that a section ends in one by one."""
+        for element in parent:
+            name = tag(element)
+            wraps = name == "w:sdt" or name in TRANSPARENT
+            if wraps and depth < MAX_DEPTH and any(tag(item) == "w:sectPr" for item in element.iter()):
+                if name == "w:sdt":
+                    story.control(element)
+                content = child(element, "w:sdtContent") if name == "w:sdt" else element
+                yield from self._flat(content, story, depth + 1) if content is not None else ()
+            else:
+                yield element
 
     def _close(self, story: StoryReader, root: _Element) -> None:
         background = child(root, "w:background")
@@ -98,13 +115,25 @@ class _Reader:
             if attribute(child(element, f"w:{part}"), name)
         ]
         start = attribute(child(element, "w:type"), "val")
+        columns, pages = child(element, "w:cols"), child(element, "w:pgNumType")
+        form, vertical = attribute(pages, "fmt"), attribute(child(element, "w:vAlign"), "val")
+        notes = [
+            attribute(child(element, f"w:{kind}Pr", "w:numFmt"), "val") for kind in ("footnote", "endnote")
+        ]
         return Section(
             blocks=tuple(blocks),
             geometry=tuple(geometry),
             landscape=attribute(child(element, "w:pgSz"), "orient") == "landscape",
-            start=start if start in _STARTS else "nextPage",
-            columns=max(1, min(4, number(child(element, "w:cols"), "num", 1))),
+            start=start if start in SECTION_STARTS else "nextPage",
+            columns=max(1, min(4, number(columns, "num", 1))),
+            column_gap=max(0, number(columns, "space", 720)),
+            column_line=attribute(columns, "sep") in {"1", "true", "on"},
             title_page=is_on(child(element, "w:titlePg")),
+            first_number=max(-1, number(pages, "start", -1)),
+            number_format=form if form in PAGE_FORMATS else "",
+            line_numbers=max(0, min(100, number(child(element, "w:lnNumType"), "countBy"))),
+            vertical=vertical if vertical in VERTICALS else "top",
+            note_formats=(_page_format(notes[0]), _page_format(notes[1])),
             margins=tuple(self._margins(element)),
         )
 
@@ -131,56 +160,61 @@ class _Reader:
     def _story(self, part: str, kind: str, name: str) -> list[Block]:
         surface_kind = SurfaceKind.HEADER if kind == "header" else SurfaceKind.FOOTER
         locator = f"{kind} {name.removeprefix(kind)}"
-        story = StoryReader(self._styles, self._hidden, surface_kind, f"{name}-", locator, self._marks)
+        story = StoryReader(self._styles, self._hidden, surface_kind, f"{name}-", locator)
         root = self._package.xml(part)
         blocks = story.blocks(root)
         self._close(story, root)
         return blocks
 
-    def _unreferenced_margins(self) -> None:
-        """List headers and footers that no section shows; nothing writes them."""
-        for part in self._package.names(r"word/(?:header|footer)\d*\.xml"):
-            if part not in self._names:
+    def _unused_stories(self) -> None:
+        """List headers, footers and documents that nothing shows; nothing writes them."""
+        read = {self._main, *self._names}
+        for part in self._package.names(r"word/(?:document|header|footer)\d*\.xml"):
+            if part not in read:
                 story = StoryReader(self._styles, self._hidden, SurfaceKind.HEADER)
-                story.hide(
-                    "unused", SurfaceKind.HEADER, self._package.xml(part), "a header or footer not in use"
-                )
+                root = self._package.xml(part)
+                story.hide("unused", SurfaceKind.HEADER, root, "a part of the document not in use")
 
     def _even_and_odd(self) -> bool:
         names = self._package.names(r"word/settings\d*\.xml")
         return any(is_on(child(self._package.xml(name), "w:evenAndOddHeaders")) for name in names)
 
+    def _tab_width(self) -> int:
+        names = self._package.names(r"word/settings\d*\.xml")
+        stops = (child(self._package.xml(name), "w:defaultTabStop") for name in names)
+        return max(36, next((number(stop, "val", 720) for stop in stops if stop is not None), 720))
+
     # Notes
 
-    def _notes(self) -> tuple[Passage, ...]:
+    def _notes(self) -> tuple[Note, ...]:
         """Return the notes in the order of their marks; a note without a mark is listed as hidden."""
         found: dict[tuple[str, str], _Element] = {}
-        stories: dict[str, StoryReader] = {}
-        roots: dict[str, _Element] = {}
+        roots: list[_Element] = []
         for kind in ("footnote", "endnote"):
             for part in self._package.names(rf"word/{kind}s\d*\.xml"):
-                root = roots[part] = self._package.xml(part)
-                stories[kind] = StoryReader(self._styles, self._hidden, SurfaceKind.FOOTNOTE, marks=[])
-                found |= {(kind, attribute(item, "id")): item for item in root if tag(item) == f"w:{kind}"}
-        notes: list[Passage] = []
+                roots.append(self._package.xml(part))
+                found |= {
+                    (kind, attribute(item, "id")): item for item in roots[-1] if tag(item) == f"w:{kind}"
+                }
+        notes: list[Note] = []
+        seen: set[_Element] = set()
         for at, mark in enumerate(self._marks, start=1):
-            if mark in found:
-                notes += self._note(stories[mark[0]], found.pop(mark), at)
-        for (kind, _), element in found.items():
-            stories[kind].hide("note", SurfaceKind.FOOTNOTE, element, "a note without a mark")
-        for kind, story in stories.items():
-            for part in self._package.names(rf"word/{kind}s\d*\.xml"):
-                self._close(story, roots[part])
+            story = StoryReader(self._styles, self._hidden, SurfaceKind.FOOTNOTE, f"note{at}-", f"note {at}")
+            element = found.get(mark)
+            blocks = story.blocks(element) if element is not None else []
+            notes.append(Note(mark[0], tuple(blocks)))
+            seen |= story.seen
+            self._lists |= story.list_ids
+        for mark in found.keys() - set(self._marks):
+            story = StoryReader(self._styles, self._hidden, SurfaceKind.FOOTNOTE)
+            story.hide("note", SurfaceKind.FOOTNOTE, found[mark], "a note without a mark")
+            seen |= story.seen
+        for root in roots:
+            story = StoryReader(self._styles, self._hidden, SurfaceKind.FOOTNOTE)
+            story.seen |= seen
+            self._close(story, root)
         return tuple(notes)
 
-    def _note(self, story: StoryReader, element: _Element, at: int) -> list[Passage]:
-        passages = passages_of(tuple(story.blocks(element)))
-        return [
-            Passage(
-                f"note{at}-{count}" if count > 1 else f"note{at}",
-                SurfaceKind.FOOTNOTE,
-                f"note {at}",
-                item.paragraphs,
-            )
-            for count, item in enumerate(passages, start=1)
-        ]
+
+def _page_format(value: str) -> str:
+    return value if value in PAGE_FORMATS else ""

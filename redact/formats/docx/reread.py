@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt
 from redact.formats.docx import template
+from redact.formats.docx.closed_lists import LABEL_PATTERN
 from redact.formats.docx.vocabulary import WORDS
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STORY = re.compile(r"word/((?:header|footer)[1-9]\d{0,2})\.xml")
+_STORY = re.compile(r"word/((?:header|footer)[1-9]\d{0,2}|footnotes|endnotes)\.xml")
 _TITLE = re.compile(r"<dc:title>(Document(?: \d{1,4})?)</dc:title>")
 
 
@@ -34,30 +35,41 @@ def constant_parts(parts: dict[str, bytes]) -> dict[str, tuple[str, ...]]:
     return {
         "_rels/.rels": (template.PACKAGE_RELATIONSHIPS,),
         "word/styles.xml": (template.STYLES,),
-        "word/settings.xml": (template.settings(even_and_odd=False), template.settings(even_and_odd=True)),
+        "word/settings.xml": _settings(
+            stories, parts.get("word/settings.xml", b"").decode("utf-8", "replace")
+        ),
         "[Content_Types].xml": (template.content_types(stories),),
         "word/_rels/document.xml.rels": (template.document_relationships(stories),),
         "docProps/core.xml": (template.core_properties(title.group(1) if title else ""),),
     }
 
 
+def _settings(stories: list[str], part: str) -> tuple[str, ...]:
+    stop = re.search(r'<w:defaultTabStop w:val="(\d{1,5})"/>', part)
+    width = int(stop.group(1)) if stop else 720
+    return tuple(
+        template.settings(even_and_odd=even, notes=stories, tab_width=width) for even in (False, True)
+    )
+
+
 USUAL_NAMES = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/core\.xml|word/_rels/document\.xml\.rels"
-    r"|word/(?:document|styles|settings|numbering|(?:header|footer)[1-9]\d{0,2})\.xml"
+    r"|word/(?:document|styles|settings|numbering|footnotes|endnotes|(?:header|footer)[1-9]\d{0,2})\.xml"
 )
 """Members that a written package may have."""
 
-_SHOWN = re.compile(r"word/(?:document|(?:header|footer)\d+)\.xml")
+_SHOWN = re.compile(r"word/(?:document|footnotes|endnotes|(?:header|footer)\d+)\.xml")
 _DECLARATION = re.compile(
     r'\A<\?xml version="1.0" encoding="UTF-8" standalone="yes"\?>\s*|<w:tabs>.*?</w:tabs>'
 )
 _PARAGRAPH_END = re.compile(r"</w:p>|<w:p/>")
-_SPACE = re.compile(r"<w:(?:tab|br|cr)(?:\s[^<>]*)?/>")
+_SPACE = re.compile(r"<w:(?:tab|ptab|br|cr)(?:\s[^<>]*)?/>")
 _MARKUP = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|<[^<>]*>")
 _VALUE = re.compile(r"""\s([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _COMMENT = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
 _PRINTABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+_LABEL = re.compile(LABEL_PATTERN)
 _MAX_MEMBER = 64 * 1024 * 1024
 
 
@@ -147,6 +159,7 @@ def _is_usual(value: str) -> bool:
     return (
         not re.search(r"[^\W\d_]", value)
         or value in WORDS
+        or _LABEL.fullmatch(value) is not None
         or bool(re.fullmatch(r"rId\d+|[0-9A-F]{6}", value))
     )
 

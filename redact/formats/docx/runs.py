@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redact.errors import OpaqueSurface, SourceCorrupt
+from redact.formats.docx.closed_lists import PAGE_FIELDS
 from redact.formats.docx.hidden import paragraphs_of
-from redact.formats.docx.model import PAGE_BREAK, Block, Look
+from redact.formats.docx.layers import is_on
+from redact.formats.docx.model import COLUMN_BREAK, PAGE_BREAK, Block, Look
 from redact.formats.docx.parts import attribute, child, number, tag
-from redact.formats.docx.styles import is_on
 from redact.types import SurfaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
     from redact.formats.docx.walker import StoryReader
@@ -24,7 +27,9 @@ _TRANSPARENT = frozenset(
 )
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _MATH = frozenset({"m:oMath", "m:oMathPara"})
-_SIMPLE = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_SIMPLE = {"w:tab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_SHAPES = frozenset({"wps:wsp", "v:shape", "v:rect", "v:roundrect", "v:line", "v:oval", "v:polyline"})
 _PICTURES = frozenset({"w:drawing", "w:pict", "w:object"})
 _OPAQUE = {
     "c:chart": "a chart",
@@ -36,8 +41,6 @@ _OPAQUE = {
     "w:altChunk": "another document",
     "a:t": "a drawing with text",
 }
-_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES"})
-
 # Wingdings and Symbol code points that notes use as boxes, ticks and bullets (private use area).
 _SIGNS = {
     0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐",
@@ -49,9 +52,14 @@ _SIGN_FONTS = ("wingdings", "webdings", "zapf")
 class RunReader:
     """Gathers (character, look) pairs of a paragraph, and the text boxes anchored in it."""
 
-    def __init__(self, story: StoryReader, paragraph: _Element, depth: int) -> None:
+    def __init__(
+        self, story: StoryReader, paragraph: _Element, depth: int, around: Sequence[_Element], ground: str
+    ) -> None:
         self.characters: list[tuple[str, Look]] = []
         self.boxes: list[Block] = []
+        self.pictures = 0
+        self._around = around
+        self._ground = ground
         self._story = story
         self._paragraph = paragraph
         self._depth = depth
@@ -89,7 +97,8 @@ class RunReader:
             text = "\n".join(attribute(element, key) for key in ("anchor", "tooltip", "docLocation"))
             hidden.add("link", SurfaceKind.LINK, text, "a link")
         elif name == "w:fldSimple":
-            hidden.add("field", SurfaceKind.FORM_FIELD, attribute(element, "instr"), "a field's code")
+            self._simple_field(element, depth)
+            return
         elif name == "w:sdt":
             self._story.control(element)
             content = child(element, "w:sdtContent")
@@ -97,6 +106,13 @@ class RunReader:
         else:
             element = self._story.choose(element)
         self._inline(element, depth + 1)
+
+    def _simple_field(self, element: _Element, depth: int) -> None:
+        code = attribute(element, "instr")
+        self._story.hidden.add("field", SurfaceKind.FORM_FIELD, code, "a field's code")
+        self._story.fields.append(f"result {code.partition(chr(92))[0].strip()}")
+        self._inline(element, depth + 1)
+        self._story.fields.pop()
 
     def _math(self, element: _Element) -> None:
         for item in element.iter():
@@ -107,9 +123,11 @@ class RunReader:
     # Runs
 
     def _run(self, run: _Element, depth: int) -> None:
-        layers = self._story.styles.run_layers(self._paragraph, run)
-        self._look = self._story.styles.look(layers)
-        vanished = any(is_on(layers.last(name)) for name in ("w:vanish", "w:webHidden"))
+        layers = self._story.styles.run_layers(self._paragraph, child(run, "w:rPr"), self._around)
+        self._look = self._story.styles.look(layers, self._ground)
+        vanished = layers.is_toggled("w:vanish") or any(
+            is_on(layers.last(name)) for name in ("w:webHidden", "w:specVanish")
+        )
         self._contents(run, vanished, depth)
 
     def _contents(self, run: _Element, vanished: bool, depth: int) -> None:
@@ -121,7 +139,7 @@ class RunReader:
             elif name in _SIMPLE:
                 self._add(_SIMPLE[name], vanished)
             elif name == "w:br":
-                self._add(PAGE_BREAK if attribute(element, "type") == "page" else "\n", vanished)
+                self._add(_BREAKS.get(attribute(element, "type"), "\n"), vanished)
             elif name == "w:sym":
                 self._add(_sign(element), vanished)
             else:
@@ -131,7 +149,12 @@ class RunReader:
         if name in {"w:instrText", "w:delInstrText", "w:fldChar"}:
             self._field(name, element)
         elif name in {"w:footnoteReference", "w:endnoteReference"}:
-            self._note(name, element)
+            self._note(name, element, vanished)
+        elif name == "w:ptab":
+            aim = attribute(element, "alignment")
+            self._add("\t", vanished, tab_to=aim if aim in {"center", "right"} else "")
+        elif name == "w:pgNum":
+            self._add("1", vanished, page_field="PAGE")
         elif name in _PICTURES:
             self._picture(element)
         elif name == "mc:AlternateContent":
@@ -148,21 +171,23 @@ class RunReader:
             # Line ends inside an element are white space; a reader shows a blank.
             self._add(text.replace("\r", " ").replace("\n", " ").replace("\t", " "), vanished)
 
-    def _add(self, text: str, vanished: bool) -> None:
+    def _add(self, text: str, vanished: bool, **special: Any) -> None:
         in_code = any(state.startswith("code") for state in self._story.fields)
         if vanished or in_code:
             self._vanished.append(text)
             return
-        look = self._look
+        look = replace(self._look, **special) if special else self._look
         code = self._story.fields[-1].partition(" ")[2].strip() if self._story.fields else ""
-        if code in _PAGE_FIELDS:
+        if code in PAGE_FIELDS:
             look = replace(look, page_field=code)
         self.characters += [(character, look) for character in text]
 
-    def _note(self, name: str, element: _Element) -> None:
-        kind = name.removeprefix("w:").removesuffix("Reference")
-        self._story.marks.append((kind, attribute(element, "id")))
-        self._add(f"[{len(self._story.marks)}]", vanished=False)
+    def _note(self, name: str, element: _Element, vanished: bool) -> None:
+        marks = self._story.marks
+        if marks is None or vanished:
+            return
+        marks.append((name.removeprefix("w:").removesuffix("Reference"), attribute(element, "id")))
+        self._add(f"[{len(marks)}]", vanished=False, note=len(marks))
 
     # Fields: `begin`, code, `separate`, result, `end`; they nest and run over paragraphs.
 
@@ -214,13 +239,20 @@ class RunReader:
             if name == "w:txbxContent":
                 self.boxes += self._story.blocks(item, self._depth + 1)
             elif name in {"pic:pic", "v:imagedata"}:
+                self.pictures += 1
                 hidden.note_loss("image", "an image, dropped")
+            elif name in _SHAPES and not _holds(item, {"w:txbxContent", "v:imagedata"}):
+                hidden.note_loss("shape", "a drawn shape, dropped")
             for key in ("descr", "title", "alt", "string"):
                 hidden.add("alt-text", SurfaceKind.ALT_TEXT, _own(item, key), "alternative text")
             if name == "mc:AlternateContent":
                 self._story.choose(item)
             if name == "pic:cNvPr":
                 hidden.add("alt-text", SurfaceKind.ALT_TEXT, _own(item, "name"), "the name of an image")
+
+
+def _holds(element: _Element, names: set[str]) -> bool:
+    return any(tag(item) in names for item in element.iter())
 
 
 def _own(element: _Element, key: str) -> str:

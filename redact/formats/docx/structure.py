@@ -9,10 +9,10 @@ import zipfile
 
 from redact.formats.docx import template
 from redact.formats.docx.reread import USUAL_NAMES, constant_parts
-from redact.formats.docx.vocabulary import ELEMENTS
+from redact.formats.docx.vocabulary import ELEMENTS, ORDER
 from redact.formats.docx.write import STAMP, pack
 
-_CHECKED = re.compile(r"word/(?:document|numbering|(?:header|footer)\d+)\.xml")
+_CHECKED = re.compile(r"word/(?:document|numbering|footnotes|endnotes|(?:header|footer)\d+)\.xml")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -77,10 +77,25 @@ def _element_problems(name: str, element: ET.Element) -> list[str]:
         for key, value in element.attrib.items()
         if not _attribute_fits(ELEMENTS[local], key, value)
     ]
+    problems += _order_problems(name, local, element)
     outside = [*(part.tail for part in element), element.text if local != "t" else ""]
     if any(text and text.strip() for text in outside):
         problems.append(f"the part {name} holds text outside a run")
     return problems
+
+
+def _order_problems(name: str, local: str, element: ET.Element) -> list[str]:
+    order = ORDER.get(local)
+    if order is None:
+        return []
+    places = [order.index(child) if child in order else len(order) for child in map(_local, element)]
+    return (
+        [] if places == sorted(places) else [f"the part {name} holds elements in an order that Word refuses"]
+    )
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def _attribute_fits(allowed: dict[str, str], key: str, value: str) -> bool:

@@ -6,6 +6,15 @@ nothing can hide in them.
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from redact.formats.docx.closed_lists import CHARACTER_STYLES
+from redact.formats.docx.closed_lists import STYLES as STYLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 REL = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -13,15 +22,31 @@ CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_HEADINGS = "".join(
-    f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
-    '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
-    f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
-    for level in range(1, 7)
-)
-_EDGES = "".join(
-    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+
+def part(root: str, inner: str) -> str:
+    """Return a whole part of WordprocessingML with its root element."""
+    return f'{DECLARATION}<w:{root} xmlns:w="{W}" xmlns:r="{R}">{inner}</w:{root}>'
+
+
+def _name(lower: str) -> str:
+    """Return the name of a built-in style as Word writes it: these begin with capitals, the rest do not."""
+    small = re.match(r"heading|toc \d|header|footer|footnote|endnote|caption", lower)
+    return lower if small else "TOC Heading" if lower == "toc heading" else lower.title()
+
+
+def _style(lower: str, style_id: str) -> str:
+    level = re.fullmatch(r"heading ([1-9])", lower)
+    outline = f'<w:pPr><w:outlineLvl w:val="{int(level.group(1)) - 1}"/></w:pPr>' if level else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/>{outline}</w:style>'
+    )
+
+
+_PARAGRAPH_STYLES = "".join(_style(*item) for item in STYLE_NAMES.items())
+_CHARACTER_STYLES = "".join(
+    f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/><w:qFormat/></w:style>'
+    for lower, style_id in CHARACTER_STYLES.items()
 )
 _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
@@ -35,28 +60,32 @@ STYLES = (
     "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
     "</w:style>"
-    f"{_HEADINGS}"
-    '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
-    '<w:next w:val="Normal"/><w:qFormat/></w:style>'
+    f"{_PARAGRAPH_STYLES}{_CHARACTER_STYLES}"
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_CELL_MARGINS}</w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
-    '<w:basedOn w:val="TableNormal"/>'
-    f"<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders></w:tblPr></w:style></w:styles>"
-)
-
-_SETTINGS = (
-    '<w:zoom w:percent="100"/>{even}<w:defaultTabStop w:val="720"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-    'w:val="15"/>'
-    "</w:compat>"
+    "</w:styles>"
 )
 
 
-def settings(*, even_and_odd: bool) -> str:
-    """Return the settings part; the only choice in it is whether even pages have their own headers."""
+def settings(*, even_and_odd: bool, notes: Collection[str] = (), tab_width: int = 720) -> str:
+    """Return the settings part.
+
+    Args:
+        even_and_odd: Whether even pages have their own headers.
+        notes: Which parts of notes there are: `footnotes`, `endnotes`.
+        tab_width: Distance of tab stops where a paragraph sets none, in twentieths of a point.
+    """
+    kinds = [kind for kind in ("footnote", "endnote") if f"{kind}s" in notes]
+    separators = "".join(
+        f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in kinds
+    )
     even = "<w:evenAndOddHeaders/>" if even_and_odd else ""
-    return f'{DECLARATION}<w:settings xmlns:w="{W}">{_SETTINGS.format(even=even)}</w:settings>'
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f'<w:defaultTabStop w:val="{tab_width}"/>{even}{separators}<w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat></w:settings>'
+    )
 
 
 PACKAGE_RELATIONSHIPS = (

@@ -1,11 +1,13 @@
-"""Which elements, attributes and values a written document may hold."""
+"""Which elements, attributes and values a written document may hold, and in which order."""
 
 from __future__ import annotations
 
-from redact.formats.docx import template
-from redact.formats.docx.styles import FONTS, NUMBER_FORMATS
+import re
+
+from redact.formats.docx import closed_lists, template
 
 _NUMBER = r"-?\d{1,7}"
+_HEX = "[0-9A-F]{6}"
 _NONE: dict[str, str] = {}
 
 
@@ -13,51 +15,122 @@ def _one_of(*words: str) -> str:
     return "|".join(words)
 
 
-_FONT = _one_of(*sorted(FONTS))
-_WIDTH = {"w": _NUMBER, "type": "dxa"}
-_MARGIN = {"type": _one_of("default", "first", "even"), "id": r"rId\d{1,4}"}
-_LINE_RULE = _one_of("auto", "exact", "atLeast")
+def _all(words: frozenset[str]) -> str:
+    return _one_of(*sorted(words))
 
+
+_BULLET = _one_of(*(re.escape(sign) for sign in sorted(closed_lists.BULLETS)))
+_FONT = _all(closed_lists.FONTS)
+_WIDTH = {"w": _NUMBER, "type": _one_of("dxa", "pct", "auto")}
+_MARGIN = {"type": _one_of("default", "first", "even"), "id": r"rId\d{1,4}"}
+_BORDER = {
+    "val": _all(closed_lists.BORDER_STYLES), "sz": _NUMBER, "space": _NUMBER, "color": f"auto|{_HEX}"
+}  # fmt: skip
+_NOTE = {"id": _NUMBER, "type": _one_of("separator", "continuationSeparator")}
+_EMPTY = (
+    "document body hdr ftr numbering footnotes endnotes p pPr r rPr keepNext keepLines pageBreakBefore bidi rtl "
+    "b bCs i iCs caps smallCaps strike titlePg numPr tabs pBdr tbl tblPr tblGrid tblBorders tblCellMar tr trPr tc "
+    "tcPr tcBorders tcMar sectPr cantSplit tblHeader bidiVisual isLgl footnoteRef endnoteRef separator "
+    "continuationSeparator footnotePr endnotePr"
+).split()
 
 ELEMENTS: dict[str, dict[str, str]] = {
-    "document": _NONE, "body": _NONE, "hdr": _NONE, "ftr": _NONE, "numbering": _NONE,
-    "p": _NONE, "pPr": _NONE, "r": _NONE, "rPr": _NONE, "t": {"space": "preserve"},
-    "br": {"type": "page"}, "b": _NONE, "i": _NONE, "strike": _NONE, "keepNext": _NONE,
-    "pageBreakBefore": _NONE, "contextualSpacing": _NONE, "titlePg": _NONE, "numPr": _NONE, "tabs": _NONE,
-    "tbl": _NONE, "tblPr": _NONE, "tblGrid": _NONE, "tr": _NONE, "tc": _NONE, "tcPr": _NONE, "sectPr": _NONE,
-    "tab": {"val": _one_of("left", "center", "right", "decimal"), "pos": _NUMBER},
-    "pStyle": {"val": "Title|Heading[1-6]"},
+    **dict.fromkeys(_EMPTY, _NONE),
+    **dict.fromkeys(("b", "i"), {"val": "0"}),
+    **dict.fromkeys((*closed_lists.EDGES, "between", "bar"), {**_BORDER, **_WIDTH}),
+    **dict.fromkeys(("sz", "szCs", "position", "numId", "gridSpan", "gridBefore", "gridAfter"), {"val": _NUMBER}),
+    **dict.fromkeys(("start", "lvlRestart", "startOverride", "abstractNumId"), {"val": _NUMBER}),
+    **dict.fromkeys(("tblW", "tcW", "tblInd"), _WIDTH),
+    **dict.fromkeys(("headerReference", "footerReference"), _MARGIN),
+    **dict.fromkeys(("footnote", "endnote"), _NOTE),
+    **dict.fromkeys(("footnoteReference", "endnoteReference"), {"id": _NUMBER}),
+    "t": {"space": "preserve"}, "br": {"type": _one_of("page", "column")},
+    "ptab": {"relativeTo": "margin", "alignment": _one_of("center", "right"), "leader": "none"},
+    "tab": {
+        "val": _one_of("left", "center", "right", "decimal"), "pos": _NUMBER, "leader": _all(closed_lists.LEADERS)
+    },
+    "pStyle": {"val": _one_of(*sorted(closed_lists.STYLES.values()))},
+    "rStyle": {"val": _one_of(*sorted(closed_lists.CHARACTER_STYLES.values()))},
+    "widowControl": {"val": "0"},
     "jc": {"val": _one_of("left", "center", "right", "both")},
-    "spacing": {"before": _NUMBER, "after": _NUMBER, "line": _NUMBER, "lineRule": _LINE_RULE},
+    "spacing": {
+        "before": _NUMBER, "after": _NUMBER, "line": _NUMBER, "lineRule": _one_of("auto", "exact", "atLeast"),
+        "val": _NUMBER,
+    },
     "ind": {"left": _NUMBER, "right": _NUMBER, "firstLine": _NUMBER, "hanging": _NUMBER},
-    "rFonts": dict.fromkeys(("ascii", "hAnsi", "cs"), _FONT),
-    "color": {"val": "[0-9A-F]{6}"}, "sz": {"val": _NUMBER}, "u": {"val": "single"},
+    "shd": {"val": "clear", "color": "auto", "fill": _HEX},
+    "rFonts": dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _FONT),
+    "color": {"val": _HEX}, "u": {"val": _all(closed_lists.UNDERLINES)},
+    "highlight": {"val": _all(closed_lists.HIGHLIGHTS)},
     "vertAlign": {"val": _one_of("superscript", "subscript")},
-    "fldSimple": {"instr": _one_of("PAGE", "NUMPAGES")},
-    "ilvl": {"val": "[0-8]"}, "numId": {"val": _NUMBER},
-    "tblStyle": {"val": "TableGrid"}, "tblW": _WIDTH, "tcW": _WIDTH,
-    "gridCol": {"w": _NUMBER}, "gridSpan": {"val": _NUMBER},
+    "fldSimple": {"instr": _all(closed_lists.PAGE_FIELDS)},
+    "ilvl": {"val": "[0-8]"},
+    "gridCol": {"w": _NUMBER},
     "vMerge": {"val": _one_of("restart", "continue")},
-    "headerReference": _MARGIN, "footerReference": _MARGIN,
-    "type": {"val": _one_of("nextPage", "continuous", "evenPage", "oddPage")},
+    "trHeight": {"val": _NUMBER, "hRule": _one_of("exact", "atLeast")},
+    "tblLayout": {"type": "fixed"},
+    "vAlign": {"val": _all(closed_lists.VERTICALS)},
+    "type": {"val": _all(closed_lists.SECTION_STARTS)},
     "pgSz": {"w": _NUMBER, "h": _NUMBER, "orient": "landscape"},
     "pgMar": dict.fromkeys(("top", "right", "bottom", "left", "header", "footer", "gutter"), _NUMBER),
-    "cols": {"num": "[1-4]", "space": "720"},
-    "abstractNum": {"abstractNumId": _NUMBER}, "num": {"numId": _NUMBER}, "abstractNumId": {"val": _NUMBER},
-    "multiLevelType": {"val": "hybridMultilevel"}, "lvl": {"ilvl": "[0-8]"}, "start": {"val": _NUMBER},
-    "numFmt": {"val": _one_of(*sorted(NUMBER_FORMATS))}, "lvlJc": {"val": "left"},
-    "lvlText": {"val": r"•|[(\[]?%[1-9](?:[.\-]%[1-9])*[.):\]]?"},
+    "pgNumType": {"fmt": _all(closed_lists.PAGE_FORMATS), "start": _NUMBER},
+    "lnNumType": {"countBy": _NUMBER},
+    "cols": {"num": "[1-4]", "space": _NUMBER, "sep": "1"},
+    "abstractNum": {"abstractNumId": _NUMBER}, "num": {"numId": _NUMBER},
+    "multiLevelType": {"val": "multilevel"}, "lvl": {"ilvl": "[0-8]"}, "lvlOverride": {"ilvl": "[0-8]"},
+    "numFmt": {"val": _all(closed_lists.NUMBER_FORMATS)},
+    "suff": {"val": _one_of("space", "nothing")},
+    "lvlJc": {"val": _one_of("left", "center", "right")},
+    "lvlText": {"val": rf"{_BULLET}|{closed_lists.LABEL_PATTERN}"},
 }  # fmt: skip
 """Element of WordprocessingML to its attributes, each with the pattern of its whole value."""
 
-WORDS: frozenset[str] = FONTS | NUMBER_FORMATS | frozenset(
-    {
-        "preserve", "page", "left", "center", "right", "both", "decimal", "auto", "exact", "atLeast",
-        "single", "superscript", "subscript", "PAGE", "NUMPAGES", "TableGrid", "Title", "dxa", "restart",
-        "continue", "default", "first", "even", "nextPage", "continuous", "evenPage", "oddPage",
-        "landscape", "hybridMultilevel",
-        *(f"Heading{level}" for level in range(1, 7)),
-        template.W, template.R, template.REL, template.CORE, template.CONTENT_TYPES,
-    }
+ORDER: dict[str, tuple[str, ...]] = {
+    parent: tuple(children.split())
+    for parent, children in {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc rPr "
+        "sectPr",
+        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing position sz szCs highlight u shd "
+        "vertAlign rtl",
+        "pBdr": "top left bottom right between bar",
+        "tbl": "tblPr tblGrid tr",
+        "tblPr": "bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar",
+        "tblBorders": "top left bottom right insideH insideV",
+        "tblCellMar": "top left bottom right",
+        "tr": "trPr tc",
+        "tc": "tcPr",
+        "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
+        "tcBorders": "top left bottom right",
+        "tcMar": "top left bottom right",
+        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar lnNumType pgNumType cols "
+        "vAlign titlePg",
+        "numbering": "abstractNum num",
+        "lvl": "start numFmt lvlRestart isLgl suff lvlText lvlJc pPr rPr",
+        "num": "abstractNumId lvlOverride",
+    }.items()
+}
+"""Children of an element in the order of the schema (ECMA-376 part 1, annex A); Word refuses any other."""
+
+WORDS: frozenset[str] = (
+    closed_lists.FONTS
+    | closed_lists.NUMBER_FORMATS
+    | closed_lists.BORDER_STYLES
+    | closed_lists.UNDERLINES
+    | closed_lists.HIGHLIGHTS
+    | closed_lists.LEADERS
+    | closed_lists.PAGE_FIELDS
+    | closed_lists.SECTION_STARTS
+    | closed_lists.VERTICALS
+    | frozenset(closed_lists.STYLES.values())
+    | frozenset(closed_lists.CHARACTER_STYLES.values())
+    | frozenset(
+        {
+            "preserve", "page", "column", "left", "center", "right", "both", "decimal", "auto", "exact",
+            "atLeast", "superscript", "subscript", "dxa", "pct", "fixed", "clear", "restart", "continue",
+            "default", "first", "even", "landscape", "multilevel", "space", "nothing", "margin",
+            "separator", "continuationSeparator",
+            template.W, template.R, template.REL, template.CORE, template.CONTENT_TYPES,
+        }
+    )
 )  # fmt: skip
 """Attribute values of the writer itself; whatever else is searched for identifiers."""

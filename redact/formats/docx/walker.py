@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from redact.errors import OpaqueSurface, SourceCorrupt
 from redact.formats.characters import plain_with_origins
+from redact.formats.docx.closed_lists import PICTURE
 from redact.formats.docx.hidden import paragraphs_of
-from redact.formats.docx.model import Block, Cell, Paragraph, Passage, Table
-from redact.formats.docx.parts import attribute, child, number, tag
+from redact.formats.docx.model import Block, Look, Paragraph, Passage, Setting
+from redact.formats.docx.parts import attribute, child, tag
+from redact.formats.docx.pieces import Piece, settled
 from redact.formats.docx.runs import TEXT_ELEMENTS, RunReader
+from redact.formats.docx.tables import TableReader
 from redact.types import SurfaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
@@ -39,7 +42,7 @@ class StoryReader:
         kind: Surface kind of its paragraphs.
         prefix: Of surface ids, for instance `header1-`.
         locator: Of its surfaces, for instance "header 1".
-        marks: Footnote and endnote references met so far, in order.
+        marks: Footnote and endnote references met so far, in order; None where a document has none.
     """
 
     def __init__(
@@ -51,12 +54,12 @@ class StoryReader:
         self.kind = kind
         self.prefix = prefix
         self.locator = locator
-        self.marks = marks if marks is not None else []
+        self.marks = marks
         self.seen: set[_Element] = set()
         self.list_ids: set[int] = set()
         self.fields: list[str] = []
         self._counts: dict[str, int] = {}
-        self._table_styles: list[str] = []
+        self._around: list[tuple[tuple[_Element, ...], str]] = [((), "")]
 
     def next_id(self, place: str) -> str:
         """Return the next surface id for a place such as `p` or `t`."""
@@ -72,6 +75,8 @@ class StoryReader:
         for element in root.iter():
             if tag(element) in TEXT_ELEMENTS and element not in self.seen and (element.text or "").strip():
                 raise OpaqueSurface("the document holds text in a place of unknown kind")
+        if any(state.startswith("code") for state in self.fields):
+            raise SourceCorrupt("a field of the document has no end")
 
     def hide(self, place: str, kind: SurfaceKind, element: _Element, locator: str) -> None:
         """List all the text below an element as not shown."""
@@ -83,8 +88,10 @@ class StoryReader:
     def blocks(self, parent: Iterable[_Element], depth: int = 0) -> list[Block]:
         """Return the paragraphs and tables below an element, each paragraph a passage of its own."""
         found: list[Block] = []
-        for item, boxes in self._paragraphs_and_tables(parent, depth):
-            found += [self._passage(item) if isinstance(item, Paragraph) else item, *boxes]
+        for piece in settled(self._pieces(parent, depth)):
+            item = piece.item
+            found += [self._passage(item) if isinstance(item, Paragraph) else item]
+            found += [self._passage(box) if isinstance(box, Paragraph) else box for box in piece.boxes]
         return found
 
     def _passage(self, paragraph: Paragraph) -> Passage:
@@ -93,28 +100,25 @@ class StoryReader:
         locator = f"{self.locator}, {ordinal}" if self.locator else ordinal
         return Passage(surface_id, self.kind, locator, (paragraph,))
 
-    def _paragraphs_and_tables(
-        self, parent: Iterable[_Element], depth: int, table_id: str = ""
-    ) -> list[tuple[Paragraph | Table, list[Block]]]:
+    def _pieces(self, parent: Iterable[_Element], depth: int, table_id: str = "") -> list[Piece]:
         if depth > MAX_DEPTH:
             raise SourceCorrupt("the document is nested too deeply")
-        found: list[tuple[Paragraph | Table, list[Block]]] = []
+        found: list[Piece] = []
         for element in parent:
             name = tag(element)
             if name == "w:p":
                 found.append(self.paragraph(element, depth))
             elif name == "w:tbl":
-                found.append((self._table(element, depth, table_id), []))
+                own = self.next_id(f"{table_id}t" if table_id else "t")
+                found.append(Piece(TableReader(self, element, own, depth).read()))
             elif name == "w:sdt":
                 self.control(element)
                 content = child(element, "w:sdtContent")
-                found += (
-                    self._paragraphs_and_tables(content, depth + 1, table_id) if content is not None else []
-                )
+                found += self._pieces(content, depth + 1, table_id) if content is not None else []
             elif name in TRANSPARENT:
-                found += self._paragraphs_and_tables(element, depth + 1, table_id)
+                found += self._pieces(element, depth + 1, table_id)
             elif name == "mc:AlternateContent":
-                found += self._paragraphs_and_tables(self.choose(element), depth + 1, table_id)
+                found += self._pieces(self.choose(element), depth + 1, table_id)
             else:
                 self._other_block(name, element)
         return found
@@ -158,59 +162,56 @@ class StoryReader:
 
     # Paragraphs
 
-    def paragraph(self, element: _Element, depth: int) -> tuple[Paragraph, list[Block]]:
+    def paragraph(self, element: _Element, depth: int) -> Piece:
         """Read one paragraph and, as blocks of their own, the text boxes anchored in it."""
-        reader = RunReader(self, element, depth)
+        around, ground = self._around[-1]
+        setting = self.styles.setting(element, around)
+        ground = setting.fill or ground
+        reader = RunReader(self, element, depth, around, ground)
         reader.read(element)
-        setting = self.styles.setting(element, self._table_styles[-1] if self._table_styles else "")
         if setting.list_id:
             self.list_ids.add(setting.list_id)
         text, origins = plain_with_origins("".join(character for character, _ in reader.characters))
         looks = tuple(reader.characters[origin][1] for origin in origins)
-        return Paragraph(text, looks, setting), reader.boxes
+        own = child(element, "w:pPr", "w:rPr")
+        mark = self.styles.look(self.styles.run_layers(element, own, around), ground)
+        boxes = list(reader.boxes)
+        if reader.pictures and not text.strip():
+            text, looks = PICTURE, (Look(),) * len(PICTURE)
+        elif reader.pictures:
+            placeholder = Setting(align=setting.align, left=setting.left, right=setting.right)
+            boxes.insert(0, Paragraph(PICTURE, (Look(),) * len(PICTURE), placeholder))
+        return Piece(
+            Paragraph(text, looks, setting, mark),
+            boxes,
+            style=self.styles.style_of(element),
+            is_dense=self.styles.is_dense(element, around),
+            joins_next=_joins_next(element),
+        )
 
     # Tables
 
-    def _table(self, element: _Element, depth: int, outer: str) -> Table:
-        table_id = self.next_id(f"{outer}t" if outer else "t")
-        self._table_styles.append(attribute(child(element, "w:tblPr", "w:tblStyle"), "val"))
-        grid = child(element, "w:tblGrid")
-        widths = [number(item, "w") for item in (grid if grid is not None else ())]
-        rows: list[tuple[Cell, ...]] = []
-        for row in _unwrapped(element, "w:tr", self):
-            if child(row, "w:trPr", "w:del") is not None:
-                self.hide("deleted", SurfaceKind.DELETED_TEXT, row, "a deleted row")
-                continue
-            found = [
-                self._cell(cell, f"{table_id}r{len(rows) + 1}c{at}", depth)
-                for at, cell in enumerate(_unwrapped(row, "w:tc", self), start=1)
-            ]
-            rows.append(tuple(found))
-        return Table(
-            tuple(max(0, width) for width in widths), tuple(rows), self.styles.table_is_ruled(element)
-        )
-
-    def _cell(self, element: _Element, cell_id: str, depth: int) -> Cell:
-        properties = child(element, "w:tcPr")
-        merge = child(properties, "w:vMerge")
-        columns = max(1, min(63, number(child(properties, "w:gridSpan"), "val", 1)))
-        if merge is not None and attribute(merge, "val") != "restart":
-            # Readers do not show the lower cells of a merged one.
-            self.hide("merged", SurfaceKind.CELL, element, "a cell hidden by another")
-            return Cell((), columns, continues=True)
-        blocks = self._cell_blocks(element, cell_id, depth)
-        return Cell(tuple(blocks), columns, starts_merge=merge is not None)
+    def cell(
+        self, element: _Element, cell_id: str, depth: int, around: Sequence[_Element], fill: str
+    ) -> list[Block]:
+        """Return what stands in a cell, to which a table's styles and a background apply."""
+        self._around.append((tuple(around), fill))
+        try:
+            return self._cell_blocks(element, cell_id, depth)
+        finally:
+            self._around.pop()
 
     def _cell_blocks(self, element: _Element, cell_id: str, depth: int) -> list[Block]:
         """Return a cell's passages: consecutive paragraphs are one, a table or text box divides them."""
         blocks: list[Block] = []
         waiting: list[Paragraph] = []
-        for item, boxes in self._paragraphs_and_tables(element, depth + 1, cell_id.removeprefix(self.prefix)):
-            if isinstance(item, Paragraph):
-                waiting.append(item)
-            if isinstance(item, Table) or boxes:
-                self._close(waiting, blocks, cell_id)
-                blocks += [item, *boxes] if isinstance(item, Table) else boxes
+        for piece in settled(self._pieces(element, depth + 1, cell_id.removeprefix(self.prefix))):
+            for item in (piece.item, *piece.boxes):
+                if isinstance(item, Paragraph):
+                    waiting.append(item)
+                else:
+                    self._close(waiting, blocks, cell_id)
+                    blocks.append(item)
         self._close(waiting, blocks, cell_id)
         return blocks
 
@@ -234,22 +235,10 @@ def _is_worded(element: _Element) -> bool:
     }  # fmt: skip
 
 
-def _unwrapped(parent: _Element, wanted: str, story: StoryReader, depth: int = 0) -> list[_Element]:
-    """Return rows or cells, those in content controls and tracked changes included."""
-    if depth > MAX_DEPTH:
-        raise SourceCorrupt("the document is nested too deeply")
-    found: list[_Element] = []
-    for element in parent:
-        name = tag(element)
-        if name == wanted:
-            found.append(element)
-        elif name == "w:sdt":
-            story.control(element)
-            found += _unwrapped(element, wanted, story, depth + 1)
-        elif name in TRANSPARENT:
-            found += _unwrapped(element, wanted, story, depth + 1)
-        elif name in REMOVED:
-            story.hide("deleted", SurfaceKind.DELETED_TEXT, element, "deleted text")
-        elif name == "w:bookmarkStart":
-            story.bookmark(element)
-    return found
+def _joins_next(element: _Element) -> bool:
+    """Tell whether a paragraph's text runs on in the next: its end is deleted, or it is a large initial."""
+    properties = child(element, "w:pPr")
+    if child(properties, "w:sectPr") is not None:
+        return False
+    removed = any(child(properties, "w:rPr", mark) is not None for mark in ("w:del", "w:moveFrom"))
+    return removed or attribute(child(properties, "w:framePr"), "dropCap") in {"drop", "margin"}

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from redact.errors import TransformError
-from redact.formats.docx import markup, template
-from redact.formats.docx.model import Block, Cell, Content, Look, Paragraph, Passage, Section, Setting
+from redact.formats.docx import markup, markup_lists, template
+from redact.formats.docx.model import (
+    Block,
+    Cell,
+    Content,
+    Look,
+    Note,
+    Paragraph,
+    Passage,
+    Row,
+    Section,
+    Setting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
 STAMP = (1980, 1, 1, 0, 0, 0)
 """Date of every entry: the first one that a zip can hold."""
 
-_Atom = tuple[str, Look | Setting]
+_Atom = tuple[str, Look | tuple[Setting, Look]]
 
 
 def build(content: Content, edits: Mapping[str, Sequence[Edit]], layout: Layout) -> bytes:
@@ -31,23 +42,26 @@ def build(content: Content, edits: Mapping[str, Sequence[Edit]], layout: Layout)
         TransformError: An edit lies outside its surface, or a character cannot be written.
     """
     edited = _edited(content, edits)
-    names = [name for name, _ in edited.stories]
-    first = len(template.related_parts([])) + 1
-    ids = {name: f"rId{first + at}" for at, name in enumerate(names)}
-    body = markup.body(edited.sections, edited.notes, ids)
+    kinds = [f"{kind}s" for kind in ("footnote", "endnote") if any(n.kind == kind for n in edited.notes)]
+    names = [*kinds, *(name for name, _ in edited.stories)]
+    ids = {name: f"rId{at}" for at, (_, name) in enumerate(template.related_parts(names), start=1)}
+    writer = markup.Writer(edited, ids)
     parts = {
         "[Content_Types].xml": template.content_types(names),
         "_rels/.rels": template.PACKAGE_RELATIONSHIPS,
         "docProps/core.xml": template.core_properties(escape(layout.title)),
-        "word/document.xml": markup.part("document", body),
+        "word/document.xml": writer.document(),
         "word/_rels/document.xml.rels": template.document_relationships(names),
         "word/styles.xml": template.STYLES,
-        "word/settings.xml": template.settings(even_and_odd=edited.even_and_odd),
-        "word/numbering.xml": markup.numbering(edited.lists),
+        "word/settings.xml": template.settings(
+            even_and_odd=edited.even_and_odd, notes=kinds, tab_width=edited.tab_width
+        ),
+        "word/numbering.xml": markup_lists.numbering(edited.lists),
     }
+    for kind in kinds:
+        parts[f"word/{kind}.xml"] = writer.notes(kind)
     for name, blocks in edited.stories:
-        root = "hdr" if name.startswith("header") else "ftr"
-        parts[f"word/{name}.xml"] = markup.part(root, markup.story(blocks))
+        parts[f"word/{name}.xml"] = writer.margin(name, blocks)
     return pack({name: text.encode("utf-8") for name, text in parts.items()})
 
 
@@ -68,7 +82,7 @@ def _edited(content: Content, edits: Mapping[str, Sequence[Edit]]) -> Content:
         content,
         sections=tuple(_edit_section(section, edits) for section in content.sections),
         stories=tuple((name, _edit_blocks(blocks, edits)) for name, blocks in content.stories),
-        notes=tuple(_edit_passage(note, edits) for note in content.notes),
+        notes=tuple(Note(note.kind, _edit_blocks(note.blocks, edits)) for note in content.notes),
         hidden=(),
     )
 
@@ -84,7 +98,11 @@ def _edit_blocks(blocks: tuple[Block, ...], edits: Mapping[str, Sequence[Edit]])
 def _edit_block(block: Block, edits: Mapping[str, Sequence[Edit]]) -> Block:
     if isinstance(block, Passage):
         return _edit_passage(block, edits)
-    return replace(block, rows=tuple(tuple(_edit_cell(cell, edits) for cell in row) for row in block.rows))
+    return replace(block, rows=tuple(_edit_row(row, edits) for row in block.rows))
+
+
+def _edit_row(row: Row, edits: Mapping[str, Sequence[Edit]]) -> Row:
+    return replace(row, cells=tuple(_edit_cell(cell, edits) for cell in row.cells))
 
 
 def _edit_cell(cell: Cell, edits: Mapping[str, Sequence[Edit]]) -> Cell:
@@ -104,17 +122,24 @@ def _edit_passage(passage: Passage, edits: Mapping[str, Sequence[Edit]]) -> Pass
         look = _look_at(atoms, edit.span.start)
         result += atoms[at : edit.span.start]
         result += [(character, look) for character in edit.replacement]
+        # The mark of a note stays, or the note would lose its place.
+        result += [atom for atom in atoms[edit.span.start : edit.span.end] if _is_mark(atom)]
         at = edit.span.end
     result += atoms[at:]
-    return replace(passage, paragraphs=tuple(_paragraphs(result, passage.paragraphs[0].setting)))
+    first = passage.paragraphs[0]
+    return replace(passage, paragraphs=tuple(_paragraphs(result, (first.setting, first.mark))))
+
+
+def _is_mark(atom: _Atom) -> bool:
+    return isinstance(atom[1], Look) and atom[1].note > 0
 
 
 def _atoms(passage: Passage) -> list[_Atom]:
-    """Return a passage as characters with looks; a break between paragraphs carries a setting."""
+    """Return a passage as characters with looks; a break between paragraphs carries the next one's setting."""
     atoms: list[_Atom] = []
     for at, paragraph in enumerate(passage.paragraphs):
         if at:
-            atoms.append(("\n", paragraph.setting))
+            atoms.append(("\n", (paragraph.setting, paragraph.mark)))
         atoms += zip(paragraph.text, paragraph.looks, strict=True)
     return atoms
 
@@ -122,18 +147,18 @@ def _atoms(passage: Passage) -> list[_Atom]:
 def _look_at(atoms: list[_Atom], start: int) -> Look:
     """Return the look of the first replaced character, which the replacement takes on."""
     around = (*atoms[start:], *reversed(atoms[:start]))
-    look = next((style for _, style in around if isinstance(style, Look)), Look())
-    return replace(look, page_field="")
+    look = next((style for _, style in around if isinstance(style, Look) and not style.note), Look())
+    return replace(look, page_field="", tab_to="")
 
 
-def _paragraphs(atoms: list[_Atom], setting: Setting) -> list[Paragraph]:
+def _paragraphs(atoms: list[_Atom], stand: tuple[Setting, Look]) -> list[Paragraph]:
     found: list[Paragraph] = []
     waiting: list[tuple[str, Look]] = []
-    for character, style in (*atoms, ("\n", Setting())):
+    for character, style in (*atoms, ("\n", (Setting(), Look()))):
         if isinstance(style, Look):
             waiting.append((character, style))
             continue
         text, looks = "".join(c for c, _ in waiting), tuple(look for _, look in waiting)
-        found.append(Paragraph(text, looks, setting))
-        waiting, setting = [], style
+        found.append(Paragraph(text, looks, *stand))
+        waiting, stand = [], style
     return found
