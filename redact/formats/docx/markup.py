@@ -207,11 +207,11 @@ def _text(piece: str) -> str:
 
 
 def _tabs(setting: Setting) -> str:
-    stops = "".join(
-        f'<w:tab w:val="{kind}"{f" w:leader={chr(34)}{leader}{chr(34)}" if leader else ""} w:pos="{position}"/>'
-        for position, kind, leader in setting.tabs
-    )
-    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
+    stops: list[str] = []
+    for position, kind, leader in setting.tabs:
+        filled = f' w:leader="{leader}"' if leader else ""
+        stops.append(f'<w:tab w:val="{kind}"{filled} w:pos="{position}"/>')
+    return f"<w:tabs>{''.join(stops)}</w:tabs>" if stops else ""
 
 
 def _spacing(setting: Setting) -> str:

@@ -291,6 +291,7 @@ class Content:
         lists: Lists that paragraphs are items of.
         even_and_odd: Whether even pages have their own headers.
         tab_width: Distance of tab stops where a paragraph sets none.
+        layout_of: Version of Word by whose rules its pages are laid out.
         hidden: Surfaces that are listed and never written.
     """
 
@@ -300,6 +301,7 @@ class Content:
     lists: tuple[ListFormat, ...] = ()
     even_and_odd: bool = False
     tab_width: int = 720
+    layout_of: int = 15
     hidden: tuple[Surface, ...] = ()
 
     def passages(self) -> tuple[Passage, ...]:

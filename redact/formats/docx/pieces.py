@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from redact.formats.docx.model import Block, Paragraph, Table
 
@@ -29,7 +30,7 @@ class Piece:
 def settled(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with joined paragraphs made one and the space between dense ones taken out."""
     joined = _joined(pieces)
-    for before, after in zip(joined, joined[1:], strict=False):
+    for before, after in pairwise(joined):
         if before.style and before.style == after.style:
             if before.is_dense:
                 before.item = _spaced(before.item, "after")

@@ -10,6 +10,7 @@ from redact.formats.docx.layers import is_on
 from redact.formats.docx.model import Block, Content, Note, Section
 from redact.formats.docx.parts import attribute, child, number, open_docx, tag
 from redact.formats.docx.styles import Styles
+from redact.formats.docx.template import LAYOUTS
 from redact.formats.docx.walker import MAX_DEPTH, TRANSPARENT, StoryReader
 from redact.types import Surface, SurfaceKind
 
@@ -65,6 +66,7 @@ class _Reader:
             lists=self._styles.list_formats(self._lists),
             even_and_odd=self._even_and_odd(),
             tab_width=self._tab_width(),
+            layout_of=self._layout_of(),
             hidden=self._hidden.surfaces(),
         )
 
@@ -175,14 +177,23 @@ class _Reader:
                 root = self._package.xml(part)
                 story.hide("unused", SurfaceKind.HEADER, root, "a part of the document not in use")
 
+    def _document_settings(self) -> list[_Element]:
+        return [self._package.xml(name) for name in self._package.names(r"word/settings\d*\.xml")]
+
     def _even_and_odd(self) -> bool:
-        names = self._package.names(r"word/settings\d*\.xml")
-        return any(is_on(child(self._package.xml(name), "w:evenAndOddHeaders")) for name in names)
+        return any(is_on(child(root, "w:evenAndOddHeaders")) for root in self._document_settings())
 
     def _tab_width(self) -> int:
-        names = self._package.names(r"word/settings\d*\.xml")
-        stops = (child(self._package.xml(name), "w:defaultTabStop") for name in names)
+        stops = (child(root, "w:defaultTabStop") for root in self._document_settings())
         return max(36, next((number(stop, "val", 720) for stop in stops if stop is not None), 720))
+
+    def _layout_of(self) -> int:
+        """Return the version of Word whose layout a document asks for; one that does not say is of 2007."""
+        for root in self._document_settings():
+            for item in root.iter():
+                if tag(item) == "w:compatSetting" and attribute(item, "name") == "compatibilityMode":
+                    return max(version for version in LAYOUTS if version <= max(11, number(item, "val", 15)))
+        return 12
 
     # Notes
 

@@ -48,7 +48,9 @@ def _settings(stories: list[str], part: str) -> tuple[str, ...]:
     stop = re.search(r'<w:defaultTabStop w:val="(\d{1,5})"/>', part)
     width = int(stop.group(1)) if stop else 720
     return tuple(
-        template.settings(even_and_odd=even, notes=stories, tab_width=width) for even in (False, True)
+        template.settings(even_and_odd=even, notes=stories, tab_width=width, layout_of=version)
+        for even in (False, True)
+        for version in template.LAYOUTS
     )
 
 

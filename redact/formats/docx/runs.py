@@ -109,7 +109,7 @@ class RunReader:
 
     def _simple_field(self, element: _Element, depth: int) -> None:
         code = attribute(element, "instr")
-        self._story.hidden.add("field", SurfaceKind.FORM_FIELD, code, "a field's code")
+        self._note_code(code)
         self._story.fields.append(f"result {code.partition(chr(92))[0].strip()}")
         self._inline(element, depth + 1)
         self._story.fields.pop()
@@ -196,7 +196,7 @@ class RunReader:
         kind = attribute(element, "fldCharType")
         if name != "w:fldChar":
             self._story.seen.add(element)
-            self._story.hidden.add("field", SurfaceKind.FORM_FIELD, element.text or "", "a field's code")
+            self._note_code(element.text or "")
             if fields and fields[-1].startswith("code"):
                 fields[-1] += " " + (element.text or "").partition("\\")[0].strip()
         elif kind == "begin":
@@ -206,6 +206,10 @@ class RunReader:
             fields[-1] = fields[-1].replace("code", "result", 1)
         elif kind == "end" and fields:
             fields.pop()
+
+    def _note_code(self, code: str) -> None:
+        if code.strip() not in PAGE_FIELDS:
+            self._story.hidden.add("field", SurfaceKind.FORM_FIELD, code, "a field's code")
 
     def _form_field(self, element: _Element) -> None:
         """Show what an old form field shows without any text: a ticked box, a chosen entry."""

@@ -45,7 +45,8 @@ def _style(lower: str, style_id: str) -> str:
 
 _PARAGRAPH_STYLES = "".join(_style(*item) for item in STYLE_NAMES.items())
 _CHARACTER_STYLES = "".join(
-    f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/><w:qFormat/></w:style>'
+    f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/>'
+    "<w:qFormat/></w:style>"
     for lower, style_id in CHARACTER_STYLES.items()
 )
 _CELL_MARGINS = (
@@ -67,13 +68,20 @@ STYLES = (
 )
 
 
-def settings(*, even_and_odd: bool, notes: Collection[str] = (), tab_width: int = 720) -> str:
+LAYOUTS = (11, 12, 14, 15)
+"""Versions of Word that lay out pages differently: 2003, 2007, 2010, 2013 and later."""
+
+
+def settings(
+    *, even_and_odd: bool, notes: Collection[str] = (), tab_width: int = 720, layout_of: int = 15
+) -> str:
     """Return the settings part.
 
     Args:
         even_and_odd: Whether even pages have their own headers.
         notes: Which parts of notes there are: `footnotes`, `endnotes`.
         tab_width: Distance of tab stops where a paragraph sets none, in twentieths of a point.
+        layout_of: Version of Word by whose rules pages are laid out, one of `LAYOUTS`.
     """
     kinds = [kind for kind in ("footnote", "endnote") if f"{kind}s" in notes]
     separators = "".join(
@@ -84,7 +92,7 @@ def settings(*, even_and_odd: bool, notes: Collection[str] = (), tab_width: int 
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="{tab_width}"/>{even}{separators}<w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-        'w:val="15"/></w:compat></w:settings>'
+        f'w:val="{layout_of}"/></w:compat></w:settings>'
     )
 
 

@@ -27,27 +27,34 @@ _BORDER = {
     "val": _all(closed_lists.BORDER_STYLES), "sz": _NUMBER, "space": _NUMBER, "color": f"auto|{_HEX}"
 }  # fmt: skip
 _NOTE = {"id": _NUMBER, "type": _one_of("separator", "continuationSeparator")}
+_EDGE = {**_BORDER, **_WIDTH}
+_SWITCH = {"val": "0"}
+_VALUE = {"val": _NUMBER}
+_ID = {"id": _NUMBER}
+_NUMBERS = (
+    "sz szCs position numId gridSpan gridBefore gridAfter start lvlRestart startOverride abstractNumId"
+).split()
 _EMPTY = (
-    "document body hdr ftr numbering footnotes endnotes p pPr r rPr keepNext keepLines pageBreakBefore bidi rtl "
-    "b bCs i iCs caps smallCaps strike titlePg numPr tabs pBdr tbl tblPr tblGrid tblBorders tblCellMar tr trPr tc "
-    "tcPr tcBorders tcMar sectPr cantSplit tblHeader bidiVisual isLgl footnoteRef endnoteRef separator "
-    "continuationSeparator footnotePr endnotePr"
+    "document body hdr ftr numbering footnotes endnotes p pPr r rPr keepNext keepLines pageBreakBefore bidi "
+    "rtl b bCs i iCs caps smallCaps strike titlePg numPr tabs pBdr tbl tblPr tblGrid tblBorders tblCellMar "
+    "tr trPr tc tcPr tcBorders tcMar sectPr cantSplit tblHeader bidiVisual isLgl footnoteRef endnoteRef "
+    "separator continuationSeparator footnotePr endnotePr"
 ).split()
 
 ELEMENTS: dict[str, dict[str, str]] = {
     **dict.fromkeys(_EMPTY, _NONE),
-    **dict.fromkeys(("b", "i"), {"val": "0"}),
-    **dict.fromkeys((*closed_lists.EDGES, "between", "bar"), {**_BORDER, **_WIDTH}),
-    **dict.fromkeys(("sz", "szCs", "position", "numId", "gridSpan", "gridBefore", "gridAfter"), {"val": _NUMBER}),
-    **dict.fromkeys(("start", "lvlRestart", "startOverride", "abstractNumId"), {"val": _NUMBER}),
+    **dict.fromkeys(("b", "i"), _SWITCH),
+    **dict.fromkeys((*closed_lists.EDGES, "between", "bar"), _EDGE),
+    **dict.fromkeys(_NUMBERS, _VALUE),
     **dict.fromkeys(("tblW", "tcW", "tblInd"), _WIDTH),
     **dict.fromkeys(("headerReference", "footerReference"), _MARGIN),
     **dict.fromkeys(("footnote", "endnote"), _NOTE),
-    **dict.fromkeys(("footnoteReference", "endnoteReference"), {"id": _NUMBER}),
+    **dict.fromkeys(("footnoteReference", "endnoteReference"), _ID),
     "t": {"space": "preserve"}, "br": {"type": _one_of("page", "column")},
     "ptab": {"relativeTo": "margin", "alignment": _one_of("center", "right"), "leader": "none"},
     "tab": {
-        "val": _one_of("left", "center", "right", "decimal"), "pos": _NUMBER, "leader": _all(closed_lists.LEADERS)
+        "val": _one_of("left", "center", "right", "decimal"), "pos": _NUMBER,
+        "leader": _all(closed_lists.LEADERS),
     },
     "pStyle": {"val": _one_of(*sorted(closed_lists.STYLES.values()))},
     "rStyle": {"val": _one_of(*sorted(closed_lists.CHARACTER_STYLES.values()))},
@@ -88,10 +95,10 @@ ELEMENTS: dict[str, dict[str, str]] = {
 ORDER: dict[str, tuple[str, ...]] = {
     parent: tuple(children.split())
     for parent, children in {
-        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc rPr "
-        "sectPr",
-        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing position sz szCs highlight u shd "
-        "vertAlign rtl",
+        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc "
+        "rPr sectPr",
+        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing position sz szCs highlight u "
+        "shd vertAlign rtl",
         "pBdr": "top left bottom right between bar",
         "tbl": "tblPr tblGrid tr",
         "tblPr": "bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar",
@@ -102,8 +109,8 @@ ORDER: dict[str, tuple[str, ...]] = {
         "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
         "tcBorders": "top left bottom right",
         "tcMar": "top left bottom right",
-        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar lnNumType pgNumType cols "
-        "vAlign titlePg",
+        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar lnNumType pgNumType "
+        "cols vAlign titlePg",
         "numbering": "abstractNum num",
         "lvl": "start numFmt lvlRestart isLgl suff lvlText lvlJc pPr rPr",
         "num": "abstractNumId lvlOverride",

@@ -175,7 +175,7 @@ class StoryReader:
         looks = tuple(reader.characters[origin][1] for origin in origins)
         own = child(element, "w:pPr", "w:rPr")
         mark = self.styles.look(self.styles.run_layers(element, own, around), ground)
-        boxes = list(reader.boxes)
+        boxes: list[Block | Paragraph] = [*reader.boxes]
         if reader.pictures and not text.strip():
             text, looks = PICTURE, (Look(),) * len(PICTURE)
         elif reader.pictures:

@@ -54,7 +54,10 @@ def build(content: Content, edits: Mapping[str, Sequence[Edit]], layout: Layout)
         "word/_rels/document.xml.rels": template.document_relationships(names),
         "word/styles.xml": template.STYLES,
         "word/settings.xml": template.settings(
-            even_and_odd=edited.even_and_odd, notes=kinds, tab_width=edited.tab_width
+            even_and_odd=edited.even_and_odd,
+            notes=kinds,
+            tab_width=edited.tab_width,
+            layout_of=edited.layout_of,
         ),
         "word/numbering.xml": markup_lists.numbering(edited.lists),
     }
@@ -135,7 +138,7 @@ def _is_mark(atom: _Atom) -> bool:
 
 
 def _atoms(passage: Passage) -> list[_Atom]:
-    """Return a passage as characters with looks; a break between paragraphs carries the next one's setting."""
+    """Return a passage as characters with looks; a break between two carries the second one's setting."""
     atoms: list[_Atom] = []
     for at, paragraph in enumerate(passage.paragraphs):
         if at:
