@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redact.formats.characters import plain
+from redact.formats.docx.lists import label_fits
 from redact.formats.docx.parts import attribute, dropped_parts, tag
 from redact.types import Surface, SurfaceKind
 
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from redact.formats.docx.parts import Package
+from redact.formats.docx.parts import Package
 
 _AUTHORS = ("author", "initials", "userId", "presenceInfo", "ed", "edGrp", "lastModifiedBy")
+_TELLING = {
+    "w:docVar": ("variable", "document variables"),
+    "w:mailMerge": ("mail-merge", "the source of a mail merge"),
+    "w:smartTagType": ("smart-tag", "kinds of smart tags"),
+    "w:saveThroughXslt": ("transformation", "a path in the settings"),
+    "w:caption": ("caption", "captions"),
+    "w:attachedSchema": ("schema", "a schema in the settings"),
+}
+"""Elements of the settings whose attributes say something, and what a person calls them."""
+
 _WORDED = re.compile(r"[^\W\d_]{2}")
 
 
@@ -102,26 +113,36 @@ def _list_settings(package: Package, hidden: Hidden) -> None:
     for name in package.names(r"word/(?:people|settings|webSettings|documentTasks/.*)\d*\.xml"):
         root = package.xml(name)
         hidden.add("author", SurfaceKind.METADATA, _lines(authors_of(root)), "authors")
-        values = [attribute(item, "val") for item in root.iter() if tag(item) == "w:docVar"]
-        values += [attribute(item, "name") for item in root.iter() if tag(item) == "w:docVar"]
-        hidden.add("variable", SurfaceKind.METADATA, _lines(values), "document variables")
-    for name in package.names(r"word/styles\d*\.xml"):
+        for item in root.iter():
+            if tag(item) in _TELLING:
+                place, words = _TELLING[tag(item)]
+                hidden.add(place, SurfaceKind.METADATA, _lines(_values(item)), words)
+    for name in package.names(r"word/webextensions/.*\.xml|word/intelligence\d*\.xml"):
         root = package.xml(name)
-        custom = [item for item in root if attribute(item, "customStyle") in {"1", "true"}]
-        names = [
-            attribute(part, "val")
-            for style in custom
-            for part in style
-            if tag(part) in {"w:name", "w:aliases"}
-        ]
-        names = [
-            name for name in names if not name.endswith(" Char")
-        ]  # twins that Word makes of its own styles
-        hidden.add("style", SurfaceKind.METADATA, _lines(names), "names of styles")
+        hidden.add("extension", SurfaceKind.METADATA, _lines([*_texts(root), *_values(root)]), "extensions")
+    for name in package.names(r"word/styles\d*\.xml"):
+        _list_styles(package.xml(name), hidden)
     for name in package.names(r"word/numbering\d*\.xml"):
-        labels = [attribute(item, "val") for item in package.xml(name).iter() if tag(item) == "w:lvlText"]
-        labels = [label for label in labels if _WORDED.search(label)]
-        hidden.add("list-label", SurfaceKind.METADATA, _lines(labels), "labels of lists")
+        _list_labels(package.xml(name), hidden)
+
+
+def _list_styles(root: _Element, hidden: Hidden) -> None:
+    custom = [item for item in root if attribute(item, "customStyle") in {"1", "true"}]
+    names = [
+        attribute(part, "val") for style in custom for part in style if tag(part) in {"w:name", "w:aliases"}
+    ]
+    # Word makes twins of its own styles whose name ends so.
+    names = [name for name in names if not name.endswith(" Char")]
+    hidden.add("style", SurfaceKind.METADATA, _lines(names), "names of styles")
+
+
+def _list_labels(root: _Element, hidden: Hidden) -> None:
+    labels = [attribute(item, "val") for item in root.iter() if tag(item) == "w:lvlText"]
+    labels = [label for label in labels if _WORDED.search(label) and not label_fits("", label)]
+    hidden.add("list-label", SurfaceKind.METADATA, _lines(labels), "labels of lists")
+    names = [attribute(item, "val") for item in root.iter() if tag(item) in {"w:name", "w:styleLink"}]
+    names = [name for name in names if _WORDED.search(name)]
+    hidden.add("list-name", SurfaceKind.METADATA, _lines(names), "names of lists")
 
 
 def _list_links(package: Package, hidden: Hidden) -> None:

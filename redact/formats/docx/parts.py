@@ -62,15 +62,23 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (_HIDDEN, r"docProps/(?:core|app|custom)\d*\.xml", "properties"),
     (_HIDDEN, r"docMetadata/.*\.xml", "labels"),
     (_HIDDEN, r"word/recipientData\d*\.xml", "mail merge"),
-    (_HIDDEN, r"word/(?:vbaData|documentTasks/documenttasks|commentsExt\w*|tasks)\d*\.xml", "settings"),
+    (_HIDDEN, r"word/(?:vbaData|documentTasks/documenttasks|intelligence|tasks)\d*\.xml", "settings"),
+    (_HIDDEN, r"word/webextensions/[^/]*\.xml", "web extensions"),
     (_HIDDEN, r"word/theme/.*\.xml", "theme"),
     (_HIDDEN, r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels", "package"),
-    (_DROPPED, r"word/media/.*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|emz|wmz|svg|webp|ico|wdp)", "an image"),
+    (
+        _DROPPED,
+        r"(?:word/(?:.*/)?)?media/[^/]*\."
+         r"(?:png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|svg|webp|ico|wdp|heic)",
+        "an image",
+    ),
+    (_DROPPED, r"word/media/[^/]*\.(?:mp[34]|m4[av]|wav|wma|wmv|avi|mov)", "a recording"),
     (_DROPPED, r"docProps/thumbnail\.\w+", "a thumbnail"),
     (_DROPPED, r"word/fonts/.*\.(?:odttf|ttf|fntdata)", "a font"),
     (_DROPPED, r"word/printerSettings/.*|word/printerSettings\d*\.bin", "printer settings"),
     (_DROPPED, r"word/vbaProject\.bin|word/vbaProjectSignature\w*\.bin|word/attachedToolbars\.bin", "macros"),
     (_DROPPED, r"customUI/.*|userCustomization/.*|_xmlsignatures/.*|package/.*\.psmdcp", "package extras"),
+    (_DROPPED, r"word/customizations\d*\.xml|\[trash\]/.*|__MACOSX/.*|(?:.*/)?\.DS_Store", "package extras"),
     (_OPAQUE, r"word/embeddings/.*", "an embedded file"),
     (_OPAQUE, r"word/charts/.*", "a chart"),
     (_OPAQUE, r"word/diagrams/.*", "a diagram"),
@@ -222,8 +230,14 @@ def child(element: _Element | None, *path: str) -> _Element | None:
     return element
 
 
+_TWENTIETHS = {"pt": 20.0, "pc": 240.0, "pi": 240.0, "in": 1440.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54}
+"""Units of the strict form of the standard (ISO/IEC 29500-1, 22.9.2.15) in twentieths of a point."""
+
+
 def number(element: _Element | None, name: str, otherwise: int = 0, limit: int = 31_680) -> int:
     """Return an attribute as a whole number within `[-limit, limit]`; lengths end at 22 inches."""
-    text = attribute(element, name)
-    match = re.fullmatch(r"(-?\d{1,7})(?:\.\d+)?", text)
-    return max(-limit, min(limit, int(match.group(1)))) if match else otherwise
+    match = re.fullmatch(r"(-?\d{1,7}(?:\.\d{1,9})?)(pt|pc|pi|in|mm|cm)?", attribute(element, name))
+    if match is None:
+        return otherwise
+    value = int(float(match.group(1)) * _TWENTIETHS.get(match.group(2), 1.0))
+    return max(-limit, min(limit, value))

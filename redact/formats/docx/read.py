@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.errors import SourceCorrupt
 from redact.formats.docx.closed_lists import PAGE_FORMATS, SECTION_STARTS, VERTICALS
 from redact.formats.docx.hidden import Hidden, authors_of, list_parts
 from redact.formats.docx.layers import is_on
@@ -55,7 +56,9 @@ class _Reader:
     def content(self) -> Content:
         root = self._package.xml(self._main)
         body = child(root, "w:body")
-        sections = self._sections(root, body) if body is not None else ()
+        if tag(root) != "w:document" or body is None:
+            raise SourceCorrupt("the package holds no document of a known kind")
+        sections = self._sections(root, body)
         self._unused_stories()
         notes = self._notes()
         list_parts(self._package, self._hidden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,13 @@ _OPAQUE = {
     "w:altChunk": "another document",
     "a:t": "a drawing with text",
 }
+# Names that programs give to what is drawn.
+_USUAL_NAME = re.compile(
+    r"(?:(?:Picture|Image|Graphic|Grafik|Text ?Box|Group|Shape|Rectangle|Object|Drawing|Line|Oval|Frame"
+    r"|Straight Connector|Straight Arrow Connector|Arrow|WordArt|Diagram|Chart) ?)?\d*",
+    re.IGNORECASE,
+)
+
 # Wingdings and Symbol code points that notes use as boxes, ticks and bullets (private use area).
 _SIGNS = {
     0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐",
@@ -79,6 +87,7 @@ class RunReader:
             if name == "w:r":
                 self._run(element, depth)
             elif name in _TRANSPARENT:
+                self._story.tag_values(element)
                 self._inline(element, depth + 1)
             elif name in _REMOVED:
                 self._story.hide("deleted", SurfaceKind.DELETED_TEXT, element, "deleted text")
@@ -110,7 +119,7 @@ class RunReader:
     def _simple_field(self, element: _Element, depth: int) -> None:
         code = attribute(element, "instr")
         self._note_code(code)
-        self._story.fields.append(f"result {code.partition(chr(92))[0].strip()}")
+        self._story.fields.append(f"result {code}")
         self._inline(element, depth + 1)
         self._story.fields.pop()
 
@@ -177,7 +186,7 @@ class RunReader:
             self._vanished.append(text)
             return
         look = replace(self._look, **special) if special else self._look
-        code = self._story.fields[-1].partition(" ")[2].strip() if self._story.fields else ""
+        code = _field_name(self._story.fields[-1]) if self._story.fields else ""
         if code in PAGE_FIELDS:
             look = replace(look, page_field=code)
         self.characters += [(character, look) for character in text]
@@ -196,16 +205,19 @@ class RunReader:
         kind = attribute(element, "fldCharType")
         if name != "w:fldChar":
             self._story.seen.add(element)
-            self._note_code(element.text or "")
             if fields and fields[-1].startswith("code"):
-                fields[-1] += " " + (element.text or "").partition("\\")[0].strip()
+                fields[-1] += element.text or ""
+            else:
+                self._note_code(element.text or "")
         elif kind == "begin":
-            fields.append("code")
+            fields.append("code ")
             self._form_field(element)
-        elif kind == "separate" and fields:
-            fields[-1] = fields[-1].replace("code", "result", 1)
-        elif kind == "end" and fields:
-            fields.pop()
+        elif kind in {"separate", "end"} and fields:
+            state, _, code = fields.pop().partition(" ")
+            if state == "code":
+                self._note_code(code)
+            if kind == "separate":
+                fields.append(f"result {code}")
 
     def _note_code(self, code: str) -> None:
         if code.strip() not in PAGE_FIELDS:
@@ -251,8 +263,13 @@ class RunReader:
                 hidden.add("alt-text", SurfaceKind.ALT_TEXT, _own(item, key), "alternative text")
             if name == "mc:AlternateContent":
                 self._story.choose(item)
-            if name == "pic:cNvPr":
+            if name in {"pic:cNvPr", "wp:docPr"} and not _USUAL_NAME.fullmatch(_own(item, "name")):
                 hidden.add("alt-text", SurfaceKind.ALT_TEXT, _own(item, "name"), "the name of an image")
+
+
+def _field_name(state: str) -> str:
+    """Return the code of a field without its switches, of its state and code."""
+    return state.partition(" ")[2].partition("\\")[0].strip().upper()
 
 
 def _holds(element: _Element, names: set[str]) -> bool:

@@ -48,6 +48,9 @@ class TableReader:
 
     def read(self) -> Table:
         """Return the table; deleted and hidden rows are listed as not shown."""
+        for name in ("w:tblCaption", "w:tblDescription"):
+            text = attribute(child(self._properties, name), "val")
+            self._story.hidden.add("alt-text", SurfaceKind.ALT_TEXT, text, "alternative text of a table")
         elements = [row for row in unwrapped(self._element, "w:tr", self._story) if not self._is_gone(row)]
         rows = [self._row(row, at, len(elements)) for at, row in enumerate(elements)]
         grid = child(self._element, "w:tblGrid")

@@ -95,8 +95,8 @@ ELEMENTS: dict[str, dict[str, str]] = {
 ORDER: dict[str, tuple[str, ...]] = {
     parent: tuple(children.split())
     for parent, children in {
-        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc "
-        "rPr sectPr",
+        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
+        "jc rPr sectPr",
         "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing position sz szCs highlight u "
         "shd vertAlign rtl",
         "pBdr": "top left bottom right between bar",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TRANSPARENT = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "w:dir", "w:bdo"})
 REMOVED = frozenset({"w:del", "w:moveFrom"})
 MAX_DEPTH = 40
+_WORDED = re.compile(r"[^\W\d_]{2}")
 
 
 class StoryReader:
@@ -73,7 +74,9 @@ class StoryReader:
             OpaqueSurface: One was not.
         """
         for element in root.iter():
-            if tag(element) in TEXT_ELEMENTS and element not in self.seen and (element.text or "").strip():
+            is_text = tag(element) in TEXT_ELEMENTS
+            own = "" if is_text and element in self.seen else element.text or ""
+            if (own.strip() if is_text else _is_stray(element, own)) or _WORDED.search(element.tail or ""):
                 raise OpaqueSurface("the document holds text in a place of unknown kind")
         if any(state.startswith("code") for state in self.fields):
             raise SourceCorrupt("a field of the document has no end")
@@ -116,6 +119,7 @@ class StoryReader:
                 content = child(element, "w:sdtContent")
                 found += self._pieces(content, depth + 1, table_id) if content is not None else []
             elif name in TRANSPARENT:
+                self.tag_values(element)
                 found += self._pieces(element, depth + 1, table_id)
             elif name == "mc:AlternateContent":
                 found += self._pieces(self.choose(element), depth + 1, table_id)
@@ -141,6 +145,13 @@ class StoryReader:
             str(value) for item in properties.iter() if _is_worded(item) for value in item.attrib.values()
         ]
         self.hidden.add("control", SurfaceKind.FORM_FIELD, "\n".join(values), "a content control")
+
+    def tag_values(self, element: _Element) -> None:
+        """List the attributes that a smart tag or a custom element gives to its text."""
+        for item in element:
+            if tag(item) in {"w:smartTagPr", "w:customXmlPr"}:
+                values = [attribute(part, "val") for part in item if tag(part) == "w:attr"]
+                self.hidden.add("smart-tag", SurfaceKind.METADATA, "\n".join(values), "a smart tag")
 
     def bookmark(self, element: _Element) -> None:
         """List the name of a bookmark."""
@@ -226,6 +237,11 @@ class StoryReader:
 def _cell_locator(cell_id: str) -> str:
     table, row, column = re.findall(r"t(\d+)r(\d+)c(\d+)", cell_id)[-1]
     return f"table {table}, row {row}, cell {column}"
+
+
+def _is_stray(element: _Element, text: str) -> bool:
+    """Tell whether an element that shows no text holds words; a drawing's place is given in words."""
+    return bool(_WORDED.search(text)) and tag(element) != "wp:align"
 
 
 def _is_worded(element: _Element) -> bool:
