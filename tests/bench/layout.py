@@ -1,8 +1,8 @@
 """How much of a Word file's layout a release keeps: `python -m tests.bench.layout [FILE.docx ...]`.
 
-Each file is released without edits and with every capitalised word of six letters replaced by one as
-long; source and release are set by LibreOffice and their lines compared. Without a file it takes the court report
-of `tests/doubles`. Needs `soffice` and pypdfium2.
+Each file is released without edits and with every capitalised word of six letters replaced by
+another; source and release are set by LibreOffice and their lines compared. Without a file it takes the
+court report of `tests/doubles`. Needs `soffice` and pypdfium2.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Likeness:
 
 
 def released(data: bytes, pattern: re.Pattern[str] | None = None) -> bytes:
-    """Return a release; what matches the pattern is replaced by a word of the same length."""
+    """Return a release; what matches the pattern is replaced by another name."""
     docx = Docx()
     document = Document("d01", Source("a.docx", data, docx.media_type), "", docx.media_type, docx.read(data))
     edits: list[Edit] = []
@@ -65,7 +65,7 @@ def released(data: bytes, pattern: re.Pattern[str] | None = None) -> bytes:
             mention = Mention(Span("d01", surface.id, *match.span()), "PERSON", 1.0, ("bench",))
             entity = Entity("e1", "PERSON", (mention,))
             decision = Decision(mention, entity, IdentifierClass.DIRECT, "surrogate", (), 50, "r", "b")
-            edits.append(Edit(mention.span, "Sandra"[: match.end() - match.start()], decision))
+            edits.append(Edit(mention.span, "Sandra", decision))
     return docx.write(document, tuple(edits), Layout(title="Document 1"))
 
 
@@ -76,8 +76,8 @@ def as_pdf(files: dict[str, bytes]) -> dict[str, bytes]:
         for stem, data in files.items():
             (folder / f"{stem}.docx").write_bytes(data)
         command = [
-            shutil.which("soffice") or "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-            "--convert-to", "pdf", *(f"{stem}.docx" for stem in files),
+            shutil.which("soffice") or "soffice", f"-env:UserInstallation=file://{folder}/profile",
+            "--headless", "--convert-to", "pdf", *(f"{stem}.docx" for stem in files),
         ]  # fmt: skip
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
         return {stem: (folder / f"{stem}.pdf").read_bytes() for stem in files}
@@ -109,7 +109,7 @@ def lines_of(pdf: bytes) -> tuple[int, list[Line]]:
 
 
 def compare(source: bytes, release: bytes) -> Likeness:
-    """Compare two pdf files line by line; a line is found again by its order on the page."""
+    """Compare two pdf files line by line; a line is found again by where it starts."""
     (pages, before), (pages_after, after) = lines_of(source), lines_of(release)
     same_page = same_place = 0
     for number in range(pages):

@@ -214,7 +214,8 @@ def _signature(file) -> None:
     table = file.add_table(2, 2)
     for cell, text in zip(table.rows[0].cells, ("", ""), strict=True):
         cell.text = text
-        edge = f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+        line = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        edge = f"<w:tcBorders {nsdecls('w')}>{line}</w:tcBorders>"
         cell._tc.get_or_add_tcPr().append(parse_xml(edge))
     table.rows[0].height = Inches(0.5)
     table.cell(1, 0).text = "Ione Prettyman, MSW\nCase worker"

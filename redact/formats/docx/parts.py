@@ -45,6 +45,8 @@ _HIDDEN = "hidden"
 _DROPPED = "dropped"
 _OPAQUE = "opaque"
 
+_PICTURES = "png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|svg|webp|ico|wdp|heic"
+
 _RULES: tuple[tuple[str, str, str], ...] = (
     (_STORY, r"word/document\d*\.xml", "the document"),
     (_STORY, r"word/header\d*\.xml", "a header"),
@@ -66,12 +68,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (_HIDDEN, r"word/webextensions/[^/]*\.xml", "web extensions"),
     (_HIDDEN, r"word/theme/.*\.xml", "theme"),
     (_HIDDEN, r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels", "package"),
-    (
-        _DROPPED,
-        r"(?:word/(?:.*/)?)?media/[^/]*\."
-         r"(?:png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|emf|wmf|emz|wmz|svg|webp|ico|wdp|heic)",
-        "an image",
-    ),
+    (_DROPPED, rf"(?:word/(?:.*/)?)?media/[^/]*\.(?:{_PICTURES})", "an image"),
     (_DROPPED, r"word/media/[^/]*\.(?:mp[34]|m4[av]|wav|wma|wmv|avi|mov)", "a recording"),
     (_DROPPED, r"docProps/thumbnail\.\w+", "a thumbnail"),
     (_DROPPED, r"word/fonts/.*\.(?:odttf|ttf|fntdata)", "a font"),

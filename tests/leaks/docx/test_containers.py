@@ -79,8 +79,9 @@ def test_nothing_of_the_container_comes_over(data):
 
 def test_a_document_with_macros_under_a_plain_name_loses_them():
     kinds = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
-        'PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Override PartName="/word/document.xml" '
+        'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
     )
     data = package(parts={"[Content_Types].xml": kinds.encode(), "word/vbaProject.bin": CANARY.encode()})
     assert "macros, dropped" in {surface.locator for surface in Docx().read(data)}

@@ -203,7 +203,7 @@ def without(name: str) -> bytes:
         "old Office file",
         "empty",
         "depth",
-    ],  # fmt: skip
+    ],
 )
 def test_hostile_packages_are_refused(data, error):
     with pytest.raises(error):
