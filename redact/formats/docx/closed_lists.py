@@ -22,6 +22,9 @@ FONTS: frozenset[str] = frozenset(
 )  # fmt: skip
 """Fonts known to everybody. Text in any other is set in the reader's default."""
 
+FAMILIES: dict[str, str] = {"roman": "Times New Roman", "swiss": "Arial", "modern": "Courier New"}
+"""What stands in for a font that is not among them, by its family in the font table."""
+
 STYLES: dict[str, str] = {
     "title": "Title", "subtitle": "Subtitle", "list paragraph": "ListParagraph", "quote": "Quote",
     "intense quote": "IntenseQuote", "caption": "Caption", "header": "Header", "footer": "Footer",
@@ -40,7 +43,8 @@ STYLES: dict[str, str] = {
 CHARACTER_STYLES: dict[str, str] = {
     "strong": "Strong", "emphasis": "Emphasis", "subtle emphasis": "SubtleEmphasis",
     "intense emphasis": "IntenseEmphasis", "book title": "BookTitle",
-    "page number": "PageNumber",
+    "page number": "PageNumber", "footnote reference": "FootnoteReference",
+    "endnote reference": "EndnoteReference",
 }  # fmt: skip
 """Character styles by their built-in name, to the id they get here."""
 

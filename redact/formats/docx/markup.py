@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -10,7 +11,16 @@ from xml.sax.saxutils import escape
 from redact.errors import TransformError
 from redact.formats.docx.markup_sections import section_properties
 from redact.formats.docx.markup_tables import border, cell_properties, row_properties, table_frame
-from redact.formats.docx.model import COLUMN_BREAK, PAGE_BREAK, Content, Look, Paragraph, Setting, Table
+from redact.formats.docx.model import (
+    COLUMN_BREAK,
+    PAGE_BREAK,
+    Content,
+    Look,
+    Paragraph,
+    Setting,
+    Table,
+    passages_of,
+)
 from redact.formats.docx.template import part
 
 if TYPE_CHECKING:
@@ -66,10 +76,13 @@ class Writer:
             f'<w:{kind} w:type="{line}" w:id="{key}"><w:p><w:r><w:{line}/></w:r></w:p></w:{kind}>'
             for key, line in _SEPARATORS
         ]
-        mark = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Ref/></w:r>'
         for at, note in enumerate(self._content.notes, start=1):
             if note.kind == kind:
                 inner = self._closed(note.blocks)
+                look = replace(
+                    _first_look(note.blocks), style=f"{kind.title()}Reference", raised="superscript"
+                )
+                mark = f"<w:r>{look_properties(look)}<w:{kind}Ref/></w:r>"
                 first = re.match(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", inner)
                 inner = inner[: first.end()] + mark + inner[first.end() :] if first else inner
                 pieces.append(f'<w:{kind} w:id="{at}">{inner}</w:{kind}>')
@@ -166,6 +179,15 @@ class Writer:
 
     def _cell(self, cell: Cell, width: int) -> str:
         return f"<w:tc>{cell_properties(cell, width)}{self._closed(cell.blocks)}</w:tc>"
+
+
+def _first_look(blocks: tuple[Block, ...]) -> Look:
+    """Return how the first character of a note looks, without what only its text has."""
+    for passage in passages_of(blocks):
+        for item in passage.paragraphs:
+            look = item.looks[0] if item.looks else item.mark
+            return Look(size=look.size, font=look.font, color=look.color)
+    return Look()
 
 
 def shading(fill: str) -> str:

@@ -34,6 +34,7 @@ class Styles:
         self._default_paragraph: str = ""
         self._default_table: str = ""
         self._theme = _theme_fonts(package)
+        self._families = _families(package)
         self._chains: dict[tuple[str, str], list[_Element]] = {}
         for name in package.names(r"word/styles\d*\.xml"):
             self._take(package.xml(name))
@@ -209,7 +210,8 @@ class Styles:
             theme = attribute(element, "asciiTheme" if script == "ascii" else "cstheme")
             name = self._theme.get(theme[:5], "") if theme else attribute(element, script)
             if name:
-                return name if name in closed_lists.FONTS else ""
+                known = name.partition(";")[0]
+                return known if known in closed_lists.FONTS else self._families.get(name, "")
         return "" if fonts else "Times New Roman"
 
 
@@ -279,3 +281,13 @@ def _theme_fonts(package: Package) -> dict[str, str]:
             if kind in {"major", "minor"}:
                 fonts.setdefault(kind, attribute(child(element, "a:latin"), "typeface"))
     return fonts
+
+
+def _families(package: Package) -> dict[str, str]:
+    """Return a well-known font of the same family for each font of a package."""
+    found: dict[str, str] = {}
+    for name in package.names(r"word/fontTable\d*\.xml"):
+        for font in package.xml(name):
+            family = attribute(child(font, "w:family"), "val")
+            found[attribute(font, "name")] = closed_lists.FAMILIES.get(family, "")
+    return found

@@ -44,11 +44,17 @@ def _style(lower: str, style_id: str) -> str:
 
 
 _PARAGRAPH_STYLES = "".join(_style(*item) for item in STYLE_NAMES.items())
-_CHARACTER_STYLES = "".join(
-    f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/>'
-    "<w:qFormat/></w:style>"
-    for lower, style_id in CHARACTER_STYLES.items()
-)
+
+
+def _character_style(lower: str, style_id: str) -> str:
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>' if lower.endswith("note reference") else ""
+    return (
+        f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{_name(lower)}"/><w:qFormat/>'
+        f"{raised}</w:style>"
+    )
+
+
+_CHARACTER_STYLES = "".join(_character_style(*item) for item in CHARACTER_STYLES.items())
 _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'

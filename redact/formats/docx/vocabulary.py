@@ -120,6 +120,7 @@ ORDER: dict[str, tuple[str, ...]] = {
 
 WORDS: frozenset[str] = (
     closed_lists.FONTS
+    | closed_lists.BULLETS
     | closed_lists.NUMBER_FORMATS
     | closed_lists.BORDER_STYLES
     | closed_lists.UNDERLINES

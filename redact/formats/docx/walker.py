@@ -13,7 +13,7 @@ from redact.errors import OpaqueSurface, SourceCorrupt
 from redact.formats.characters import plain_with_origins
 from redact.formats.docx.closed_lists import PICTURE
 from redact.formats.docx.hidden import paragraphs_of
-from redact.formats.docx.model import Block, Look, Paragraph, Passage, Setting
+from redact.formats.docx.model import Block, Paragraph, Passage, Setting
 from redact.formats.docx.parts import attribute, child, tag
 from redact.formats.docx.pieces import Piece, settled
 from redact.formats.docx.runs import TEXT_ELEMENTS, RunReader
@@ -188,10 +188,10 @@ class StoryReader:
         mark = self.styles.look(self.styles.run_layers(element, own, around), ground)
         boxes: list[Block | Paragraph] = [*reader.boxes]
         if reader.pictures and not text.strip():
-            text, looks = PICTURE, (Look(),) * len(PICTURE)
+            text, looks = PICTURE, (mark,) * len(PICTURE)
         elif reader.pictures:
             placeholder = Setting(align=setting.align, left=setting.left, right=setting.right)
-            boxes.insert(0, Paragraph(PICTURE, (Look(),) * len(PICTURE), placeholder))
+            boxes.insert(0, Paragraph(PICTURE, (mark,) * len(PICTURE), placeholder, mark))
         return Piece(
             Paragraph(text, looks, setting, mark),
             boxes,

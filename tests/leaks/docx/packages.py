@@ -8,9 +8,10 @@ import zipfile
 
 import docx
 
+from redact.checks.metadata import is_neutral
 from redact.formats.base import Layout
 from redact.formats.docx import Docx
-from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span
+from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span, SurfaceKind
 
 # ruff: noqa: E501
 CANARY = "Xquivara"
@@ -173,3 +174,5 @@ def assert_clean(data: bytes) -> None:
     assert CANARY.casefold() not in everything_in(data).casefold()
     assert CANARY.casefold() not in python_docx_text(data).casefold()
     assert Docx().structure_problems(data) == ()
+    metadata = [surface.text for surface in Docx().reread(data) if surface.kind is SurfaceKind.METADATA]
+    assert all(is_neutral(text) for text in metadata)

@@ -14,8 +14,10 @@ from lxml import etree
 from redact.formats.base import Layout
 from redact.formats.docx import Docx
 from redact.formats.docx.write import pack
-from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span
+from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span, SurfaceKind
 from tests.doubles.court_report import CLIENT, court_report
+
+# ruff: noqa: E501
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -201,3 +203,4 @@ def test_an_unedited_release_is_stable():
     out = released(court_report())
     assert released(out) == out
     assert Docx().structure_problems(out) == ()
+    assert [item.id for item in Docx().reread(out) if item.kind is SurfaceKind.METADATA] == []
