@@ -98,6 +98,7 @@ PAGE_FORMATS: frozenset[str] = frozenset(
 PAGE_FIELDS: frozenset[str] = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 SECTION_STARTS: frozenset[str] = frozenset({"nextPage", "continuous", "evenPage", "oddPage", "nextColumn"})
 VERTICALS: frozenset[str] = frozenset({"top", "center", "bottom", "both"})
+DIRECTIONS: frozenset[str] = frozenset({"btLr", "tbRl"})
 EDGES: tuple[str, ...] = ("top", "left", "bottom", "right", "insideH", "insideV")
 PICTURE = "[picture not released]"
 """Stands where a picture was, in a paragraph of its own."""

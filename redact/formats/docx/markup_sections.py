@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.formats.docx.markup_tables import border
+
 if TYPE_CHECKING:
     from redact.formats.docx.model import Section
 
@@ -35,6 +37,7 @@ def section_properties(section: Section, ids: dict[str, str]) -> str:
         for kind, form in zip(("footnote", "endnote"), section.note_formats, strict=True)
         if form
     )
+    around = "".join(map(border, section.borders))
     orient = ' w:orient="landscape"' if section.landscape else ""
     edges = " ".join(f'w:{name}="{lengths.get(name, usual)}"' for name, usual in _MARGINS)
     line = ' w:sep="1"' if section.column_line else ""
@@ -44,6 +47,7 @@ def section_properties(section: Section, ids: dict[str, str]) -> str:
         f'<w:type w:val="{section.start}"/>',
         f'<w:pgSz w:w="{lengths.get("w", 12240)}" w:h="{lengths.get("h", 15840)}"{orient}/>',
         f"<w:pgMar {edges}/>",
+        f"<w:pgBorders>{around}</w:pgBorders>" if around else "",
         f'<w:lnNumType w:countBy="{section.line_numbers}"/>' if section.line_numbers else "",
         _page_numbers(section),
         f'<w:cols w:num="{section.columns}"{line} w:space="{section.column_gap}"/>',

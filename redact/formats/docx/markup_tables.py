@@ -61,6 +61,7 @@ def cell_properties(cell: Cell, width: int) -> str:
         f"<w:tcBorders>{edges}</w:tcBorders>" if edges else "",
         f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else "",
         f"<w:tcMar>{margins}</w:tcMar>" if margins else "",
+        f'<w:textDirection w:val="{cell.direction}"/>' if cell.direction else "",
         f'<w:vAlign w:val="{cell.vertical}"/>' if cell.vertical != "top" else "",
     )
     return f"<w:tcPr>{''.join(pieces)}</w:tcPr>"

@@ -152,6 +152,7 @@ class Cell:
         borders: Of its edges, where they differ from the table's.
         margins: Sorted (edge, length) where they differ from the table's.
         vertical: `top`, `center` or `bottom`.
+        direction: `btLr` or `tbRl` where its text is turned, else empty.
     """
 
     blocks: tuple[Block, ...]
@@ -163,6 +164,7 @@ class Cell:
     borders: tuple[Border, ...] = ()
     margins: tuple[tuple[str, int], ...] = ()
     vertical: str = "top"
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ class Section:
         first_number: Number of its first page; -1 when counting goes on.
         number_format: One of `closed_lists.PAGE_FORMATS`, or empty.
         line_numbers: Every how many lines a number stands at the side; 0 for none.
+        borders: Around the page.
         vertical: Where text stands on a page that is not full.
         note_formats: Number formats of footnotes and endnotes, empty for the usual ones.
         margins: Names of header and footer stories by slot, such as `header-default`.
@@ -240,6 +243,7 @@ class Section:
     first_number: int = -1
     number_format: str = ""
     line_numbers: int = 0
+    borders: tuple[Border, ...] = ()
     vertical: str = "top"
     note_formats: tuple[str, str] = ("", "")
     margins: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt
-from redact.formats.docx.closed_lists import PAGE_FORMATS, SECTION_STARTS, VERTICALS
+from redact.formats.docx.closed_lists import EDGES, PAGE_FORMATS, SECTION_STARTS, VERTICALS
+from redact.formats.docx.colors import borders_of
 from redact.formats.docx.hidden import Hidden, authors_of, list_parts
 from redact.formats.docx.layers import is_on
 from redact.formats.docx.model import Block, Content, Note, Section
@@ -122,9 +123,7 @@ class _Reader:
         start = attribute(child(element, "w:type"), "val")
         columns, pages = child(element, "w:cols"), child(element, "w:pgNumType")
         form, vertical = attribute(pages, "fmt"), attribute(child(element, "w:vAlign"), "val")
-        notes = [
-            attribute(child(element, f"w:{kind}Pr", "w:numFmt"), "val") for kind in ("footnote", "endnote")
-        ]
+        notes = [self._note_format(element, kind) for kind in ("footnote", "endnote")]
         return Section(
             blocks=tuple(blocks),
             geometry=tuple(geometry),
@@ -137,8 +136,9 @@ class _Reader:
             first_number=max(-1, number(pages, "start", -1)),
             number_format=form if form in PAGE_FORMATS else "",
             line_numbers=max(0, min(100, number(child(element, "w:lnNumType"), "countBy"))),
+            borders=borders_of([child(element, "w:pgBorders")], EDGES[:4]),
             vertical=vertical if vertical in VERTICALS else "top",
-            note_formats=(_page_format(notes[0]), _page_format(notes[1])),
+            note_formats=(notes[0], notes[1]),
             margins=tuple(self._margins(element)),
         )
 
@@ -229,6 +229,10 @@ class _Reader:
             self._close(story, root)
         return tuple(notes)
 
-
-def _page_format(value: str) -> str:
-    return value if value in PAGE_FORMATS else ""
+    def _note_format(self, section: _Element | None, kind: str) -> str:
+        """Return how notes are numbered, as a section or else the settings say."""
+        for parent in (section, *self._document_settings()):
+            form = attribute(child(parent, f"w:{kind}Pr", "w:numFmt"), "val")
+            if form in PAGE_FORMATS:
+                return form
+        return ""

@@ -55,6 +55,8 @@ _SIGNS = {
     0xB7: "•", 0xA7: "▪", 0xE0: "→", 0xD8: "➢",
 }  # fmt: skip
 _SIGN_FONTS = ("wingdings", "webdings", "zapf")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+"""Where the letters of symbol fonts are kept (private use area)."""
 
 
 class RunReader:
@@ -73,11 +75,17 @@ class RunReader:
         self._depth = depth
         self._look = Look()
         self._vanished: list[str] = []
+        self._other: list[str] = []
+        self._respaced = False
+        self._in_signs = False
 
     def read(self, parent: _Element) -> None:
         """Read what lies directly in the paragraph, or in a wrapper inside it."""
         self._inline(parent, 0)
         self._story.hidden.add("vanished", SurfaceKind.LAYER, "".join(self._vanished), "hidden text")
+        if self._respaced:
+            text = "".join(self._other)
+            self._story.hidden.add("spacing", SurfaceKind.LAYER, text, "a line as other programs space it")
 
     def _inline(self, parent: _Element, depth: int) -> None:
         if depth > 40:
@@ -134,6 +142,8 @@ class RunReader:
     def _run(self, run: _Element, depth: int) -> None:
         layers = self._story.styles.run_layers(self._paragraph, child(run, "w:rPr"), self._around)
         self._look = self._story.styles.look(layers, self._ground)
+        fonts = [attribute(item, "ascii") for item in layers.all("w:rFonts") if attribute(item, "ascii")]
+        self._in_signs = bool(fonts) and fonts[-1].lower().startswith(_SIGN_FONTS)
         vanished = layers.is_toggled("w:vanish") or any(
             is_on(layers.last(name)) for name in ("w:webHidden", "w:specVanish")
         )
@@ -144,7 +154,7 @@ class RunReader:
             name = tag(element)
             if name in {"w:t", "w:delText"}:
                 self._story.seen.add(element)
-                self._text(element.text or "", name, vanished)
+                self._text(element, name, vanished)
             elif name in _SIMPLE:
                 self._add(_SIMPLE[name], vanished)
             elif name == "w:br":
@@ -173,12 +183,26 @@ class RunReader:
         elif name in _OPAQUE:
             _refuse(name)
 
-    def _text(self, text: str, name: str, vanished: bool) -> None:
+    def _text(self, element: _Element, name: str, vanished: bool) -> None:
+        text = element.text or ""
         if name == "w:delText":
             self._story.hidden.add("deleted", SurfaceKind.DELETED_TEXT, text, "deleted text")
-        else:
-            # Line ends inside an element are white space; a reader shows a blank.
-            self._add(text.replace("\r", " ").replace("\n", " ").replace("\t", " "), vanished)
+            return
+        # Line ends inside an element are white space; a reader shows a blank.
+        kept = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+        if self._in_signs:
+            signs = "".join(_SIGNS.get(ord(character) & 0xFF, "•") for character in kept)
+            self._story.hidden.add("signs", SurfaceKind.LAYER, kept, "letters shown as signs")
+            self._add(signs, vanished)
+            return
+        kept = _PRIVATE.sub(lambda match: chr(ord(match.group()) & 0xFF), kept)
+        stripped = kept.strip(" ") if self._story.is_strippable(element) else kept
+        shown, other = (stripped, kept) if self._story.strips_space(element) else (kept, stripped)
+        before = len(self.characters)
+        self._add(shown, vanished)
+        self._respaced = self._respaced or shown != other
+        if len(self.characters) > before:
+            self._other.append(other)
 
     def _add(self, text: str, vanished: bool, **special: Any) -> None:
         in_code = any(state.startswith("code") for state in self._story.fields)

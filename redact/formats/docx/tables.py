@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt
-from redact.formats.docx.closed_lists import EDGES, VERTICALS
+from redact.formats.docx.closed_lists import DIRECTIONS, EDGES, VERTICALS
 from redact.formats.docx.colors import borders_of, fill_of
 from redact.formats.docx.layers import is_on
 from redact.formats.docx.model import Cell, Row, Table
@@ -139,6 +139,7 @@ class TableReader:
         )
         width = child(properties, "w:tcW")
         vertical = attribute(child(properties, "w:vAlign"), "val")
+        turned = attribute(child(properties, "w:textDirection"), "val")
         cell = Cell(
             (),
             columns,
@@ -149,6 +150,7 @@ class TableReader:
             borders=self._borders(properties, conditions, place),
             margins=_margins([child(properties, "w:tcMar")]),
             vertical=vertical if vertical in VERTICALS else "top",
+            direction=turned if turned in DIRECTIONS else "",
         )
         return self._filled(cell, element, cell_id, layers)
 

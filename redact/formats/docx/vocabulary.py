@@ -38,7 +38,7 @@ _EMPTY = (
     "document body hdr ftr numbering footnotes endnotes p pPr r rPr keepNext keepLines pageBreakBefore bidi "
     "rtl b bCs i iCs caps smallCaps strike titlePg numPr tabs pBdr tbl tblPr tblGrid tblBorders tblCellMar "
     "tr trPr tc tcPr tcBorders tcMar sectPr cantSplit tblHeader bidiVisual isLgl footnoteRef endnoteRef "
-    "separator continuationSeparator footnotePr endnotePr"
+    "separator continuationSeparator pgBorders footnotePr endnotePr"
 ).split()
 
 ELEMENTS: dict[str, dict[str, str]] = {
@@ -76,6 +76,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
     "vMerge": {"val": _one_of("restart", "continue")},
     "trHeight": {"val": _NUMBER, "hRule": _one_of("exact", "atLeast")},
     "tblLayout": {"type": "fixed"},
+    "textDirection": {"val": _all(closed_lists.DIRECTIONS)},
     "vAlign": {"val": _all(closed_lists.VERTICALS)},
     "type": {"val": _all(closed_lists.SECTION_STARTS)},
     "pgSz": {"w": _NUMBER, "h": _NUMBER, "orient": "landscape"},
@@ -106,10 +107,12 @@ ORDER: dict[str, tuple[str, ...]] = {
         "tblCellMar": "top left bottom right",
         "tr": "trPr tc",
         "tc": "tcPr",
-        "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
+        "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar textDirection vAlign",
         "tcBorders": "top left bottom right",
         "tcMar": "top left bottom right",
-        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar lnNumType pgNumType "
+        "pgBorders": "top left bottom right",
+        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar pgBorders "
+        "lnNumType pgNumType "
         "cols vAlign titlePg",
         "numbering": "abstractNum num",
         "lvl": "start numFmt lvlRestart isLgl suff lvlText lvlJc pPr rPr",
@@ -129,6 +132,7 @@ WORDS: frozenset[str] = (
     | closed_lists.PAGE_FIELDS
     | closed_lists.SECTION_STARTS
     | closed_lists.VERTICALS
+    | closed_lists.DIRECTIONS
     | frozenset(closed_lists.STYLES.values())
     | frozenset(closed_lists.CHARACTER_STYLES.values())
     | frozenset(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TRANSPARENT = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "w:dir", "w:bdo"})
 REMOVED = frozenset({"w:del", "w:moveFrom"})
 MAX_DEPTH = 40
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORDED = re.compile(r"[^\W\d_]{2}")
 
 
@@ -59,6 +60,7 @@ class StoryReader:
         self.seen: set[_Element] = set()
         self.list_ids: set[int] = set()
         self.fields: list[str] = []
+        self._marks_space: dict[_Element, bool] = {}
         self._counts: dict[str, int] = {}
         self._around: list[tuple[tuple[_Element, ...], str]] = [((), "")]
 
@@ -145,6 +147,23 @@ class StoryReader:
             str(value) for item in properties.iter() if _is_worded(item) for value in item.attrib.values()
         ]
         self.hidden.add("control", SurfaceKind.FORM_FIELD, "\n".join(values), "a content control")
+
+    def is_strippable(self, element: _Element) -> bool:
+        """Tell whether a text element leaves it to the program what becomes of blanks at its ends."""
+        above = (element, *element.iterancestors())
+        marked = (item.get(_XML_SPACE) for item in above)
+        return next((value for value in marked if value), "default") != "preserve"
+
+    def strips_space(self, element: _Element) -> bool:
+        """Tell whether programs leave out unmarked blanks: not in a part that never marks any.
+
+        Word and LibreOffice leave them out; files of converters that never mark a blank are shown by
+        Word as they stand.
+        """
+        root = element.getroottree().getroot()
+        if root not in self._marks_space:
+            self._marks_space[root] = any(item.get(_XML_SPACE) == "preserve" for item in root.iter())
+        return self._marks_space[root]
 
     def tag_values(self, element: _Element) -> None:
         """List the attributes that a smart tag or a custom element gives to its text."""

@@ -237,6 +237,11 @@ HIDDEN: dict[str, bytes] = {
             "document", f"<w:background><w:pict><v:shape><v:textbox><w:txbxContent>{p(t(CANARY))}</w:txbxContent></v:textbox></v:shape></w:pict></w:background><w:body>{p(t(SHOWN))}</w:body>"
         )}
     ),
+    "letters shown as signs": package(p(t(CANARY, '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'))),
+    "name that other programs join": package(
+        parts={"word/document.xml": xml("document", f"<w:body>{p(f'<w:r><w:t>{SHOWN}</w:t></w:r>')}"
+               + p("<w:r><w:t>Xqui</w:t></w:r><w:r><w:t> vara</w:t></w:r>") + "</w:body>")}
+    ),
     "text entered in an old form": package(
         p(f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="{CANARY}"/></w:textInput></w:ffData>'
           '</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + t("x") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')

@@ -200,6 +200,10 @@ VISIBLE: dict[str, bytes] = {
     ),
     "name in Cyrillic look-alikes": package(p(t("Name: Xquivаrа end"))),
     "name with a combining mark apart": package(p(t("Name: Xqui") + t("\u200dvara end"))),
+    "name in unmarked pieces": package(p("<w:r><w:t>Name: Xqui</w:t></w:r><w:r><w:t> vara </w:t></w:r>" + t(" end"))),
+    "name in the private letters of a symbol font": package(
+        p(t("Name: ") + t("\uf058\uf071\uf075\uf069\uf076\uf061\uf072\uf061") + t(" end"))
+    ),
     "UTF-16 part": package(parts={
         "word/document.xml": f'<?xml version="1.0" encoding="UTF-16"?><w:document {SPACES}><w:body>{p(t(SHOWN))}{p(t(TEXT))}'
         "</w:body></w:document>".encode("utf-16")

@@ -15,6 +15,7 @@ from docx.shared import Pt
 
 from redact.formats.docx import Docx
 from tests.leaks.docx.packages import alternate, box, document, drawing, p, package, pict, released, t, xml
+from tests.unit.formats.test_docx_report import out_of_order
 
 # ruff: noqa: E501
 
@@ -156,6 +157,35 @@ def test_looks_beyond_bold_come_over():
     ):  # fmt: skip
         assert piece in body
     assert docx.Document(io.BytesIO(out)).paragraphs[1].alignment is WD_ALIGN_PARAGRAPH.CENTER
+
+
+def test_page_set_up_turned_cells_and_endnotes_come_over_in_the_schemas_order():
+    section = (
+        '<w:sectPr><w:endnotePr><w:numFmt w:val="upperRoman"/></w:endnotePr><w:pgSz w:w="12240" w:h="15840"/>'
+        '<w:pgBorders><w:top w:val="double" w:sz="6" w:space="24" w:color="000000"/></w:pgBorders>'
+        '<w:lnNumType w:countBy="1"/><w:pgNumType w:fmt="lowerRoman" w:start="3"/>'
+        '<w:cols w:num="2" w:sep="1" w:space="400"/><w:vAlign w:val="center"/></w:sectPr>'
+    )
+    turned = '<w:tcPr><w:textDirection w:val="btLr"/><w:vAlign w:val="center"/></w:tcPr>'
+    row = '<w:trPr><w:cantSplit/><w:trHeight w:val="900" w:hRule="exact"/><w:tblHeader/></w:trPr>'
+    out = released(
+        package(
+            f"<w:tbl><w:tblPr><w:jc w:val='center'/><w:tblLayout w:type='fixed'/></w:tblPr><w:tr>{row}<w:tc>{turned}{p(t('x'))}</w:tc></w:tr></w:tbl>"
+            + p('<w:r><w:endnoteReference w:id="2"/></w:r>') + section,
+            {"word/endnotes.xml": xml("endnotes", f'<w:endnote w:id="2">{p("<w:r><w:endnoteRef/></w:r>" + t(" At the end."))}</w:endnote>')},
+        )
+    )  # fmt: skip
+    body = part(out, "word/document.xml")
+    for piece in (
+        '<w:endnotePr><w:numFmt w:val="upperRoman"/></w:endnotePr>', '<w:top w:val="double" w:sz="6"',
+        '<w:lnNumType w:countBy="1"/>', '<w:pgNumType w:fmt="lowerRoman" w:start="3"/>',
+        '<w:cols w:num="2" w:sep="1" w:space="400"/>', '<w:textDirection w:val="btLr"/>',
+        '<w:trHeight w:val="900" w:hRule="exact"/>', "<w:tblHeader/>", '<w:endnoteReference w:id="1"/>',
+    ):  # fmt: skip
+        assert piece in body
+    assert part(out, "word/endnotes.xml").count("<w:endnoteRef/>") == 1
+    assert out_of_order(out) == []
+    assert Docx().structure_problems(out) == ()
 
 
 HTML = """<html><body><h1>Visit report</h1><p>Seen <b>at home</b> with <i>two</i> children.</p>
