@@ -102,16 +102,19 @@ class Package:
     """An opened package, every part classified."""
 
     parts: dict[str, bytes] = field(repr=False)
+    _roots: dict[str, _Element] = field(default_factory=dict, repr=False, compare=False)
 
     def xml(self, name: str) -> _Element:
-        """Parse one part.
+        """Parse one part, once; nobody changes what is returned.
 
         Raises:
             SourceCorrupt: It is missing, not well-formed or declares a document type.
         """
         if name not in self.parts:
             raise SourceCorrupt("a part of the package is missing")
-        return parse_xml(self.parts[name])
+        if name not in self._roots:
+            self._roots[name] = parse_xml(self.parts[name])
+        return self._roots[name]
 
     def names(self, pattern: str) -> list[str]:
         """Return the names of parts that match a pattern whole, sorted."""
