@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redact.formats.ocr.words import Box, Word
+from redact.formats.ocr.words import READ, Box, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ("Box", "Word", "available", "describe", "ink_unread", "read_page")
+__all__ = ("READ", "Box", "Word", "available", "describe", "ink_unread", "read_page")
 
 
 def available() -> bool:
@@ -35,7 +35,8 @@ def read_page(image: Image, dpi: int) -> tuple[Word, ...]:
     """Read the words of one page, in reading order.
 
     A first pass is always made. Where it is unsure, the page is turned upright if it is not, and
-    read again smoothed, straightened and enlarged; the readings are joined.
+    read again smoothed, straightened and enlarged; the readings are joined. Words with a confidence
+    below `READ` are guesses: good for detection, but their ink counts as unread.
 
     Args:
         image: The page, of mode `1`, `L` or `RGB`, with the same resolution in both directions.
@@ -53,8 +54,8 @@ def read_page(image: Image, dpi: int) -> tuple[Word, ...]:
 def ink_unread(image: Image, words: tuple[Word, ...], dpi: int = 0) -> tuple[Box, ...]:
     """Return where a page has ink that was not read: handwriting, stamps, signatures, pictures.
 
-    What was read with a confidence below `redact.formats.ocr.ink.READ` counts as unread too. Rules,
-    frames and specks do not count. Whoever releases the picture paints these boxes over.
+    Words with a confidence below `READ` cover no ink. Rules, frames and specks do not count. Whoever
+    releases the picture paints these boxes over.
 
     Args:
         image: As given to `read_page`.

@@ -1,8 +1,8 @@
 """Finds ink on a page that no word covers: handwriting, signatures, stamps, pictures, faint text.
 
-The page is looked at with 150 pixels per inch. Ink is what differs from the paper around it, also
-light ink on dark; long thin rules and specks are taken out, what words cover too, and what is left
-is grouped into regions as near as letters stand to each other.
+The page is looked at with 100 pixels per inch or a little more. Ink is what differs from the paper
+around it, also light ink on dark; long thin rules and specks are taken out, what words cover too, and
+what is left is grouped into regions as near as letters stand to each other.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from redact.formats.ocr.regions import regions_of
-from redact.formats.ocr.words import Box, Word
+from redact.formats.ocr.words import READ, Box, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-READ = 0.5
-"""Words with less confidence have not been read: handwriting comes out as words like these."""
-LOOK_DPI = 150
+LOOK_DPI = 100
 CONTRAST = 24
-"""Levels of 255 by which ink differs from the paper around it."""
+"""Levels of 255 by which ink differs from the paper around it ..."""
+NOISES = 5.0
+"""... and by so many times the noise of the paper."""
 PAD_INCHES = 0.03
 """A word's box covers ink that reaches this far beyond it: tails, accents, underlines."""
 RULE_INCHES = 0.4
@@ -38,7 +38,7 @@ def unread(image: Image, words: tuple[Word, ...], dpi: int = 0) -> tuple[Box, ..
     import numpy as np
 
     dpi = dpi or max(round(max(image.size) / 11), 70)
-    step = max(round(dpi / LOOK_DPI), 1)
+    step = max(dpi // LOOK_DPI, 1)
     ink = _ink(image, step)
     per_inch = dpi / step
     _take_out_words(ink, words, step, max(round(PAD_INCHES * per_inch), 1))
@@ -62,7 +62,9 @@ def _ink(image: Image, step: int) -> Any:
     rgb = image.convert("RGB").reduce(step) if step > 1 else image.convert("RGB")
     levels = np.asarray(rgb, dtype=np.int16)
     paper = np.asarray(_paper(rgb), dtype=np.int16)
-    differs: Any = (np.abs(levels - paper) > CONTRAST).any(axis=2)
+    away = np.abs(levels - paper).max(axis=2)
+    noise = 1.5 * float(np.median(away[::4, ::4]))
+    differs: Any = away > max(CONTRAST, NOISES * noise)
     return differs
 
 

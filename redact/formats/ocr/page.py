@@ -1,24 +1,29 @@
 """Reads one page in as many passes as it needs, and joins them.
 
-A fax of 350 known words gives 277 as it is and 337 after a blur of one pixel: specks and ragged edges
-cost more than lost sharpness. So an unsure page is read again smoothed, straightened and enlarged.
+Of drawn faxes 86 % of the words are read as they are, 98 % after a blur: specks and ragged edges cost
+more than lost sharpness. Of pages photographed in slanting light 58 % are read as they are, 98 % once
+the light is evened (`tests/bench/scans.py`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceTooLarge
 from redact.formats.ocr.engine import SPARSE, WHOLE_PAGE, orientation, recognize
+from redact.formats.ocr.ink import unread
+from redact.formats.ocr.light import evenly_lit
 from redact.formats.ocr.skew import skew_of
 from redact.formats.ocr.union import union
-from redact.formats.ocr.words import Word, mean_confidence
+from redact.formats.ocr.words import Box, Word, mean_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL.Image import Image
+    from PIL.ImageFilter import GaussianBlur
 
 MOST_PIXELS = 80_000_000
 FINEST = 400
@@ -32,6 +37,12 @@ FEW = 0.05
 """... unless more than this share of its words is below `DOUBTFUL`."""
 TURNED = 0.60
 """Below this mean confidence a page may lie on its side or head."""
+STRAY = 0.4
+"""Confidence left to a scrap of a stamp or of handwriting that was taken for a word."""
+STRAY_LETTERS = 2
+NEAR_INCHES = 0.1
+BLUR = 1.5
+"""Pixels at 200 per inch, of the smoothed pass."""
 LEAST_SKEW = 0.25
 """Degrees; less is no trouble."""
 
@@ -56,17 +67,42 @@ def read(image: Image, dpi: int) -> tuple[Word, ...]:
     """
     if image.width * image.height > MOST_PIXELS:
         raise SourceTooLarge(f"a picture has more than {MOST_PIXELS // 1_000_000} million pixels")
-    gray, dpi = image.convert("L"), min(max(dpi, 70), 2400)
-    words = _pass(Look(gray, dpi) if dpi <= FINEST else _resized(gray, dpi, FINEST), gray)
-    if _is_sure(words):
+    page, dpi = evenly_lit(image.convert("L")), min(max(dpi, 70), 2400)
+    words = _pass(Look(page, dpi) if dpi <= FINEST else _resized(page, dpi, FINEST), page)
+    quarter = 0
+    if not _is_sure(words):
+        quarter, words = _upright(page, dpi, words)
+        page = _turned(page, quarter)
+        words = _read_again(page, dpi, words)
+    return tuple(_turned_back(word, quarter, page) for word in _believed(page, dpi, words))
+
+
+def _believed(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Look once more where ink is unread, and doubt scraps of words beside what stays unread."""
+    if not unread(page, words, dpi):
         return words
-    quarter, words = _upright(gray, dpi, words)
-    upright = _turned(gray, quarter)
-    for look in _looks(upright, dpi):
-        words = union(words, _pass(look, upright))
-        if _is_sure(words):
-            break
-    return tuple(_turned_back(word, quarter, upright) for word in words)
+    words = union(words, _pass(Look(page.filter(_blur(dpi)), dpi, mode=SPARSE), page))
+    near = round(NEAR_INCHES * dpi)
+    strays, boxes = set[Word](), unread(page, words, dpi)
+    while found := {word for word in words if word not in strays and _is_stray(word, boxes, near)}:
+        strays |= found
+        boxes = tuple(Box(word.left, word.top, word.right, word.bottom) for word in found)
+    return tuple(
+        replace(word, confidence=min(word.confidence, STRAY)) if word in strays else word for word in words
+    )
+
+
+def _is_stray(word: Word, boxes: tuple[Box, ...], near: int) -> bool:
+    """Tell whether a word is a scrap of a stamp or of handwriting: short or unsure, beside unread ink."""
+    if len(word.text) > STRAY_LETTERS and word.confidence >= SURE:
+        return False
+    return any(
+        word.left - near < box.right
+        and word.right + near > box.left
+        and word.top - near < box.bottom
+        and word.bottom + near > box.top
+        for box in boxes
+    )
 
 
 def _is_sure(words: tuple[Word, ...]) -> bool:
@@ -74,16 +110,28 @@ def _is_sure(words: tuple[Word, ...]) -> bool:
     return mean_confidence(words) >= SURE and doubtful <= FEW * len(words)
 
 
+def _read_again(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Join what stands with further readings, the surest first: its words and lines are the frame."""
+    readings = [words, *(_pass(look, page) for look in _looks(page, dpi))]
+    readings.sort(key=lambda reading: -mean_confidence(reading))
+    return reduce(union, readings)
+
+
 def _looks(page: Image, dpi: int) -> Iterator[Look]:
     from PIL import ImageFilter
 
+    yield Look(page.filter(_blur(dpi)), dpi)
     angle = skew_of(page, dpi)
     angle = angle if abs(angle) >= LEAST_SKEW else 0.0
-    straight = _straightened(page, angle)
-    yield Look(straight.filter(ImageFilter.GaussianBlur(1.0)), dpi, angle=angle)
-    smooth = straight.filter(ImageFilter.MedianFilter(3))
-    yield replace(_resized(smooth, dpi, ENLARGED if dpi < ENLARGED else FINEST), angle=angle)
-    yield Look(straight.filter(ImageFilter.GaussianBlur(1.5)), dpi, angle=angle, mode=SPARSE)
+    straight = _straightened(page.filter(ImageFilter.MedianFilter(3)), angle)
+    smooth = straight.filter(ImageFilter.GaussianBlur(1.0))
+    yield replace(_resized(smooth, dpi, ENLARGED if dpi < ENLARGED else dpi), angle=angle)
+
+
+def _blur(dpi: int) -> GaussianBlur:
+    from PIL import ImageFilter
+
+    return ImageFilter.GaussianBlur(BLUR * min(dpi, 300) / 200)
 
 
 def _resized(page: Image, dpi: int, wanted: int) -> Look:

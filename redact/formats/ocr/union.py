@@ -43,11 +43,13 @@ def _chosen(ours: list[Word], theirs: list[Word]) -> list[Word]:
     if _joined(ours) == _joined(theirs):
         return _agreed(ours, theirs)
     if mean_confidence(tuple(theirs)) > mean_confidence(tuple(ours)) + CLEARLY:
-        return [replace(word, line=_nearest(word, ours).line, block=ours[0].block) for word in theirs]
+        return [_placed(word, ours) for word in theirs]
     return ours
 
 
 def _agreed(ours: list[Word], theirs: list[Word]) -> list[Word]:
+    if mean_confidence(tuple(theirs)) > mean_confidence(tuple(ours)) and len(ours) != len(theirs):
+        ours, theirs = [_placed(word, ours) for word in theirs], ours
     other = mean_confidence(tuple(theirs))
     surer = [1 - (1 - word.confidence) * (1 - other) for word in ours]
     raised = [replace(word, confidence=sure) for word, sure in zip(ours, surer, strict=True)]
@@ -66,9 +68,11 @@ def _joined(words: list[Word]) -> str:
     return "".join(word.text for word in words)
 
 
-def _nearest(word: Word, others: list[Word]) -> Word:
+def _placed(word: Word, others: list[Word]) -> Word:
+    """Return a word in the line and block of the one of `others` that stands at its height."""
     middle = word.top + word.bottom
-    return min(others, key=lambda other: abs(other.top + other.bottom - middle))
+    nearest = min(others, key=lambda other: abs(other.top + other.bottom - middle))
+    return replace(word, line=nearest.line, block=nearest.block)
 
 
 def _groups(first: tuple[Word, ...], second: tuple[Word, ...]) -> Iterator[tuple[list[Word], list[Word]]]:

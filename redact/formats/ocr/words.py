@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+READ = 0.5
+"""A word with less confidence has not been read: handwriting comes out as words like these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
