@@ -18,6 +18,13 @@ FORMATS: dict[str, tuple[str, str]] = {
         "redact.formats.docx:Docx",
     ),
     ".pdf": ("application/pdf", "redact.formats.pdf:Pdf"),
+    ".png": ("image/png", "redact.formats.image:Png"),
+    ".jpg": ("image/jpeg", "redact.formats.image:Jpeg"),
+    ".jpeg": ("image/jpeg", "redact.formats.image:Jpeg"),
+    ".tif": ("image/tiff", "redact.formats.image:Tiff"),
+    ".tiff": ("image/tiff", "redact.formats.image:Tiff"),
+    ".bmp": ("image/bmp", "redact.formats.image:Bmp"),
+    ".gif": ("image/gif", "redact.formats.image:Gif"),
 }
 """Suffix to media type and class."""
 

@@ -92,7 +92,12 @@ def describe_engine() -> str:
     return f"tesseract {engine.version}, languages {' '.join(engine.languages)}{turned}; reads scans"
 
 
-def _usable() -> Engine:
+def usable_engine() -> Engine:
+    """Return what is installed.
+
+    Raises:
+        OpaqueSurface: No engine, or one without English; the hint says how to get it.
+    """
     engine = find()
     if not engine.program:
         raise OpaqueSurface("a picture must be read, and tesseract is not installed", hint=HOW_TO_GET)
@@ -111,14 +116,24 @@ def recognize(image: Image, dpi: int, mode: int = WHOLE_PAGE) -> tuple[Word, ...
     Raises:
         OpaqueSurface: No engine, or it stopped, took too long or answered nonsense.
     """
-    command = [_usable().program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", str(mode)]
+    command = [
+        usable_engine().program,
+        "stdin",
+        "stdout",
+        "-l",
+        LANGUAGE,
+        "--dpi",
+        str(dpi),
+        "--psm",
+        str(mode),
+    ]
     table = _run([*command, "-c", "tessedit_create_tsv=1"], _png(image), LONGEST_SECONDS)
     return _words(table)
 
 
 def orientation(image: Image, dpi: int) -> tuple[int, float] | None:
     """Return by how many degrees to turn a page clockwise and how sure that is; None if it cannot tell."""
-    engine = _usable()
+    engine = usable_engine()
     if ORIENTATION not in engine.languages:
         return None
     command = [engine.program, "stdin", "stdout", "-l", ORIENTATION, "--dpi", str(dpi), "--psm", "0"]

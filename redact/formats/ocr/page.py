@@ -40,6 +40,7 @@ TURNED = 0.60
 STRAY = 0.4
 """Confidence left to a scrap of a stamp or of handwriting that was taken for a word."""
 STRAY_LETTERS = 2
+"""Beside unread ink, words as short as this are such scraps, and so are unsure ones however long."""
 NEAR_INCHES = 0.1
 BLUR = 1.5
 """Pixels at 200 per inch, of the smoothed pass."""
@@ -82,20 +83,22 @@ def _believed(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...
     if not unread(page, words, dpi):
         return words
     words = union(words, _pass(Look(page.filter(_blur(dpi)), dpi, mode=SPARSE), page))
-    near = round(NEAR_INCHES * dpi)
-    strays, boxes = set[Word](), unread(page, words, dpi)
-    while found := {word for word in words if word not in strays and _is_stray(word, boxes, near)}:
+    near, boxes = round(NEAR_INCHES * dpi), unread(page, words, dpi)
+    strays = {word for word in words if len(word.text) <= STRAY_LETTERS and _touches(word, boxes, near)}
+    boxes += tuple(map(_box, strays))
+    while found := {w for w in words if w not in strays and w.confidence < SURE and _touches(w, boxes, near)}:
         strays |= found
-        boxes = tuple(Box(word.left, word.top, word.right, word.bottom) for word in found)
+        boxes = tuple(map(_box, found))
     return tuple(
         replace(word, confidence=min(word.confidence, STRAY)) if word in strays else word for word in words
     )
 
 
-def _is_stray(word: Word, boxes: tuple[Box, ...], near: int) -> bool:
-    """Tell whether a word is a scrap of a stamp or of handwriting: short or unsure, beside unread ink."""
-    if len(word.text) > STRAY_LETTERS and word.confidence >= SURE:
-        return False
+def _box(word: Word) -> Box:
+    return Box(word.left, word.top, word.right, word.bottom)
+
+
+def _touches(word: Word, boxes: tuple[Box, ...], near: int) -> bool:
     return any(
         word.left - near < box.right
         and word.right + near > box.left

@@ -31,6 +31,7 @@ JOBS: dict[str, str] = {
     "places": "redact.formats.pdf.places:list_places",
     "miner": "redact.formats.pdf.miner:read_lines",
     "bytes": "redact.formats.pdf.rawbytes:list_raw",
+    "pages-of-pictures": "redact.formats.image.pages:build",
 }
 """Job to function: called with the PDF's bytes and the settings, returns JSON part and raw bytes."""
 
