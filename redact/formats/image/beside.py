@@ -21,7 +21,8 @@ _PICTURE_INFO = ("exif", "icc_profile", "dpi", "transparency", "gamma", "srgb", 
                  "adobe_transform", "interlace", "compression", "version", "background", "duration", "loop",
                  "extension", "resolution", "mp", "mpoffset", "default_image", "aspect")  # fmt: skip
 _GROUPS = {0x8769: "exif", 0x8825: "gps", 0xA005: "interoperability", 1: "preview"}
-_PREVIEW_OFFSET = 0x0201
+_PICTURE_START = b"\xff\xd8\xff"
+"""First bytes of a JPEG, which previews in tags are."""
 
 
 def list_beside(data: bytes, picture: Any) -> list[list[str]]:
@@ -79,6 +80,8 @@ def _notes(picture: Any) -> Iterator[str]:
     for name, value in known.items():
         if str(name).lower() not in _PICTURE_INFO:
             yield f"{name}: {_text(value)}"
+    for name, value, *_ in getattr(picture, "private_chunks", []):
+        yield f"{_text(name)}: {_text(value)}"
     for marker, segment in getattr(picture, "applist", []):
         if not segment.startswith((b"JFIF", b"Exif", b"ICC_PROFILE")):
             yield f"{marker}: {_strings(segment)}"
@@ -118,7 +121,7 @@ def _scan_start(data: bytes) -> int:
 
 
 def _inner(picture: Any) -> Iterator[str]:
-    if picture.getexif().get_ifd(1).get(_PREVIEW_OFFSET):
+    if _PICTURE_START in picture.info.get("exif", b""):
         yield "preview picture in the tags, not released"
     if picture.format == "MPO" and picture.n_frames > 1:
         yield f"{picture.n_frames - 1} further pictures behind the first, not released"

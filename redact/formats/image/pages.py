@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-READ = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "GIF")
-"""Pillow's names; MPO is a JPEG with further pictures behind it, which are never shown."""
+READ = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
+"""Pillow's names; some JPEGs have further pictures behind the first (MPO), which are never shown."""
 MOST_PIXELS = 80_000_000
 """Of one page; A3 at 600 pixels per inch has 70 million."""
 MOST_PAGES = 500
