@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from redact.errors import OpaqueSurface, SourceCorrupt, SourceError, SourceTooLarge
 from redact.formats.image.beside import list_beside
 from redact.formats.image.resolution import evened, resolution_of
+from redact.formats.ocr.ink import CONTRAST
 from redact.formats.pdf.container import PRODUCER, Container, number, text_string
 from redact.formats.pdf.worker import allow_pages
 
@@ -29,8 +30,8 @@ READ = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
 MOST_PIXELS = 80_000_000
 """Of one page; A3 at 600 pixels per inch has 70 million."""
 MOST_PAGES = 500
-FAINT = 244
-"""Lighter than this is paper: nobody sees it, but a computer would."""
+FAINT = 255 - CONTRAST
+"""What is as light is paper: nobody sees it, but a computer would; darker ink is read or painted over."""
 _COLOURLESS = 12
 
 
@@ -124,7 +125,7 @@ def _eight_bits(picture: Any) -> Image:
     if low >= 0 and 255 < high <= 65535:
         low, high = 0.0, 65535.0
     elif low >= 0 and high <= 255:
-        low, high = 0.0, 255.0
+        low, high = 0.0, 1.0 if picture.mode == "F" and high <= 1 else 255.0
     return Pictures.fromarray(((levels - low) * (255 / max(high - low, 1e-9))).astype(np.uint8))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LOOK_DPI = 100
-CONTRAST = 24
+CONTRAST = 14
 """Levels of 255 by which ink differs from the paper around it ..."""
 NOISES = 5.0
 """... and by so many times the noise of the paper."""

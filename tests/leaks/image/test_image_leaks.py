@@ -216,7 +216,7 @@ def drawn(pdf: bytes, index: int = 0) -> Image.Image:
 
 def seen(image: Image.Image) -> str:
     """What is read in a picture at any contrast: every level but pure white made black."""
-    harsh = image.point([0 if level < 250 else 255 for level in range(256)])
+    harsh = image.point([0 if level < 253 else 255 for level in range(256)])
     twice = harsh.resize((image.width * 2, image.height * 2), Image.Resampling.BICUBIC)
     return " ".join(word.text for picture in (image, twice) for word in ocr.read_page(picture, 200))
 
