@@ -89,9 +89,22 @@ def _take_out_words(ink: Any, words: tuple[Word, ...], step: int, pad: int) -> N
 def _rules(ink: Any, per_inch: float) -> Any:
     """Return the ink that belongs to straight, long and thin runs, across or down."""
     long, thin = max(round(RULE_INCHES * per_inch), 8), max(round(THIN_INCHES * per_inch), 2)
-    across, down = _runs(ink, long, 1), _runs(ink, long, 0)
+    # A pixel of tolerance, because rules of a page that lies askew go in steps.
+    across, down = _runs(_spread(ink, 0), long, 1) & ink, _runs(_spread(ink, 1), long, 0) & ink
     thick_across, thick_down = _runs(ink, thin + 1, 0), _runs(ink, thin + 1, 1)
     return (across & ~thick_across) | (down & ~thick_down) | (across & down)
+
+
+def _spread(ink: Any, axis: int) -> Any:
+    """Return ink with a pixel more on either side along an axis."""
+    spread = ink.copy()
+    if axis == 0:
+        spread[1:] |= ink[:-1]
+        spread[:-1] |= ink[1:]
+    else:
+        spread[:, 1:] |= ink[:, :-1]
+        spread[:, :-1] |= ink[:, 1:]
+    return spread
 
 
 def _runs(ink: Any, length: int, axis: int) -> Any:

@@ -71,6 +71,8 @@ def read(image: Image, dpi: int) -> tuple[Word, ...]:
     page, dpi = evenly_lit(image.convert("L")), min(max(dpi, 70), 2400)
     words = _pass(Look(page, dpi) if dpi <= FINEST else _resized(page, dpi, FINEST), page)
     quarter = 0
+    if not words and not unread(page, (), dpi):
+        return ()
     if not _is_sure(words):
         quarter, words = _upright(page, dpi, words)
         page = _turned(page, quarter)

@@ -197,3 +197,27 @@ def test_what_only_one_pass_sees_is_kept_in_its_place():
     second = (word("Quintero", 40, 0.7), word("Teodor", 0, 0.8, top=45), word("~", 300, 0.9))
     joined = union(first, second)
     assert text_of(joined) == ("Ms. Quintero called", "Teodor", "Monday")
+
+
+@needs_tesseract
+def test_an_empty_page_is_not_read_again_and_again(monkeypatch):
+    asked = []
+    monkeypatch.setattr(page_module, "recognize", lambda *given: asked.append(given) or ())
+    assert ocr.read_page(Image.new("L", (900, 600), 255), 200) == ()
+    assert len(asked) == 1
+
+
+@needs_tesseract
+def test_a_form_is_read_cell_by_cell_and_its_slanting_frames_are_no_ink_to_hide():
+    image = Image.new("L", (1300, 460), 255)
+    rows = (("Client", "Marisol Quintero"), ("Address", "418 Larkspur Lane"), ("Case number", "24-118260"))
+    for number, cells in enumerate(rows):
+        for left, right, text in zip((60, 460), (460, 1200), cells, strict=True):
+            top = 60 + 90 * number
+            ImageDraw.Draw(image).rectangle((left, top, right, top + 90), outline=0, width=2)
+            write(image, (text,), left + 30, top + 26)
+    slanting = image.rotate(0.6, Image.Resampling.BICUBIC, fillcolor=255)
+    words = ocr.read_page(slanting, 200)
+    read = " ".join(word.text for word in words)
+    assert all(cell in read for row in rows for cell in row)
+    assert ocr.ink_unread(slanting, words, 200) == ()
