@@ -32,7 +32,10 @@ MOST_PIXELS = 80_000_000
 MOST_PAGES = 500
 FAINT = 255 - CONTRAST
 """What is as light is paper: nobody sees it, but a computer would; darker ink is read or painted over."""
+LARGE_BYTES = 4 << 20
+"""A page that takes more without loss (a photograph) is set as a JPEG; this PDF is read, never released."""
 _COLOURLESS = 12
+"""Levels by which the colours of a gray page may differ."""
 
 
 def build(data: bytes) -> tuple[list[list[str]], bytes]:
@@ -80,8 +83,8 @@ def _pages(picture: Any) -> Iterator[tuple[Image, float]]:
             raise SourceTooLarge(_too_many())
         picture.load()
         across, down = resolution_of(picture)
-        page = evened(_on_white(picture), across, down)
-        yield _upright(page, picture), max(across, down)
+        page, dpi = evened(_on_white(picture), across, down)
+        yield _upright(page, picture), dpi
 
 
 def _count(picture: Any) -> int:
@@ -169,12 +172,22 @@ def _set(container: Container, page: Image, dpi: float, tree: int) -> int:
         b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %b /BitsPerComponent 8"
         % (page.width, page.height, space)
     )  # fmt: skip
-    image = container.add_stream(keys, zlib.compress(page.tobytes(), 1), deflated=True)
+    image = _image(container, keys, page)
     content = container.add_stream(b"", b"q %b 0 0 %b 0 0 cm /P0 Do Q\n" % (width, height))
     return container.add(
         b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %b %b] /Contents %d 0 R "
         b"/Resources << /XObject << /P0 %d 0 R >> >> >>" % (tree, width, height, content, image)
     )
+
+
+def _image(container: Container, keys: bytes, page: Image) -> int:
+    packed = zlib.compress(page.tobytes(), 1)
+    if len(packed) <= LARGE_BYTES:
+        return container.add_stream(keys, packed, deflated=True)
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=92, subsampling=0)
+    head = b"<< %b /Filter /DCTDecode /Length %d >>" % (keys, out.tell())
+    return container.add(head + b"\nstream\n" + out.getvalue() + b"\nendstream")
 
 
 def _finished(container: Container, kids: list[int], count: int) -> bytes:

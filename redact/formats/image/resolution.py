@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 LONG_SIDE = 11.0
 """Inches; a picture that does not say its size, or says an unlikely one, is taken for a letter page."""
+FINEST, REDUCED = 450.0, 300.0
+"""Pixels per inch: pages with more than the first are reduced to the second, which is read as well."""
 _SHORTEST, _LONGEST = 1.0, 24.0
 _LEAST, _MOST = 72.0, 1200.0
 
@@ -35,12 +37,13 @@ def _likely(size: tuple[int, int], stated: tuple[Any, Any]) -> bool:
     return _SHORTEST <= max(size[0] / across, size[1] / down) <= _LONGEST
 
 
-def evened(page: Image, across: float, down: float) -> Image:
-    """Return a page with the greater resolution in both directions; faxes have half of it down."""
+def evened(page: Image, across: float, down: float) -> tuple[Image, float]:
+    """Return a page with one resolution, and that; faxes have half of it down, some scans far too much."""
     from PIL import Image as Pictures
 
-    if abs(across - down) < 0.02 * max(across, down):
-        return page
-    finest = max(across, down)
-    size = round(page.width * finest / across), round(page.height * finest / down)
-    return page.resize(size, Pictures.Resampling.BICUBIC)
+    wanted = max(across, down)
+    wanted = REDUCED if wanted > FINEST else wanted
+    size = max(round(page.width * wanted / across), 1), max(round(page.height * wanted / down), 1)
+    if abs(size[0] - page.width) < 0.02 * page.width and abs(size[1] - page.height) < 0.02 * page.height:
+        return page, wanted
+    return page.resize(size, Pictures.Resampling.BICUBIC), wanted

@@ -107,6 +107,15 @@ def test_a_page_is_as_large_as_the_picture_says_and_a_fax_is_evened():
     assert size == pytest.approx((610, 808), abs=1)
 
 
+def test_a_page_of_far_too_many_pixels_is_reduced_and_a_photograph_stays_small():
+    ((page, size),) = pages(saved(Image.new("L", (5100, 3300), 255), "PNG", dpi=(600, 600)))
+    assert page.size == (2550, 1650)
+    assert size == pytest.approx((612, 396), abs=1)
+    grain = np.random.default_rng(3).integers(0, 255, (1400, 1400, 3), dtype=np.uint8)
+    data = as_pdf(saved(Image.fromarray(grain), "PNG")).data
+    assert len(data) < grain.size * 0.8
+
+
 @pytest.mark.parametrize("dpi", [(1, 1), (72, 72), (100_000, 100_000), (300, 20)])
 def test_an_unlikely_size_is_taken_for_a_letter_page(dpi):
     ((_, size),) = pages(saved(Image.new("L", (3000, 4000), 255), "PNG", dpi=dpi))

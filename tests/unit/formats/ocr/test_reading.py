@@ -1,6 +1,7 @@
 """Reading drawn pages: words, places, hard pages, and ink that nobody has read."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,9 +84,8 @@ def test_a_clean_page_is_read_line_by_line_and_its_words_cover_their_ink():
 
 
 @needs_tesseract
-@pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_turned_page_is_read_and_boxes_lie_on_the_page_as_it_was(turn):
-    image = strip(*LINES * 2).rotate(turn, expand=True)
+def test_a_page_on_its_side_is_read_and_boxes_lie_on_the_page_as_it_was():
+    image = strip(*LINES * 2).rotate(90, expand=True)
     words = ocr.read_page(image, 200)
     assert text_of(words) == LINES * 2
     ink = np.asarray(image) < 128
@@ -93,6 +93,32 @@ def test_a_turned_page_is_read_and_boxes_lie_on_the_page_as_it_was(turn):
     for word in words:
         inside[word.top : word.bottom, word.left : word.right] = True
     assert (ink & inside).sum() > 0.99 * ink.sum()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("angle", [0.0, 1.7])
+@pytest.mark.parametrize("wanted", [200, 300])
+def test_boxes_are_led_back_from_turned_straightened_and_enlarged_pages(monkeypatch, turn, angle, wanted):
+    """Marks stand in for words, and a search for what is dark for the engine."""
+    image = Image.new("L", (600, 400), 255)
+    ImageDraw.Draw(image).rectangle((100, 50, 160, 70), fill=0)
+    monkeypatch.setattr(page_module, "recognize", lambda picture, dpi, mode: (dark(picture),))
+    upright = page_module._turned(image, turn)
+    look = page_module._resized(page_module._straightened(upright, angle), 200, wanted)
+    (found,) = page_module._pass(replace(look, angle=angle), upright)
+    box = page_module._turned_back(found, turn, upright)
+    assert box.left <= 101
+    assert box.top <= 51
+    assert box.right >= 160
+    assert box.bottom >= 70
+    assert box.right - box.left < 75
+    assert box.bottom - box.top < 35
+
+
+def dark(picture):
+    rows, columns = np.where(np.asarray(picture) < 128)
+    edges = int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1
+    return Word("mark", *edges, 0.9, 1, 1)
 
 
 @needs_tesseract
