@@ -29,7 +29,7 @@ LINE = "The visit was calm and the safety plan was reviewed."
 
 reads_scans = pytest.mark.skipif(
     not ocr.available() or importlib.util.find_spec("redact.formats.pdf.pictured") is None,
-    reason="tesseract is not installed, so no picture can be read",
+    reason="tesseract is not installed, or this reader of pdf does not read scans",
 )
 
 
