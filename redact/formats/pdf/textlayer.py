@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.formats.pdf.boxes import pieces_of
+from redact.formats.pdf.atoms import pieces_of
+from redact.formats.pdf.boxes import OMITTED
 from redact.formats.pdf.container import number
 from redact.formats.pdf.glyphless import ADVANCE
 from redact.formats.pdf.lines import along
@@ -42,15 +43,28 @@ class Run:
     direction: int
 
 
-def runs_of(page: PageText, edits: Sequence[Edit]) -> list[Run]:
-    """Return the runs of a page after edits, in reading order; removed characters are not among them."""
+def runs_of(
+    page: PageText, edits: Sequence[Edit], beside: Sequence[tuple[int, int, bool]] = ()
+) -> list[Run]:
+    """Return the runs of a page after edits, in reading order.
+
+    Args:
+        page: Its text.
+        edits: Removed characters are not among the runs; replacements are.
+        beside: Ranges of released characters that a box covers, as of `Cover`: left out, with
+            `OMITTED` in place of each row of words.
+    """
+    covered = [False] * len(page.places)
+    for start, end, _ in beside:
+        covered[start:end] = [True] * (end - start)
+    words = {start for start, _, counts in beside if counts}
     runs: list[Run] = []
     at = 0
     for edit in edits:
-        runs += _released(page, at, edit.span.start)
+        runs += _shown(page, at, edit.span.start, covered, words)
         runs += _replaced(page, edit)
         at = edit.span.end
-    return [*runs, *_released(page, at, len(page.places))]
+    return [*runs, *_shown(page, at, len(page.places), covered, words)]
 
 
 def stream_of(runs: Sequence[Run], font: GlyphlessFont, height: float) -> bytes:
@@ -69,18 +83,24 @@ def stream_of(runs: Sequence[Run], font: GlyphlessFont, height: float) -> bytes:
     return b"\n".join([*parts, b"ET\n"])
 
 
-def _released(page: PageText, start: int, end: int) -> Iterator[Run]:
-    at = start
+def _shown(page: PageText, start: int, end: int, covered: Sequence[bool], words: set[int]) -> Iterator[Run]:
+    """Yield the words between two edits, and one `OMITTED` for each row of those that are covered."""
+    at, said = start, False
     while at < end:
-        if page.places[at] is None:
+        place = page.places[at]
+        if place is None:
             at += 1
             continue
-        stop = at
-        while stop < end and page.places[stop] is not None:
+        stop = at + 1
+        while stop < end and page.places[stop] is not None and covered[stop] == covered[at]:
             stop += 1
-        # PDFium passes over a lone letter at the end of a page; a space after it helps.
-        spaced = stop == len(page.places) or page.places[stop] is None
-        yield from _word(page.parts[at:stop], page.places[at:stop], spaced=spaced)
+        if not covered[at]:
+            # PDFium passes over a lone letter at the end of a page; a space after it helps.
+            spaced = stop == len(page.places) or page.places[stop] is None or covered[stop]
+            yield from _word(page.parts[at:stop], page.places[at:stop], spaced=spaced)
+        elif not said and words.intersection(range(at, stop)):
+            yield _run(f"{OMITTED} ", place.glyph, place.glyph.box)
+        said = covered[at] and (said or bool(words.intersection(range(at, stop))))
         at = stop
 
 

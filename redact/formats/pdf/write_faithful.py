@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceError, TransformError
-from redact.formats.pdf.boxes import paints_of
+from redact.formats.pdf.boxes import cover_of
+from redact.formats.pdf.caution import seen_often
+from redact.formats.pdf.codings import keys_of
 from redact.formats.pdf.container import PRODUCER, Container, number, text_string
 from redact.formats.pdf.glyphless import GlyphlessFont
+from redact.formats.pdf.pagelabels import page_labels
 from redact.formats.pdf.runner import run
 from redact.formats.pdf.source_pages import source_pages
 from redact.formats.pdf.textlayer import runs_of, stream_of
@@ -26,11 +29,10 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     """
     _refuse_unplaced(edits)
     pages = list(source_pages(document, edits))
-    runs = [runs_of(page.text, page.edits) for page in pages]
-    paints = [
-        [[*paint.box, paint.label, paint.style] for paint in paints_of(p.glyphs, p.text.places, p.edits)]
-        for p in pages
-    ]
+    often = seen_often(edits)
+    covers = [cover_of(p.glyphs, p.text, p.edits, often) for p in pages]
+    runs = [runs_of(p.text, p.edits, c.beside) for p, c in zip(pages, covers, strict=True)]
+    paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for cover in covers]
     try:
         drawn = run("pictures", document.source.data, paints=paints)
     except SourceError:
@@ -62,7 +64,7 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
         )
     references = b" ".join(b"%d 0 R" % kid for kid in kids)
     container.put(tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
-    container.put(catalog, b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
+    container.add_catalog(catalog, tree, page_labels([picture["label"] for picture in pictures]))
     info = container.add(
         b"<< /Title %b /Producer %b >>" % (text_string(title), text_string(PRODUCER))
     )  # fmt: skip
@@ -70,14 +72,7 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
 
 
 def _image(container: Container, picture: dict[str, Any], stream: bytes) -> int:
-    columns, rows, colours = picture["columns"], picture["rows"], picture["colours"]
-    space = b"/DeviceRGB" if colours == 3 else b"/DeviceGray"
-    keys = (
-        b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %b /BitsPerComponent 4 "
-        b"/DecodeParms << /Predictor 15 /Colors %d /BitsPerComponent 4 /Columns %d >>"
-        % (columns, rows, space, colours, columns)
-    )
-    return container.add_stream(keys, stream, deflated=True)
+    return container.add_coded(keys_of(picture["coding"], picture["columns"], picture["rows"]), stream)
 
 
 def _page(
