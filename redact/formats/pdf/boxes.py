@@ -11,7 +11,7 @@ from redact.formats.pdf.stretches import band_of, stretches_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from redact.formats.pdf.glyphs import Box, PageGlyphs
+    from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
     from redact.formats.pdf.layout import PageText, Place
     from redact.formats.pdf.stretches import Stretch
     from redact.types import Edit
@@ -32,7 +32,7 @@ class Paint:
     Attributes:
         box: Where.
         label: What stands in it; empty for none.
-        style: `removed` (black), `beside` (grey: released words covered with it), `paper` (plain
+        style: `removed` (black), `beside` (striped: released words covered with it), `paper` (plain
             white), `withheld`, or `letter` (set anew).
         direction: In which the label runs, as of a glyph.
     """
@@ -44,18 +44,34 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """What the text has in place of a covered stretch.
+
+    Attributes:
+        text: Replacements, and `OMITTED` where released words are covered as well; may be empty.
+        box: The whole of what is covered.
+        glyph: The first letter covered, for size and direction.
+    """
+
+    text: str = field(repr=False)
+    box: Box
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What is painted on a page, and which characters of its text are therefore not released.
 
     Attributes:
         paints: In the order of painting.
-        beside: Ranges of characters of released words under boxes, each with whether it is a word
-            (else marks that went with a name).
-        words: How many released words the boxes cover.
+        gone: Per character of the text, whether it is removed or covered.
+        fills: By the first character of a stretch, what stands there instead.
+        words: How many words that were to be released the boxes cover.
     """
 
     paints: tuple[Paint, ...]
-    beside: tuple[tuple[int, int, bool], ...]
+    gone: tuple[bool, ...]
+    fills: dict[int, Fill]
     words: int
 
 
@@ -71,44 +87,55 @@ def cover_of(
         often: Ids of entities that are removed often in the document.
     """
     stretches = stretches_of(page, text, edits, often)
-    labelled = _labels(stretches, edits)
-    boxes = [paint for s, label in zip(stretches, labelled, strict=True) for paint in _boxes(s, label)]
+    spoken = _spoken(stretches, edits)
+    boxes = [paint for s, words in zip(stretches, spoken, strict=True) for paint in _boxes(s, words)]
     paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
-    withheld = list(_withheld(page))
-    paints += withheld
+    paints += _withheld(page)
     paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
-    released = [atom for s in stretches for atom in s.released]
-    beside = {(atom.start, atom.end, atom.is_word and not atom.glued) for atom in released}
-    under = set(_under(boxes, text.places, edits, beside))
-    beside |= {(start, end, True) for start, end in under}
-    words = sum(counts for _, _, counts in beside)
-    return Cover((*paints, *boxes), tuple(sorted(beside)), words)
+    gone = [False] * len(text.places)
+    for start, end in (*((e.span.start, e.span.end) for e in edits), *_ranges(stretches)):
+        gone[start:end] = [True] * (end - start)
+    under = _under(boxes, text.places, gone)
+    for start, end in under:
+        gone[start:end] = [True] * (end - start)
+    fills = {s.start: _fill(s, words) for s, words in zip(stretches, spoken, strict=True)}
+    words = sum(stretch.words for stretch in stretches) + len(under)
+    return Cover((*paints, *boxes), tuple(gone), fills, words)
 
 
-def _labels(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[str]:
-    """Return the label of each stretch; an edit over several lines is named in its widest box."""
+def _ranges(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
+    return ((atom.start, atom.end) for stretch in stretches for atom in stretch.atoms)
+
+
+def _spoken(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[tuple[str, ...]]:
+    """Return the replacements of each stretch; an edit over several lines speaks in its widest box."""
     widest: dict[int, int] = {}
     for at, stretch in enumerate(stretches):
         for edit in stretch.edits:
             known = widest.setdefault(edit, at)
             if stretch.high - stretch.low > stretches[known].high - stretches[known].low:
                 widest[edit] = at
-    labels = []
-    for at, stretch in enumerate(stretches):
-        own = [edits[e].replacement for e in stretch.edits if widest[e] == at]
-        codes = dict.fromkeys(" ".join(words.split()).strip("[]") for words in own)
-        label = ", ".join(filter(None, codes))
-        more = " …" if any(atom.is_word for atom in stretch.released) else ""
-        labels.append(label + more)
-    return labels
+    return [
+        tuple(words for e in s.edits if widest[e] == at and (words := " ".join(edits[e].replacement.split())))
+        for at, s in enumerate(stretches)
+    ]
 
 
-def _boxes(stretch: Stretch, label: str) -> Iterator[Paint]:
+def _fill(stretch: Stretch, words: tuple[str, ...]) -> Fill:
+    glyph = stretch.atoms[0].glyph
+    near, far = band_of(stretch.atoms)
+    low, high = stretch.hole
+    text = " ".join([*words, *([OMITTED] if stretch.words else [])])
+    return Fill(text, _upright(low, near, high, far, glyph.direction), glyph)
+
+
+def _boxes(stretch: Stretch, words: tuple[str, ...]) -> Iterator[Paint]:
     direction = stretch.atoms[0].glyph.direction
     if direction == FREE:
         for atom in stretch.atoms:
             yield Paint(_padded(atom.piece.box), "", "removed")
         return
+    label = ", ".join(dict.fromkeys(word.strip("[]") for word in words)) + " …" * bool(stretch.words)
     near, far = band_of(stretch.atoms)
     low, high = stretch.hole
     for start, end in ((low, stretch.low), (stretch.high, high)):
@@ -125,19 +152,14 @@ def _upright(low: float, near: float, high: float, far: float, direction: int) -
 
 
 def _under(
-    boxes: Sequence[Paint],
-    places: Sequence[Place | None],
-    edits: Iterable[Edit],
-    known: Iterable[tuple[int, int, bool]],
-) -> list[tuple[int, int]]:
+    boxes: Sequence[Paint], places: Sequence[Place | None], gone: Sequence[bool]
+) -> set[tuple[int, int]]:
     """Return the words of other lines that a box happens to cover in part."""
     import numpy as np
 
-    if not boxes:
-        return []
-    own = {at for e in edits for at in range(e.span.start, e.span.end)}
-    own |= {at for start, end, _ in known for at in range(start, end)}
-    free = [at for at, place in enumerate(places) if place is not None and at not in own]
+    free = [at for at, place in enumerate(places) if place is not None and not gone[at]]
+    if not boxes or not free:
+        return set()
     inks = np.array([place.glyph.ink for at in free if (place := places[at])], float).reshape(-1, 4)
     area = np.maximum((inks[:, 2] - inks[:, 0]) * (inks[:, 3] - inks[:, 1]), 0.01)
     hit = np.zeros(len(free), bool)
@@ -146,14 +168,14 @@ def _under(
         wide = np.minimum(inks[:, 2], right) - np.maximum(inks[:, 0], left)
         high = np.minimum(inks[:, 3], bottom) - np.maximum(inks[:, 1], top)
         hit |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area > HIDES
-    return [_word_at(free[at], places) for at in np.flatnonzero(hit)]
+    return {_word_at(free[at], places, gone) for at in np.flatnonzero(hit)}
 
 
-def _word_at(at: int, places: Sequence[Place | None]) -> tuple[int, int]:
+def _word_at(at: int, places: Sequence[Place | None], gone: Sequence[bool]) -> tuple[int, int]:
     start = end = at
-    while start > 0 and places[start - 1] is not None:
+    while start > 0 and places[start - 1] is not None and not gone[start - 1]:
         start -= 1
-    while end < len(places) and places[end] is not None:
+    while end < len(places) and places[end] is not None and not gone[end]:
         end += 1
     return start, end
 

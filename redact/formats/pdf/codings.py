@@ -62,7 +62,7 @@ def keys_of(coding: str, columns: int, rows: int) -> bytes:
     if coding == "bilevel":
         return size + (
             b"/ColorSpace /DeviceGray /BitsPerComponent 1 "
-            b"/DecodeParms << /K -1 /Columns %d /Rows %d /BlackIs1 true >> /Decode [1 0] "
+            b"/DecodeParms << /K -1 /Columns %d /Rows %d >> "
             b"/Filter /CCITTFaxDecode" % (columns, rows)
         )
     if coding == "colour":
@@ -75,10 +75,10 @@ def keys_of(coding: str, columns: int, rows: int) -> bytes:
 
 
 def _group4(image: Image) -> bytes:
-    """Code in black and white (ITU-T T.6), by way of the one strip of a TIFF file."""
+    """Code in black and white (ITU-T T.6, paper is 0), by way of the one strip of a TIFF file."""
     from PIL import Image as Images
 
-    flat = image.convert("L").point(lambda level: 255 if level > 160 else 0).convert("1", dither=0)
+    flat = image.convert("L").point(lambda level: 0 if level > 160 else 255).convert("1", dither=0)
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

@@ -30,8 +30,8 @@ _GREY = (
     b"/DeviceGray /BitsPerComponent 4 /DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 4 /Columns # >> "
 )
 _BILEVEL = (
-    b"/DeviceGray /BitsPerComponent 1 /DecodeParms << /K -1 /Columns # /Rows # /BlackIs1 true >> "
-    b"/Decode [1 0] /Filter /CCITTFaxDecode /Length # >>"
+    b"/DeviceGray /BitsPerComponent 1 /DecodeParms << /K -1 /Columns # /Rows # >> "
+    b"/Filter /CCITTFaxDecode /Length # >>"
 )
 _COLOUR = b"/DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length # >>"
 _CATALOG = b"<< /Type /Catalog /Pages @ /Lang (en-US) /ViewerPreferences << /DisplayDocTitle true >>"

@@ -17,8 +17,8 @@ RESOLUTION = 200
 FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
 LABEL_SIZES = (7.5, 6.5, 6.0)
 """Font sizes of labels in points; the first that fits is taken, whatever was removed."""
-BESIDE = 150
-"""Grey level over released words that are covered beside a name."""
+STRIPE = 1.0
+"""Width in points of the stripes over released words that are covered beside a name."""
 _MOST_PIXELS = 40_000_000
 
 
@@ -51,7 +51,7 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
 def _draw(page: Prepared, paints: list[list[Any]]) -> tuple[Image, str]:
     image, scale = _rendered(page, RESOLUTION)
     coding = choose(image)
-    if coding == "bilevel" and not any(paint[5] == "beside" for paint in paints):
+    if coding == "bilevel":
         image, scale = _rendered(page, FINE, grey=True)
     if coding != "colour":
         image = image.convert("L")
@@ -89,13 +89,20 @@ class _Painter:
             place = ((box[0] + box[2]) / 2, box[3] - 2)
             self._draw.text(place, label, fill="black", font=font, anchor="md")
         elif style == "beside":
-            self._draw.rectangle(box, fill=(BESIDE,) * len(self._image.getbands()))
+            self._hatch(box)
         elif style == "withheld":
             self._draw.rectangle(box, fill="white", outline="gray", width=2)
             self._label(box, label, "gray", direction)
         else:
             self._draw.rectangle(box, fill="black")
             self._label(box, label, "white", direction)
+
+    def _hatch(self, box: tuple[int, int, int, int]) -> None:
+        """Paint black and white stripes, which every coding keeps."""
+        self._draw.rectangle(box, fill="black")
+        width = max(int(STRIPE * self._scale), 1)
+        for top in range(box[1] + width, box[3] - width + 1, 2 * width):
+            self._draw.rectangle((box[0], top, box[2], top + width - 1), fill="white")
 
     def _label(self, box: tuple[int, int, int, int], label: str, colour: str, direction: int) -> None:
         """Write a label in the middle, along the line; nothing where none of the sizes fits."""

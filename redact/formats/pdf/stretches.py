@@ -10,12 +10,13 @@ The rule, for every run of removed words on a line or in a cell:
 4. Runs that come to touch are merged.
 5. Where nothing follows, the box ends in white space and is quantised: multiples of 36 points,
    at least 144 where there is room. Between words the black part is the largest multiple that fits,
-   72 or more, and the rest of the hole is grey; both follow from the hole, not from the name.
+   72 or more, and the rest of the hole is striped; both follow from the hole, not from the name.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class Stretch:
         edits: Numbers of the edits, in order, each once.
         low: Start of the black part along the line, in points.
         high: End of the black part.
-        hole: Start and end of all that is covered; beyond the black part it is grey.
+        hole: Start and end of all that is covered; beyond the black part it is striped.
     """
 
     atoms: tuple[Atom, ...] = field(repr=False)
@@ -64,9 +65,14 @@ class Stretch:
     hole: tuple[float, float]
 
     @property
-    def released(self) -> tuple[Atom, ...]:
-        """Words that were to be released and are covered all the same."""
-        return tuple(atom for atom in self.atoms if atom.edit < 0)
+    def start(self) -> int:
+        """The first covered character of the page's text."""
+        return min(atom.start for atom in self.atoms)
+
+    @property
+    def words(self) -> int:
+        """How many words are covered that were to be released; parts of removed ones do not count."""
+        return sum(atom.edit < 0 and atom.is_word and not atom.glued for atom in self.atoms)
 
 
 @dataclass(slots=True)
@@ -83,18 +89,26 @@ def stretches_of(
 ) -> list[Stretch]:
     """Return everything that is covered on a page because of its edits, line by line."""
     wanted = words_wanted(edits, text.text, often)
+    rows = rows_of_atoms(text, edits)
+    starts = Counter(round(row[0].low) for row in rows)
     found = []
-    for row in rows_of_atoms(text, edits):
+    for row in rows:
         if any(atom.edit >= 0 for atom in row):
-            found += _Row(row, page).stretches(wanted)
+            near = round(row[0].low)
+            floats = sum(starts[near + d] for d in (-1, 0, 1)) < 2
+            found += _Row(row, page, floats=floats).stretches(wanted)
     return found
 
 
 class _Row:
     """One line or cell, with the room that is free around it."""
 
-    def __init__(self, atoms: list[Atom], page: PageGlyphs) -> None:
-        self._atoms = atoms
+    def __init__(self, atoms: list[Atom], page: PageGlyphs, *, floats: bool) -> None:
+        """Take a row; `floats` tells that no other starts where it does.
+
+        It may then be centred or set to the right, so that its start tells its length.
+        """
+        self._atoms, self._floats = atoms, floats
         self._low, self._high = _room(atoms, page)
 
     def stretches(self, wanted: Sequence[int]) -> Iterator[Stretch]:
@@ -245,13 +259,9 @@ class _Row:
         needed = math.ceil((high - low) / STEP) * STEP
         least = min(LEAST_OPEN, math.floor((limit - low) / STEP) * STEP)
         high = min(low + max(needed, least), limit)
-        if run.first == 0 and self._floats():
+        if run.first == 0 and self._floats:
             low = max(math.floor((low - STEP) / STEP) * STEP, min(self._low, low))
         return low, high
-
-    def _floats(self) -> bool:
-        """Tell whether the line may be centred or set to the right, so that its start tells its length."""
-        return self._atoms[0].low - self._low > STEP
 
 
 def _room(atoms: list[Atom], page: PageGlyphs) -> tuple[float, float]:

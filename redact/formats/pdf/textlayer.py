@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf.atoms import pieces_of
-from redact.formats.pdf.boxes import OMITTED
 from redact.formats.pdf.container import number
 from redact.formats.pdf.glyphless import ADVANCE
 from redact.formats.pdf.lines import along
@@ -14,10 +13,10 @@ from redact.formats.pdf.lines import along
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from redact.formats.pdf.boxes import Cover
     from redact.formats.pdf.glyphless import GlyphlessFont
     from redact.formats.pdf.glyphs import Box, Glyph
     from redact.formats.pdf.layout import PageText, Place
-    from redact.types import Edit
 
 _TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}
 
@@ -43,28 +42,25 @@ class Run:
     direction: int
 
 
-def runs_of(
-    page: PageText, edits: Sequence[Edit], beside: Sequence[tuple[int, int, bool]] = ()
-) -> list[Run]:
-    """Return the runs of a page after edits, in reading order.
-
-    Args:
-        page: Its text.
-        edits: Removed characters are not among the runs; replacements are.
-        beside: Ranges of released characters that a box covers, as of `Cover`: left out, with
-            `OMITTED` in place of each row of words.
-    """
-    covered = [False] * len(page.places)
-    for start, end, _ in beside:
-        covered[start:end] = [True] * (end - start)
-    words = {start for start, _, counts in beside if counts}
+def runs_of(page: PageText, cover: Cover) -> list[Run]:
+    """Return what is read on a page in reading order: visible released words, and what boxes stand for."""
     runs: list[Run] = []
-    at = 0
-    for edit in edits:
-        runs += _shown(page, at, edit.span.start, covered, words)
-        runs += _replaced(page, edit)
-        at = edit.span.end
-    return [*runs, *_shown(page, at, len(page.places), covered, words)]
+    at, total = 0, len(page.places)
+    while at < total:
+        fill = cover.fills.get(at)
+        if fill is not None and fill.text:
+            runs.append(_run(f"{fill.text} ", fill.glyph, fill.box))
+        if page.places[at] is None or cover.gone[at]:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < total and page.places[stop] is not None and not cover.gone[stop]:
+            stop += 1
+        # PDFium passes over a lone letter at the end of a page; a space after it helps.
+        spaced = stop == total or page.places[stop] is None
+        runs += _word(page.parts[at:stop], page.places[at:stop], spaced=spaced)
+        at = stop
+    return runs
 
 
 def stream_of(runs: Sequence[Run], font: GlyphlessFont, height: float) -> bytes:
@@ -83,27 +79,6 @@ def stream_of(runs: Sequence[Run], font: GlyphlessFont, height: float) -> bytes:
     return b"\n".join([*parts, b"ET\n"])
 
 
-def _shown(page: PageText, start: int, end: int, covered: Sequence[bool], words: set[int]) -> Iterator[Run]:
-    """Yield the words between two edits, and one `OMITTED` for each row of those that are covered."""
-    at, said = start, False
-    while at < end:
-        place = page.places[at]
-        if place is None:
-            at += 1
-            continue
-        stop = at + 1
-        while stop < end and page.places[stop] is not None and covered[stop] == covered[at]:
-            stop += 1
-        if not covered[at]:
-            # PDFium passes over a lone letter at the end of a page; a space after it helps.
-            spaced = stop == len(page.places) or page.places[stop] is None or covered[stop]
-            yield from _word(page.parts[at:stop], page.places[at:stop], spaced=spaced)
-        elif not said and words.intersection(range(at, stop)):
-            yield _run(f"{OMITTED} ", place.glyph, place.glyph.box)
-        said = covered[at] and (said or bool(words.intersection(range(at, stop))))
-        at = stop
-
-
 def _word(letters: Sequence[str], places: Sequence[Place | None], *, spaced: bool) -> Iterator[Run]:
     pieces = pieces_of(places)
     at = 0
@@ -112,13 +87,6 @@ def _word(letters: Sequence[str], places: Sequence[Place | None], *, spaced: boo
         at += len(piece.glyphs)
         last = index == len(pieces) - 1
         yield _run(text + " " * (spaced and last), piece.glyphs[0], piece.box)
-
-
-def _replaced(page: PageText, edit: Edit) -> Iterator[Run]:
-    pieces = pieces_of(page.places[edit.span.start : edit.span.end])
-    text = " ".join(edit.replacement.split())
-    if pieces and text:
-        yield _run(text + " ", pieces[0].glyphs[0], pieces[0].box)
 
 
 def _run(text: str, glyph: Glyph, box: Box) -> Run:

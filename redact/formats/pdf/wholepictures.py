@@ -57,7 +57,7 @@ def _is_whole_group4(content: bytes, width: int, height: int) -> bool:
     if width * height > _MOST_PIXELS:
         return False
     tags = (
-        (256, 4, width), (257, 4, height), (258, 3, 1), (259, 3, 4), (262, 3, 1), (273, 4, 0),
+        (256, 4, width), (257, 4, height), (258, 3, 1), (259, 3, 4), (262, 3, 0), (273, 4, 0),
         (277, 3, 1), (278, 4, height), (279, 4, len(content)),
     )  # fmt: skip
     start = 8 + 2 + 12 * len(tags) + 4

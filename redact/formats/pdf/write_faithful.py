@@ -31,7 +31,7 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     pages = list(source_pages(document, edits))
     often = seen_often(edits)
     covers = [cover_of(p.glyphs, p.text, p.edits, often) for p in pages]
-    runs = [runs_of(p.text, p.edits, c.beside) for p, c in zip(pages, covers, strict=True)]
+    runs = [runs_of(p.text, c) for p, c in zip(pages, covers, strict=True)]
     paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for cover in covers]
     try:
         drawn = run("pictures", document.source.data, paints=paints)
