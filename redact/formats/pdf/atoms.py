@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 CELL_GAP = 1.5
 """Gap, in font sizes, from which on what follows stands by a tab or column of its own: its place does
 not depend on the width of what is before it."""
+ALIGNED_GAP = 0.9
+"""The same where other lines have such a gap before the same place."""
+ALIGNED_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ def rows_of_atoms(page: PageText, edits: Sequence[Edit]) -> list[list[Atom]]:
             rows.append([])
         rows[-1].append(atom)
         before = atom
-    return [part for row in rows for part in _cells(sorted(row, key=lambda a: (a.low, a.start)))]
+    rows = [sorted(row, key=lambda a: (a.low, a.start)) for row in rows]
+    starts = Counter(round(after.low) for row in rows for gap, after in _gaps(row) if gap > ALIGNED_GAP)
+    return [part for row in rows for part in _cells(row, starts)]
 
 
 def _atoms(page: PageText, edits: Sequence[Edit]) -> Iterator[Atom]:
@@ -109,10 +115,18 @@ def _atoms(page: PageText, edits: Sequence[Edit]) -> Iterator[Atom]:
             at, glued = end, True
 
 
-def _cells(row: list[Atom]) -> Iterator[list[Atom]]:
-    cell = row[:1]
+def _gaps(row: list[Atom]) -> Iterator[tuple[float, Atom]]:
+    """Yield every atom but the first with the gap before it, in font sizes."""
     for before, atom in pairwise(row):
-        if atom.low - before.high > CELL_GAP * max(atom.glyph.size, before.glyph.size):
+        yield (atom.low - before.high) / max(atom.glyph.size, before.glyph.size), atom
+
+
+def _cells(row: list[Atom], starts: Counter[int]) -> Iterator[list[Atom]]:
+    cell = row[:1]
+    for gap, atom in _gaps(row):
+        near = round(atom.low)
+        aligned = sum(starts[near + d] for d in (-1, 0, 1)) >= ALIGNED_LINES
+        if gap > CELL_GAP or (gap > ALIGNED_GAP and aligned):
             yield cell
             cell = []
         cell.append(atom)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf.glyphs import FREE
 from redact.formats.pdf.stretches import band_of, stretches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
     from redact.formats.pdf.layout import PageText, Place
     from redact.formats.pdf.stretches import Stretch
     from redact.types import Edit
 
+NEVER: Mapping[str, int] = MappingProxyType({})
 PAD = 1.5
 """Points around a letter that is painted over."""
 WITHHELD = "[picture withheld]"
@@ -76,7 +78,7 @@ class Cover:
 
 
 def cover_of(
-    page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: frozenset[str] = frozenset()
+    page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: Mapping[str, int] = NEVER
 ) -> Cover:
     """Return everything to paint on a page and what it takes from the page's text.
 
@@ -84,7 +86,7 @@ def cover_of(
         page: Its glyphs.
         text: Its text, with places.
         edits: Those on the page, sorted.
-        often: Ids of entities that are removed often in the document.
+        often: How often each entity is removed in the document, by its id.
     """
     stretches = stretches_of(page, text, edits, often)
     spoken = _spoken(stretches, edits)

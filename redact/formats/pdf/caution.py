@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 from redact.types import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from redact.types import Edit
 
-WORDS = 2
-"""Words to be covered beside a name between other words."""
-MORE_WORDS = 3
-"""The same for somebody who is removed more often than `SELDOM` in a document."""
-SELDOM = 3
+WORDS = ((3, 2), (6, 3), (1 << 30, 4))
+"""Words to be covered beside a name between other words, by how often its bearer is removed in a document
+at most: several boxes of one person tell more than one does."""
 REMAINDER = 1_000
 """Stands for: as many words as the line has."""
 
@@ -55,20 +53,25 @@ def is_sensitive(edit: Edit, before: str) -> bool:
     return entity_type in ("ADDRESS", "LOCATION", "ORG") and bool(_REFUGE.search(before[-_REACH:]))
 
 
-def words_wanted(edits: Iterable[Edit], text: str, often: frozenset[str]) -> list[int]:
-    """Return for each edit of a page how many words to cover beside it: 0, a few, or `REMAINDER`."""
+def words_wanted(edits: Iterable[Edit], text: str, often: Mapping[str, int]) -> list[int]:
+    """Return for each edit of a page how many words to cover beside it: 0, a few, or `REMAINDER`.
+
+    Args:
+        edits: Of the page.
+        text: Of the page.
+        often: How often each entity is removed in the document, by its id.
+    """
     return [_wanted(edit, text[: edit.span.start], often) for edit in edits]
 
 
-def seen_often(edits: Iterable[Edit]) -> frozenset[str]:
-    """Return ids of entities that are removed more often than `SELDOM`."""
-    counts = Counter(edit.decision.entity.id for edit in edits)
-    return frozenset(entity for entity, count in counts.items() if count > SELDOM)
+def counts_of(edits: Iterable[Edit]) -> Counter[str]:
+    """Return how often each entity is removed, by its id."""
+    return Counter(edit.decision.entity.id for edit in edits)
 
 
 def cost(text: str) -> float:
     """Return how much is lost when a word is covered."""
-    word = text.strip(".,;:!?()[]\"“”")
+    word = text.strip('.,;:!?()[]"“”')
     if _TURNS.fullmatch(word):
         return _TURNS_COST
     if any(c.isdigit() for c in word):
@@ -76,9 +79,10 @@ def cost(text: str) -> float:
     return _LABEL_COST if text.endswith(":") else float(bool(word))
 
 
-def _wanted(edit: Edit, before: str, often: frozenset[str]) -> int:
+def _wanted(edit: Edit, before: str, often: Mapping[str, int]) -> int:
     if is_sensitive(edit, before):
         return REMAINDER
     if edit.decision.mention.entity_type in _EVEN:
         return 0
-    return MORE_WORDS if edit.decision.entity.id in often else WORDS
+    count = often.get(edit.decision.entity.id, 1)
+    return next(words for most, words in WORDS if count <= most)

@@ -34,7 +34,7 @@ def choose(image: Image) -> str:
 
 
 def _greyness(grey: Any) -> float:
-    """Return the part of pixels that are grey with grey neighbours alike: tints and shades, not the rims of letters."""
+    """Return the part of pixels that are as grey as their neighbours: of tints, not the rims of letters."""
     import numpy as np
 
     middle = (grey > 24) & (grey < 244)
@@ -78,7 +78,7 @@ def _group4(image: Image) -> bytes:
     """Code in black and white (ITU-T T.6, paper is 0), by way of the one strip of a TIFF file."""
     from PIL import Image as Images
 
-    flat = image.convert("L").point(lambda level: 0 if level > 160 else 255).convert("1", dither=0)
+    flat = image.convert("L").point(lambda level: 0 if level > 160 else 255).convert("1", dither=Images.Dither.NONE)
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

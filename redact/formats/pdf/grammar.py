@@ -27,7 +27,8 @@ _DESCRIPTOR = (
 )
 _SIZE = b"<< /Type /XObject /Subtype /Image /Width # /Height # /ColorSpace "
 _GREY = (
-    b"/DeviceGray /BitsPerComponent 4 /DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 4 /Columns # >> "
+    b"/DeviceGray /BitsPerComponent 4 "
+    b"/DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 4 /Columns # >> "
 )
 _BILEVEL = (
     b"/DeviceGray /BitsPerComponent 1 /DecodeParms << /K -1 /Columns # /Rows # >> "
@@ -58,7 +59,8 @@ STREAMS: frozenset[str] = frozenset({"font program", "picture", "coded picture",
 _SIGNS: dict[bytes, bytes] = {
     b"@": rb"\d+ 0 R", b"#": rb"\d+", b"~": rb"-?\d+(?:\.\d+)?", b"&": rb"[0-9A-F]*",
     b"$": rb"\d+ 0 R(?: \d+ 0 R)*", b"^": rb"-?\d+(?:\.\d+)?(?: -?\d+(?:\.\d+)?)*",
-    b"!": rb"/(?:GlyphLess|RELEAS\+DejaVuSans)", b"*": rb"\d+ << /S /[Dr] /St \d+ >>(?: \d+ << /S /[Dr] /St \d+ >>)*",
+    b"!": rb"/(?:GlyphLess|RELEAS\+DejaVuSans)",
+    b"*": rb"\d+ << /S /[Dr] /St \d+ >>(?: \d+ << /S /[Dr] /St \d+ >>)*",
 }  # fmt: skip
 
 _NUMBER = rb"-?\d+(?:\.\d+)?"

@@ -3,14 +3,16 @@
 The rule, for every run of removed words on a line or in a cell:
 
 1. Marks that touch it on the right (a comma, "'s") go with it.
-2. Between other words, two of these are covered as well (three for somebody who is removed often),
+2. Between other words, two of these are covered as well (up to four for somebody who is removed often),
    on the side where least is lost: never half a word, and no negation, figure or label if the other
    side can be taken. If hardly more than that follows, all the rest of the line is.
 3. The line's rest is covered for a reporter, a child outside the scope and a place of refuge.
-4. Runs that come to touch are merged.
-5. Where nothing follows, the box ends in white space and is quantised: multiples of 36 points,
-   at least 144 where there is room. Between words the black part is the largest multiple that fits,
-   72 or more, and the rest of the hole is striped; both follow from the hole, not from the name.
+4. A centred line goes as a whole, because its start tells its length.
+5. Runs that come to touch are merged.
+6. Where nothing follows, the box ends in white space and is quantised: multiples of 36 points,
+   at least 144 where the block of text has that room. Between words the black part is the largest
+   multiple that fits, 72 or more, and the rest of the hole is striped; both follow from the hole,
+   not from the name.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from redact.formats.pdf.caution import REMAINDER, cost, words_wanted
 from redact.formats.pdf.lines import along
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from redact.formats.pdf.atoms import Atom
     from redact.formats.pdf.glyphs import PageGlyphs
@@ -42,6 +44,8 @@ LEAST_SENSITIVE = 216.0
 """Least stretch covered for what is sensitive."""
 PAD = 1.0
 """Points that a box reaches beyond the letters, along the line."""
+CENTRED = 6.0
+"""How much, in points, the free room beside a centred line may differ."""
 MARGIN = 12.0
 """Room left free at the edges of the page, in points."""
 
@@ -85,31 +89,69 @@ class _Run:
 
 
 def stretches_of(
-    page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: frozenset[str]
+    page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: Mapping[str, int]
 ) -> list[Stretch]:
     """Return everything that is covered on a page because of its edits, line by line."""
     wanted = words_wanted(edits, text.text, often)
     rows = rows_of_atoms(text, edits)
-    starts = Counter(round(row[0].low) for row in rows)
-    found = []
+    block = _Block(rows)
+    found: list[Stretch] = []
     for row in rows:
         if any(atom.edit >= 0 for atom in row):
-            near = round(row[0].low)
-            floats = sum(starts[near + d] for d in (-1, 0, 1)) < 2
-            found += _Row(row, page, floats=floats).stretches(wanted)
+            found += _Row(row, page, block).stretches(wanted)
     return found
+
+
+class _Block:
+    """Where the lines of a page start and end."""
+
+    def __init__(self, rows: Sequence[list[Atom]]) -> None:
+        self._starts = Counter(_place(row[0], row[0].low) for row in rows)
+        self._ends = Counter(_place(row[-1], row[-1].high) for row in rows)
+        self._rights: dict[tuple[int, int], float] = {}
+        for row in rows:
+            if row[-1].edit < 0:  # the end of a removed name must not show in any other box
+                key = _place(row[0], row[0].low)
+                self._rights[key] = max(self._rights.get(key, row[-1].high), row[-1].high)
+
+    def right(self, row: Sequence[Atom]) -> float:
+        """Return where the longest of the lines ends that start where this one does; infinity if unknown."""
+        direction, near = _place(row[0], row[0].low)
+        known = [self._rights[k] for d in (-1, 0, 1) if (k := (direction, near + d)) in self._rights]
+        return max(known, default=math.inf)
+
+    def hangs(self, row: Sequence[Atom]) -> bool:
+        """Tell whether a line is set to the right, so that its start tells its length."""
+        return (
+            self._count(self._starts, row[0], row[0].low)
+            < 2
+            <= self._count(self._ends, row[-1], row[-1].high)
+        )
+
+    def is_centred(self, row: Sequence[Atom], low: float, high: float) -> bool:
+        """Tell whether a line stands alone in the middle between two edges."""
+        alone = self._count(self._starts, row[0], row[0].low) < 2
+        off = (row[0].low - low) - (high - row[-1].high)
+        return alone and row[0].low - low > STEP and abs(off) < CENTRED
+
+    def _count(self, places: Counter[tuple[int, int]], atom: Atom, at: float) -> int:
+        direction, near = _place(atom, at)
+        return sum(places[direction, near + d] for d in (-1, 0, 1))
+
+
+def _place(atom: Atom, at: float) -> tuple[int, int]:
+    return atom.glyph.direction, round(at)
 
 
 class _Row:
     """One line or cell, with the room that is free around it."""
 
-    def __init__(self, atoms: list[Atom], page: PageGlyphs, *, floats: bool) -> None:
-        """Take a row; `floats` tells that no other starts where it does.
-
-        It may then be centred or set to the right, so that its start tells its length.
-        """
-        self._atoms, self._floats = atoms, floats
+    def __init__(self, atoms: list[Atom], page: PageGlyphs, block: _Block) -> None:
+        self._atoms = atoms
         self._low, self._high = _room(atoms, page)
+        self._right = block.right(atoms)
+        self._hangs = block.hangs(atoms)
+        self._centred = block.is_centred(atoms, *_edges(page, atoms[0].glyph.direction))
 
     def stretches(self, wanted: Sequence[int]) -> Iterator[Stretch]:
         """Yield the stretches of the row."""
@@ -146,7 +188,9 @@ class _Row:
         """Take in neighbours; `least` is the first atom that no earlier run has covered."""
         if run.wanted:
             self._take_marks(run)
-        if run.wanted >= REMAINDER:
+        if run.wanted and self._centred:
+            run.first, run.last = least, len(self._atoms) - 1
+        elif run.wanted >= REMAINDER:
             self._take_line(run, least)
         elif run.wanted:
             self._take_words(run, least)
@@ -257,9 +301,10 @@ class _Row:
     def _quantised(self, run: _Run, low: float, high: float) -> tuple[float, float]:
         limit = max(high, self._high)
         needed = math.ceil((high - low) / STEP) * STEP
-        least = min(LEAST_OPEN, math.floor((limit - low) / STEP) * STEP)
+        usual = max(self._right + STEP, low + LEAST)
+        least = min(LEAST_OPEN, math.floor((min(limit, usual) - low) / STEP) * STEP)
         high = min(low + max(needed, least), limit)
-        if run.first == 0 and self._floats:
+        if run.first == 0 and (self._hangs or self._centred):
             low = max(math.floor((low - STEP) / STEP) * STEP, min(self._low, low))
         return low, high
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceError, TransformError
 from redact.formats.pdf.boxes import cover_of
-from redact.formats.pdf.caution import seen_often
+from redact.formats.pdf.caution import counts_of
 from redact.formats.pdf.codings import keys_of
 from redact.formats.pdf.container import PRODUCER, Container, number, text_string
 from redact.formats.pdf.glyphless import GlyphlessFont
@@ -29,7 +29,7 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     """
     _refuse_unplaced(edits)
     pages = list(source_pages(document, edits))
-    often = seen_often(edits)
+    often = counts_of(edits)
     covers = [cover_of(p.glyphs, p.text, p.edits, often) for p in pages]
     runs = [runs_of(p.text, c) for p, c in zip(pages, covers, strict=True)]
     paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for cover in covers]

@@ -23,7 +23,18 @@ from redact.formats.pdf.pictures import FONT
 from redact.formats.pdf.read import read_pages
 from redact.formats.pdf.second import compare
 from redact.formats.pdf.stretches import LEAST, LEAST_OPEN, STEP
-from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Role, Source, Span, Surface
+from redact.types import (
+    Decision,
+    Document,
+    Edit,
+    Entity,
+    IdentifierClass,
+    Mention,
+    Role,
+    Source,
+    Span,
+    Surface,
+)
 
 
 def sheet_of(*lines: str, font: str = "Helvetica") -> bytes:
@@ -68,9 +79,9 @@ def covered(line: str, *names: str, role: Role = Role.THIRD_PARTY) -> tuple[list
     surfaces = Pdf().read(data)
     text = surfaces[0].text
     edits = tuple(
-        sorted((edit("page-1", m.start(), m.end(), "[TP]", role) for n in names for m in re.finditer(n, text)),
-               key=lambda e: e.span)
-    )  # fmt: skip
+        edit("page-1", match.start(), match.end(), "[TP]", role)
+        for match in re.finditer("|".join(names), text)
+    )
     (page,) = read_pages(data)
     cover = cover_of(page, page_text(page), edits)
     written = Pdf().write(document(data, surfaces), edits, Layout("faithful", "Document 1"))
@@ -112,7 +123,7 @@ def test_no_word_is_covered_in_half() -> None:
 
 
 def test_negations_and_figures_stay_where_the_other_side_can_go() -> None:
-    _, read = covered("In the evening after school Maria did not hit the child, whatever he says now.", "Maria")
+    _, read = covered("In the evening after school Maria did not hit the child, whatever he says.", "Maria")
     assert "not hit the child" in read
     _, read = covered("In the long evening after Maria paid $450 for the room they had all rented.", "Maria")
     assert "$450" in read
@@ -124,14 +135,15 @@ def test_marks_after_a_name_do_not_show_its_end() -> None:
 
 
 def test_names_close_together_share_a_box() -> None:
-    paints, read = covered("Today Maria and Darnell went home with the worker to get all of it.", "Maria", "Darnell")
+    line = "Today Maria and Darnell went home with the worker to get all of it."
+    paints, read = covered(line, "Maria", "Darnell")
     assert [p.label for p in paints if p.style == "removed"] == ["TP …"]
     assert read.startswith("Today [TP] [TP] [...] ")
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.MINOR])
 def test_the_rest_of_the_line_goes_with_a_reporter_or_child(role: Role) -> None:
-    _, read = covered("Last night it was Maria who called the hotline about the noise next door.", "Maria", role=role)
+    _, read = covered("Last night it was Maria who called the hotline about the noise.", "Maria", role=role)
     assert read == "Last night it was [TP] [...]"
 
 
@@ -155,7 +167,8 @@ def test_words_on_a_picture_are_set_anew() -> None:
     sheet.save()
     (page,) = read_pages(out.getvalue())
     assert page_text(page).text == "White words on blue"
-    assert "".join(p.label for p in cover_of(page, page_text(page), []).paints if p.style == "letter") == "Whitewordsonblue"
+    paints = cover_of(page, page_text(page), []).paints
+    assert "".join(paint.label for paint in paints if paint.style == "letter") == "Whitewordsonblue"
 
 
 def test_what_only_the_second_engine_reads_cannot_be_drawn() -> None:
