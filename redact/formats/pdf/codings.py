@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FINE = 300
 """Pixels per inch of pages in black and white."""
-COLOUR_SHARE = 0.0005
+COLOUR_SHARE = 0.0001
 """Part of a page's pixels that must be coloured for it to stay in colour."""
 GREY_SHARE = 0.002
 """Part of a page's pixels that may be evenly grey on a page of mere text."""
@@ -25,12 +25,11 @@ def choose(image: Image) -> str:
     """Return `bilevel`, `grey` or `colour` for a page drawn without its boxes."""
     import numpy as np
 
-    pixels = np.asarray(image.convert("RGB"))[::2, ::2].astype(np.int16)
-    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    red, green, blue = (np.asarray(band).astype(np.int16) for band in image.convert("RGB").split())
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     if (spread > _COLOURFUL).mean() > COLOUR_SHARE:
         return "colour"
-    grey = pixels[:, :, 1]
-    return "grey" if _greyness(grey) > GREY_SHARE else "bilevel"
+    return "grey" if _greyness(green) > GREY_SHARE else "bilevel"
 
 
 def _greyness(grey: Any) -> float:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RESOLUTION = 200
 """Pixels per inch of released pages, unless they are black and white."""
+LOOK = 100
+"""Pixels per inch of the picture by which the coding is chosen."""
 FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
 LABEL_SIZES = (7.5, 6.5, 6.0)
 """Font sizes of labels in points; the first that fits is taken, whatever was removed."""
@@ -49,12 +51,8 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
 
 
 def _draw(page: Prepared, paints: list[list[Any]]) -> tuple[Image, str]:
-    image, scale = _rendered(page, RESOLUTION)
-    coding = choose(image)
-    if coding == "bilevel":
-        image, scale = _rendered(page, FINE, grey=True)
-    if coding != "colour":
-        image = image.convert("L")
+    coding = choose(_rendered(page, LOOK)[0])
+    image, scale = _rendered(page, FINE if coding == "bilevel" else RESOLUTION, grey=coding != "colour")
     for left, top, right, bottom, label, style, direction in paints:
         pixels = (
             int(left * scale) - 1, int(top * scale) - 1, int(right * scale) + 2, int(bottom * scale) + 2
@@ -66,7 +64,7 @@ def _draw(page: Prepared, paints: list[list[Any]]) -> tuple[Image, str]:
 def _rendered(page: Prepared, resolution: int, *, grey: bool = False) -> tuple[Image, float]:
     scale = min(resolution / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
     bitmap = page.handle.render(scale=scale, may_draw_forms=False, grayscale=grey)
-    image: Image = bitmap.to_pil().copy()
+    image: Image = bitmap.to_pil().convert("L" if grey else "RGB").copy()
     bitmap.close()
     return image, scale
 

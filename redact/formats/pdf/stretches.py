@@ -44,6 +44,9 @@ LEAST_SENSITIVE = 216.0
 """Least stretch covered for what is sensitive."""
 PAD = 1.0
 """Points that a box reaches beyond the letters, along the line."""
+SELDOM = 2
+"""With more words wanted than these, some are covered before a name at the end of a line, too: where the
+line broke tells how long the name can be."""
 CENTRED = 6.0
 """How much, in points, the free room beside a centred line may differ."""
 MARGIN = 12.0
@@ -226,6 +229,8 @@ class _Row:
         left = self._ends(range(run.first - 1, least - 1, -1), run.wanted)
         right = self._ends(range(run.last + 1, len(self._atoms)), run.wanted + 1)
         if not right:
+            if run.wanted > SELDOM and left:
+                run.first = left[min(run.wanted - 1, len(left)) - 1][0]
             return
         choices = []
         for r, (last, loss) in enumerate([(run.last, 0.0), *right]):

@@ -17,6 +17,8 @@ from redact.formats.pdf.textlayer import runs_of, stream_of
 
 if TYPE_CHECKING:
     from redact.formats.base import Layout
+    from redact.formats.pdf.boxes import Cover
+    from redact.formats.pdf.source_pages import SourcePage
     from redact.formats.pdf.textlayer import Run
     from redact.types import Document, Edit
 
@@ -28,16 +30,25 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
         TransformError: The source no longer reads as it did, or cannot be drawn.
     """
     _refuse_unplaced(edits)
-    pages = list(source_pages(document, edits))
-    often = counts_of(edits)
-    covers = [cover_of(p.glyphs, p.text, p.edits, often) for p in pages]
-    runs = [runs_of(p.text, c) for p, c in zip(pages, covers, strict=True)]
-    paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for cover in covers]
+    pages = covers_of(document, edits)
+    runs = [runs_of(page.text, cover) for page, cover in pages]
+    paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for _, cover in pages]
     try:
         drawn = run("pictures", document.source.data, paints=paints)
     except SourceError:
         raise TransformError("the pages of the PDF cannot be drawn") from None
     return _assemble(drawn.body, drawn.blob, runs, layout.title)
+
+
+def covers_of(document: Document, edits: tuple[Edit, ...]) -> list[tuple[SourcePage, Cover]]:
+    """Return the pages of a document with what is painted on them.
+
+    Raises:
+        TransformError: The source no longer reads as it did.
+    """
+    often = counts_of(edits)
+    pages = source_pages(document, edits)
+    return [(page, cover_of(page.glyphs, page.text, page.edits, often)) for page in pages]
 
 
 def _refuse_unplaced(edits: tuple[Edit, ...]) -> None:
