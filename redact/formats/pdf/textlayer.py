@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf.atoms import pieces_of
@@ -13,12 +13,16 @@ from redact.formats.pdf.lines import along
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from redact.formats.pdf.atoms import Piece
     from redact.formats.pdf.boxes import Cover
     from redact.formats.pdf.glyphless import GlyphlessFont
     from redact.formats.pdf.glyphs import Box, Glyph
     from redact.formats.pdf.layout import PageText, Place
 
 _TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}
+
+_LEFTWARD = (-1, 0, 0, 1)
+"""Mirrored: the layer has no shapes, and readers see the places of Arabic and Hebrew letters as in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Run:
         size: Of the font.
         length: Room that the characters take, the space left out.
         direction: As of a glyph.
+        leftward: Whether its characters follow one another from right to left; `x` is then its right end.
     """
 
     text: str = field(repr=False)
@@ -40,6 +45,7 @@ class Run:
     size: float
     length: float
     direction: int
+    leftward: bool = False
 
 
 def runs_of(page: PageText, cover: Cover) -> list[Run]:
@@ -69,7 +75,9 @@ def stream_of(runs: Sequence[Run], font: GlyphlessFont, height: float) -> bytes:
     for run in runs:
         letters = max(len(run.text.rstrip(" ")), 1)
         stretch = 100_000 * run.length / (letters * ADVANCE * run.size)
-        turn = b" ".join(b"%d" % v for v in _TURNS.get(run.direction, _TURNS[0]))
+        turn = b" ".join(
+            b"%d" % v for v in (_LEFTWARD if run.leftward else _TURNS.get(run.direction, _TURNS[0]))
+        )
         parts.append(
             b"/F0 %b Tf %b Tz %b %b %b Tm %b Tj" % (
                 number(run.size), number(max(stretch, 1.0)), turn, number(run.x), number(height - run.y),
@@ -86,7 +94,14 @@ def _word(letters: Sequence[str], places: Sequence[Place | None], *, spaced: boo
         text = "".join(letters[at : at + len(piece.glyphs)])
         at += len(piece.glyphs)
         last = index == len(pieces) - 1
-        yield _run(text + " " * (spaced and last), piece.glyphs[0], piece.box)
+        run = _run(text + " " * (spaced and last), piece.glyphs[0], piece.box)
+        yield replace(run, x=piece.box[2], leftward=True) if _runs_left(piece) else run
+
+
+def _runs_left(piece: Piece) -> bool:
+    """Tell whether letters of a word stand from right to left, as those of Arabic and Hebrew may."""
+    first, last = piece.glyphs[0], piece.glyphs[-1]
+    return first.direction == 0 and first.box[0] > last.box[2] - 0.1 * first.size
 
 
 def _run(text: str, glyph: Glyph, box: Box) -> Run:
