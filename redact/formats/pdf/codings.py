@@ -77,7 +77,11 @@ def _group4(image: Image) -> bytes:
     """Code in black and white (ITU-T T.6, paper is 0), by way of the one strip of a TIFF file."""
     from PIL import Image as Images
 
-    flat = image.convert("L").point(lambda level: 0 if level > 160 else 255).convert("1", dither=Images.Dither.NONE)
+    flat = (
+        image.convert("L")
+        .point(lambda level: 0 if level > 160 else 255)
+        .convert("1", dither=Images.Dither.NONE)
+    )
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

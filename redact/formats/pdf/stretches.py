@@ -271,7 +271,7 @@ class _Row:
             low = min(max(low, before + PAD / 2), first.low)
         if not self._is_open(run):
             after = self._atoms[run.last + 1].low
-            high = max(after - PAD, last.high)
+            high = max(after - 2 * PAD, last.high)
         return low, high
 
     def _fits(self, run: _Run) -> bool:
