@@ -78,10 +78,8 @@ def drawn() -> dict[str, bytes]:
     """Return pages drawn here."""
     small = ParagraphStyle("small", fontName="Helvetica", fontSize=9, leading=10.6, spaceAfter=6)
     prose = ParagraphStyle("prose", fontName="Times-Roman", fontSize=12, leading=14.2, spaceAfter=8)
-    rows = [["Date", "Kind", "What was done"]] + [
-        [f"03/{n:02}/2024", "visit", TEXT[:60]] for n in range(1, 29)
-    ]
-    table = Table(rows)
+    rows = [[f"03/{n:02}/2024", "visit", TEXT[:60]] for n in range(1, 29)]
+    table = Table([["Date", "Kind", "What was done"], *rows])
     table.setStyle(
         [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)]
     )

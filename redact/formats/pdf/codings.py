@@ -15,6 +15,8 @@ COLOUR_SHARE = 0.0001
 """Part of a page's pixels that must be coloured for it to stay in colour."""
 GREY_SHARE = 0.002
 """Part of a page's pixels that may be evenly grey on a page of mere text."""
+INKED = 160
+"""Level, of 255, up to which a pixel of a black and white page is black."""
 QUALITY = 80
 """Of JPEG."""
 _COLOURFUL = 48
@@ -77,11 +79,8 @@ def _group4(image: Image) -> bytes:
     """Code in black and white (ITU-T T.6, paper is 0), by way of the one strip of a TIFF file."""
     from PIL import Image as Images
 
-    flat = (
-        image.convert("L")
-        .point(lambda level: 0 if level > 160 else 255)
-        .convert("1", dither=Images.Dither.NONE)
-    )
+    inked = image.convert("L").point(lambda level: 0 if level > INKED else 255)
+    flat = inked.convert("1", dither=Images.Dither.NONE)
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

@@ -95,6 +95,8 @@ def stretches_of(
     page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: Mapping[str, int]
 ) -> list[Stretch]:
     """Return everything that is covered on a page because of its edits, line by line."""
+    if not edits:
+        return []
     wanted = words_wanted(edits, text.text, often)
     rows = rows_of_atoms(text, edits)
     block = _Block(rows)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}
 
 _LEFTWARD = (-1, 0, 0, 1)
-"""Mirrored: the layer has no shapes, and readers see the places of Arabic and Hebrew letters as in the source."""
+"""Mirrored, so that engines find Arabic and Hebrew letters where the source had them; nothing is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
