@@ -103,13 +103,13 @@ class _Painter:
             self._draw.rectangle((box[0], top, box[2], top + width - 1), fill="white")
 
     def _label(self, box: tuple[int, int, int, int], label: str, colour: str, direction: int) -> None:
-        """Write a label in the middle, along the line; nothing where none of the sizes fits."""
+        """Write a label in the middle, along the line."""
         from PIL import Image, ImageDraw
 
         width, height = box[2] - box[0], box[3] - box[1]
         along, across = (height, width) if direction in (1, 3) else (width, height)
-        font = self._fitting(label, along, across)
-        if font is None:
+        label, font = self._fitting(label, along, across)
+        if not label:
             return
         if direction not in (1, 2, 3):
             middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
@@ -120,15 +120,19 @@ class _Painter:
         turned = mask.rotate(-90 * direction, expand=True)
         self._image.paste(colour, (box[0], box[1]), turned)
 
-    def _fitting(self, label: str, along: int, across: int) -> Any:
-        if not label.strip():
-            return None
-        for size in LABEL_SIZES:
-            font = _font(min(int(size * self._scale), max(int(across * 0.85), 6)))
-            if font.getlength(label) <= along - 2 * self._scale:
-                return font
-        shorter = label.rsplit(",", 1)[0] + " …" if "," in label else ""
-        return self._fitting(shorter, along, across) if shorter and shorter != label else None
+    def _fitting(self, label: str, along: int, across: int) -> tuple[str, Any]:
+        """Return the label, shortened if it must be, and its font; an empty label if there is no room."""
+        room = along - 2 * self._scale
+        tallest = max(int(across * 0.85), 6)
+        fonts = [_font(min(int(size * self._scale), tallest)) for size in LABEL_SIZES]
+        for font in fonts:
+            if font.getlength(label) <= room:
+                return label, font
+        smallest = fonts[-1]
+        for end in range(len(label) - 1, 1, -1):
+            if smallest.getlength(label[:end] + "…") <= room:
+                return label[:end].rstrip(" ,") + "…", smallest
+        return "", smallest
 
 
 @lru_cache(maxsize=64)
