@@ -306,6 +306,7 @@ class Draft:
         media_type: Of the written file; a format that cannot be written safely leaves as another.
         data: The bytes.
         digest: SHA-256 of the bytes, in hexadecimal.
+        covered: How many words that were to be released had to be covered with what is removed.
     """
 
     document: str
@@ -313,6 +314,7 @@ class Draft:
     media_type: str
     data: bytes = field(repr=False)
     digest: str
+    covered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,6 +98,15 @@ class Format(Protocol):
         Returns:
             One sentence per problem, without note text; empty when the structure is clean.
         """
+        ...
+
+
+@runtime_checkable
+class CoversWords(Protocol):
+    """A format whose files may lack released words, because a box over a name needs more room."""
+
+    def covered_words(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> int:
+        """Return how many words that were to be released `write` covers with what is removed."""
         ...
 
 

@@ -148,6 +148,7 @@ def _document(
         "media_type": document.media_type,
         "released_as": draft.name if draft else None,
         "released_sha256": draft.digest if draft else None,
+        "words_covered": draft.covered if draft else 0,
         "outcome": Outcome.WITHHELD.value if ground else verdict_name(verdict),
         "reason": f"{ground.code}: {ground.because}" if ground else "",
         "surfaces": [

@@ -9,9 +9,14 @@ from redact.records.rows import documents_of, policy_of
 from redact.types import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SCHEMA = "redact/statement/v1"
+BOXES_NOTE = (
+    "Beside some removed names, words that are not withheld are covered as well (a box marked with three "
+    "dots), so that the width of the gap does not tell the name. Somebody who knows the few people a name "
+    "may belong to, and can guess the covered words, may still learn something from it."
+)
 
 
 def statement(body: Mapping[str, object]) -> dict[str, Any]:
@@ -24,6 +29,7 @@ def statement(body: Mapping[str, object]) -> dict[str, Any]:
         "policy": {"digest": policy_of(body)["digest"]},
         "verdict": body["verdict"],
         "documents": len(released),
+        **_boxes(released),
         "mentions": {
             identifier_class: dict(
                 sorted(Counter(row["operator"] for row in rows if row["class"] == identifier_class).items())
@@ -31,3 +37,9 @@ def statement(body: Mapping[str, object]) -> dict[str, Any]:
             for identifier_class in sorted({row["class"] for row in rows})
         },
     }
+
+
+def _boxes(released: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Say how many released words boxes cover, and what their widths may still tell."""
+    covered = sum(document.get("words_covered", 0) for document in released)
+    return {"boxes": {"words_covered": covered, "note": BOXES_NOTE}} if covered else {}

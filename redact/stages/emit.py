@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from redact.errors import TransformError
-from redact.formats.base import Layout
+from redact.formats.base import CoversWords, Layout
 from redact.formats.catalog import load_format, media_type_of
 from redact.stages.naming import kind_of
 from redact.types import Draft
@@ -41,9 +41,10 @@ def _draft(document: Document, edits: Sequence[Edit], policy: Policy, number: in
     media_type = media_type_of(writer.written_as)
     try:
         data = writer.write(document, own, layout)
+        covered = writer.covered_words(document, own, layout) if isinstance(writer, CoversWords) else 0
     except TransformError as error:
         raise TransformError(f"{document.id} cannot be written: {error}", hint=error.hint) from None
     except Exception as error:  # noqa: BLE001  (a library's message could quote the note)
         raise TransformError(f"{document.id} cannot be written ({type(error).__name__})") from None
     name = f"{number:02d}-{kind_of(document)}{writer.written_as}"
-    return Draft(document.id, name, media_type, data, hashlib.sha256(data).hexdigest())
+    return Draft(document.id, name, media_type, data, hashlib.sha256(data).hexdigest(), covered)

@@ -183,7 +183,7 @@ def _set(container: Container, page: Image, dpi: float, tree: int) -> int:
 def _image(container: Container, keys: bytes, page: Image) -> int:
     packed = zlib.compress(page.tobytes(), 1)
     if len(packed) <= LARGE_BYTES:
-        return container.add_stream(keys, packed, deflated=True)
+        return container.add_coded(keys + b" /Filter /FlateDecode", packed)
     out = io.BytesIO()
     page.save(out, "JPEG", quality=92, subsampling=0)
     head = b"<< %b /Filter /DCTDecode /Length %d >>" % (keys, out.tell())

@@ -50,6 +50,18 @@ class Pdf:
 
         return write_faithful(document, edits, layout)
 
+    def covered_words(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> int:
+        """Return how many released words the boxes of faithful pages cover; none in a transcript.
+
+        Raises:
+            TransformError: The pages no longer read as they did.
+        """
+        if layout.pages == "transcript":
+            return 0
+        from redact.formats.pdf.write_faithful import covers_of
+
+        return sum(cover.words for _, cover in covers_of(document, edits))
+
     def reread(self, data: bytes) -> tuple[Surface, ...]:
         """List the text of a written file by two engines, and every decoded stream and string.
 

@@ -1,35 +1,30 @@
-"""Turns edits of a page into boxes to paint: over removed letters, and over what nobody has read.
-
-A box is as high as its line and its width is rounded up to steps of 36 points where there is
-room to the right, because the exact width of a removed name tells which of a few known people it
-is (Bland, Iyer and Levchenko, "Story Beyond the Eye", PoPETs 2023). Between other words there is
-no room: there the width still tells, and such a release should use a transcript instead.
-"""
+"""Turns edits of a page into boxes to paint: over removed letters, and over what nobody has read."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from redact.formats.pdf.layout import base_line
+from redact.formats.pdf.glyphs import FREE
+from redact.formats.pdf.stretches import band_of, stretches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
-    from redact.formats.pdf.layout import Place
+    from redact.formats.pdf.layout import PageText, Place
+    from redact.formats.pdf.stretches import Stretch
     from redact.types import Edit
 
+NEVER: Mapping[str, int] = MappingProxyType({})
 PAD = 1.5
-"""Points that a box reaches beyond the letters, on every side; the painter adds a pixel."""
-STEP = 36.0
-"""Widths of boxes are multiples of this, in points, where there is room."""
-MARGIN = 12.0
-"""Room left free at the right edge of the page, in points."""
-LETTER = 3.4
-"""Width of a letter of the smallest legible label, of 5 points."""
+"""Points around a letter that is painted over."""
 WITHHELD = "[picture withheld]"
+OMITTED = "[...]"
+"""Stands in the text for released words that a box covers."""
+HIDES = 0.4
+"""Part of a letter that a box covers, from which on its word is no longer visible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,82 +34,156 @@ class Paint:
     Attributes:
         box: Where.
         label: What stands in it; empty for none.
-        style: `removed`, `paper` (plain white), `withheld`, or `letter` (set anew).
+        style: `removed` (black), `beside` (striped: released words covered with it), `paper` (plain
+            white), `withheld`, or `letter` (set anew).
+        direction: In which the label runs, as of a glyph.
     """
 
     box: Box
     label: str = field(repr=False)
     style: str
+    direction: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters of one line, with the box that covers them."""
+class Fill:
+    """What the text has in place of a covered stretch.
 
-    glyphs: tuple[Glyph, ...] = field(repr=False)
+    Attributes:
+        text: Replacements, and `OMITTED` where released words are covered as well; may be empty.
+        box: The whole of what is covered.
+        glyph: The first letter covered, for size and direction.
+    """
+
+    text: str = field(repr=False)
     box: Box
+    glyph: Glyph
 
 
-def pieces_of(places: Iterable[Place | None]) -> list[Piece]:
-    """Cut consecutive places of a text into the parts that stand on one line each."""
-    groups: list[list[Place]] = []
-    for place in places:
-        if place is None:
-            continue
-        if not groups or _breaks(groups[-1][-1].glyph, place.glyph):
-            groups.append([])
-        groups[-1].append(place)
-    return [_piece(group) for group in groups]
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What is painted on a page, and which characters of its text are therefore not released.
+
+    Attributes:
+        paints: In the order of painting.
+        gone: Per character of the text, whether it is removed or covered.
+        fills: By the first character of a stretch, what stands there instead.
+        words: How many words that were to be released the boxes cover.
+    """
+
+    paints: tuple[Paint, ...]
+    gone: tuple[bool, ...]
+    fills: dict[int, Fill]
+    words: int
 
 
-def paints_of(page: PageGlyphs, places: Sequence[Place | None], edits: Iterable[Edit]) -> list[Paint]:
-    """Return everything to paint on a page, in the order of painting."""
+def cover_of(
+    page: PageGlyphs, text: PageText, edits: Sequence[Edit], often: Mapping[str, int] = NEVER
+) -> Cover:
+    """Return everything to paint on a page and what it takes from the page's text.
+
+    Args:
+        page: Its glyphs.
+        text: Its text, with places.
+        edits: Those on the page, sorted.
+        often: How often each entity is removed in the document, by its id.
+    """
+    stretches = stretches_of(page, text, edits, often)
+    spoken = _spoken(stretches, edits)
+    boxes = [paint for s, words in zip(stretches, spoken, strict=True) for paint in _boxes(s, words)]
     paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
     paints += _withheld(page)
     paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
-    for edit in edits:
-        removed = pieces_of(places[edit.span.start : edit.span.end])
-        widened = [_widened(piece, page, edit.replacement) for piece in removed]
-        widest = max(range(len(widened)), key=lambda i: widened[i][2] - widened[i][0], default=0)
-        for index, box in enumerate(widened):
-            paints.append(Paint(box, edit.replacement if index == widest else "", "removed"))
-    return paints
+    gone = [False] * len(text.places)
+    for start, end in (*((e.span.start, e.span.end) for e in edits), *_ranges(stretches)):
+        gone[start:end] = [True] * (end - start)
+    under = _under(boxes, text.places, gone)
+    for start, end in under:
+        gone[start:end] = [True] * (end - start)
+    fills = {s.start: _fill(s, words) for s, words in zip(stretches, spoken, strict=True)}
+    words = sum(stretch.words for stretch in stretches) + len(under)
+    return Cover((*paints, *boxes), tuple(gone), fills, words)
 
 
-def _breaks(before: Glyph, glyph: Glyph) -> bool:
-    if before.direction != glyph.direction:
-        return True
-    if abs(base_line(before) - base_line(glyph)) > 0.6 * max(before.size, glyph.size):
-        return True
-    return glyph.direction == 0 and glyph.box[0] - before.box[2] > 6 * glyph.size
+def _ranges(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
+    return ((atom.start, atom.end) for stretch in stretches for atom in stretch.atoms)
 
 
-def _piece(group: Sequence[Place]) -> Piece:
-    boxes = [box for place in group for box in (*place.boxes(), place.glyph.ink)]
-    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return Piece(tuple(place.glyph for place in group), (left, top, right, bottom))
+def _spoken(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[tuple[str, ...]]:
+    """Return the replacements of each stretch; an edit over several lines speaks in its widest box."""
+    widest: dict[int, int] = {}
+    for at, stretch in enumerate(stretches):
+        for edit in stretch.edits:
+            known = widest.setdefault(edit, at)
+            if stretch.high - stretch.low > stretches[known].high - stretches[known].low:
+                widest[edit] = at
+    return [
+        tuple(words for e in s.edits if widest[e] == at and (words := " ".join(edits[e].replacement.split())))
+        for at, s in enumerate(stretches)
+    ]
+
+
+def _fill(stretch: Stretch, words: tuple[str, ...]) -> Fill:
+    glyph = stretch.atoms[0].glyph
+    near, far = band_of(stretch.atoms)
+    low, high = stretch.hole
+    text = " ".join([*words, *([OMITTED] if stretch.words else [])])
+    return Fill(text, _upright(low, near, high, far, glyph.direction), glyph)
+
+
+def _boxes(stretch: Stretch, words: tuple[str, ...]) -> Iterator[Paint]:
+    direction = stretch.atoms[0].glyph.direction
+    if direction == FREE:
+        for atom in stretch.atoms:
+            yield Paint(_padded(atom.piece.box), "", "removed")
+        return
+    label = ", ".join(dict.fromkeys(word.strip("[]") for word in words)) + " …" * bool(stretch.words)
+    near, far = band_of(stretch.atoms)
+    low, high = stretch.hole
+    for start, end in ((low, stretch.low), (stretch.high, high)):
+        if end - start > 0.5:
+            yield Paint(_upright(start, near, end, far, direction), "", "beside", direction)
+    yield Paint(_upright(stretch.low, near, stretch.high, far, direction), label, "removed", direction)
+
+
+def _upright(low: float, near: float, high: float, far: float, direction: int) -> Box:
+    """Return the box on the upright page of an extent along and across a writing direction."""
+    return {1: (-far, low, -near, high), 2: (-high, -far, -low, -near), 3: (near, -high, far, -low)}.get(
+        direction, (low, near, high, far)
+    )
+
+
+def _under(
+    boxes: Sequence[Paint], places: Sequence[Place | None], gone: Sequence[bool]
+) -> set[tuple[int, int]]:
+    """Return the words of other lines that a box happens to cover in part."""
+    import numpy as np
+
+    free = [at for at, place in enumerate(places) if place is not None and not gone[at]]
+    if not boxes or not free:
+        return set()
+    inks = np.array([place.glyph.ink for at in free if (place := places[at])], float).reshape(-1, 4)
+    area = np.maximum((inks[:, 2] - inks[:, 0]) * (inks[:, 3] - inks[:, 1]), 0.01)
+    hit = np.zeros(len(free), bool)
+    for paint in boxes:
+        left, top, right, bottom = paint.box
+        wide = np.minimum(inks[:, 2], right) - np.maximum(inks[:, 0], left)
+        high = np.minimum(inks[:, 3], bottom) - np.maximum(inks[:, 1], top)
+        hit |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area > HIDES
+    return {_word_at(free[at], places, gone) for at in np.flatnonzero(hit)}
+
+
+def _word_at(at: int, places: Sequence[Place | None], gone: Sequence[bool]) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and places[start - 1] is not None and not gone[start - 1]:
+        start -= 1
+    while end < len(places) and places[end] is not None and not gone[end]:
+        end += 1
+    return start, end
 
 
 def _padded(box: Box) -> Box:
     return box[0] - PAD, box[1] - PAD, box[2] + PAD, box[3] + PAD
-
-
-def _widened(piece: Piece, page: PageGlyphs, label: str) -> Box:
-    left, top, right, bottom = _padded(piece.box)
-    if piece.glyphs[0].direction != 0:
-        return left, top, right, bottom
-    own = {glyph.index for glyph in piece.glyphs}
-    ahead = [
-        glyph.box[0]
-        for glyph in page.glyphs
-        if glyph.visible and glyph.index not in own and glyph.box[0] >= right - 2 * PAD
-        and glyph.box[1] < piece.box[3] and glyph.box[3] > piece.box[1]
-    ]  # fmt: skip
-    limit = min([*ahead, page.width - MARGIN]) - PAD
-    needed = max(right - left, LETTER * len(label.strip()) + 2 * PAD)
-    wanted = left + math.ceil(needed / STEP) * STEP
-    return left, top, max(right, min(wanted, limit)), bottom
 
 
 def _withheld(page: PageGlyphs) -> Iterator[Paint]:

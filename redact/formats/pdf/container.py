@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 PRODUCER = "redact"
 """What the new files name as their producer; no version, no date."""
 
+LANGUAGE = b"en-US"
+"""Language of released pages; the notes that can be read are American English."""
+
 
 @dataclass(slots=True)
 class Container:
@@ -33,11 +36,23 @@ class Container:
         self.objects.append(body)
         return len(self.objects)
 
-    def add_stream(self, keys: bytes, content: bytes, *, deflated: bool = False) -> int:
-        """Add a Flate stream; `deflated` tells that the content already is compressed."""
-        packed = content if deflated else zlib.compress(content, 9)
+    def add_stream(self, keys: bytes, content: bytes) -> int:
+        """Add a Flate stream."""
+        packed = zlib.compress(content, 9)
         head = b"<< %b /Filter /FlateDecode /Length %d >>" % (keys, len(packed))
         return self.add(head + b"\nstream\n" + packed + b"\nendstream")
+
+    def add_coded(self, keys: bytes, stream: bytes) -> int:
+        """Add a stream coded as its keys say."""
+        return self.add(b"<< %b /Length %d >>\nstream\n%b\nendstream" % (keys, len(stream), stream))
+
+    def add_catalog(self, number: int, tree: int, more: bytes = b"") -> None:
+        """Set the catalog: the page tree, the language, and that viewers show the title, not a file name."""
+        self.put(
+            number,
+            b"<< /Type /Catalog /Pages %d 0 R /Lang (%b) /ViewerPreferences << /DisplayDocTitle true >>%b >>"
+            % (tree, LANGUAGE, more),
+        )
 
     def to_bytes(self, catalog: int, info: int) -> bytes:
         """Serialize with header, cross-reference table and trailer (ISO 32000-1, 7.5)."""

@@ -11,7 +11,7 @@ TAIL = re.compile(
     rb"xref\n0 (\d+)\n0000000000 65535 f \n((?:\d{10} 00000 n \n)*)"
     rb"trailer\n<< /Size \d+ /Root 1 0 R /Info (\d+) 0 R >>\nstartxref\n(\d+)\n%%EOF\n"
 )
-PICTURE_SIZE = re.compile(rb"/Width (\d+) /Height (\d+) .*/Colors (\d) ")
+PICTURE = re.compile(rb"/Width (\d+) /Height (\d+) .*/Filter /(\w+) ")
 
 _FLATE = b"/Filter /FlateDecode /Length # >>"
 _ROS = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
@@ -25,13 +25,21 @@ _DESCRIPTOR = (
     b"<< /Type /FontDescriptor /FontName ! /Flags 4 /FontBBox [^] /ItalicAngle 0 "
     b"/Ascent ~ /Descent ~ /CapHeight ~ /StemV ~ /FontFile2 @ >>"
 )
-_PICTURE = (
-    b"<< /Type /XObject /Subtype /Image /Width # /Height # /ColorSpace ? /BitsPerComponent 4 "
-    b"/DecodeParms << /Predictor 15 /Colors # /BitsPerComponent 4 /Columns # >> " + _FLATE
+_SIZE = b"<< /Type /XObject /Subtype /Image /Width # /Height # /ColorSpace "
+_GREY = (
+    b"/DeviceGray /BitsPerComponent 4 "
+    b"/DecodeParms << /Predictor 15 /Colors 1 /BitsPerComponent 4 /Columns # >> "
 )
+_BILEVEL = (
+    b"/DeviceGray /BitsPerComponent 1 /DecodeParms << /K -1 /Columns # /Rows # >> "
+    b"/Filter /CCITTFaxDecode /Length # >>"
+)
+_COLOUR = b"/DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length # >>"
+_CATALOG = b"<< /Type /Catalog /Pages @ /Lang (en-US) /ViewerPreferences << /DisplayDocTitle true >>"
 
 _SHAPES: tuple[tuple[str, bytes], ...] = (
-    ("catalog", b"<< /Type /Catalog /Pages @ >>"),
+    ("catalog", _CATALOG + b" >>"),
+    ("catalog", _CATALOG + b" /PageLabels << /Nums [*] >> >>"),
     ("page tree", b"<< /Type /Pages /Kids [$] /Count # >>"),
     ("page", _PAGE + b"/XObject << /P0 @ >> /Font << /F0 @ >> >> >>"),
     ("page", _PAGE + b"/Font << /F0 @ >> >> >>"),
@@ -41,15 +49,18 @@ _SHAPES: tuple[tuple[str, bytes], ...] = (
     ("descendant font", _DESCENDANT + b"/W [1 [^]] /CIDToGIDMap @ /FontDescriptor @ >>"),
     ("font descriptor", _DESCRIPTOR),
     ("font program", b"<< /Length1 # " + _FLATE),
-    ("picture", _PICTURE),
+    ("picture", _SIZE + _GREY + _FLATE),
+    ("coded picture", _SIZE + _BILEVEL),
+    ("coded picture", _SIZE + _COLOUR),
     ("plain stream", b"<<  " + _FLATE),
 )  # fmt: skip
-STREAMS: frozenset[str] = frozenset({"font program", "picture", "plain stream"})
+STREAMS: frozenset[str] = frozenset({"font program", "picture", "coded picture", "plain stream"})
 
 _SIGNS: dict[bytes, bytes] = {
     b"@": rb"\d+ 0 R", b"#": rb"\d+", b"~": rb"-?\d+(?:\.\d+)?", b"&": rb"[0-9A-F]*",
     b"$": rb"\d+ 0 R(?: \d+ 0 R)*", b"^": rb"-?\d+(?:\.\d+)?(?: -?\d+(?:\.\d+)?)*",
-    b"!": rb"/(?:GlyphLess|RELEAS\+DejaVuSans)", b"?": rb"/Device(?:RGB|Gray)",
+    b"!": rb"/(?:GlyphLess|RELEAS\+DejaVuSans)",
+    b"*": rb"\d+ << /S /[Dr] /St \d+ >>(?: \d+ << /S /[Dr] /St \d+ >>)*",
 }  # fmt: skip
 
 _NUMBER = rb"-?\d+(?:\.\d+)?"

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from redact.formats.pdf.codings import FINE, choose, encode
 from redact.formats.pdf.page import Prepared, opened, prepared
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 RESOLUTION = 200
-"""Pixels per inch of released pages."""
-COLOUR_SHARE = 0.0005
-"""Part of a page's pixels that must be coloured for it to stay in colour."""
+"""Pixels per inch of released pages, unless they are black and white."""
+LOOK = 100
+"""Pixels per inch of the picture by which the coding is chosen."""
 FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
+LABEL_SIZES = (7.5, 6.5, 6.0)
+"""Font sizes of labels in points; the first that fits is taken, whatever was removed."""
+STRIPE = 1.0
+"""Width in points of the stripes over released words that are covered beside a name."""
 _MOST_PIXELS = 40_000_000
-_SMALLEST_LABEL = 9
-_COLOURFUL = 48
 
 
 def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[str, Any]], bytes]:
@@ -27,81 +29,110 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
 
     Args:
         data: The source PDF.
-        paints: Per page, `[left, top, right, bottom, label, style]` in points.
+        paints: Per page, `[left, top, right, bottom, label, style, direction]` in points.
 
     Returns:
-        Per page its size in points and pixels, number of colours and bytes; and the streams, Flate with
-        PNG predictors, four bits per sample, one after the other.
+        Per page its size in points and pixels, its coding, bytes and page label; and the
+        streams, one after the other.
     """
     pages, streams = [], []
     with opened(data) as pdf:
         for index in range(len(pdf)):
             with prepared(pdf, index, index + 1) as page:
                 page.switch_off_unread()
-                image = _draw(page, paints[index])
-            stream = _encode(image)
+                image, coding = _draw(page, paints[index])
+            stream = encode(image, coding)
             streams.append(stream)
             pages.append({
                 "width": page.width, "height": page.height, "columns": image.width, "rows": image.height,
-                "colours": len(image.getbands()), "size": len(stream),
+                "coding": coding, "size": len(stream), "label": pdf.get_page_label(index),
             })  # fmt: skip
     return pages, b"".join(streams)
 
 
-def _draw(page: Prepared, paints: list[list[Any]]) -> Image:
-    scale = min(RESOLUTION / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-    bitmap = page.handle.render(scale=scale, may_draw_forms=False)
-    image: Image = bitmap.to_pil().convert("RGB")
-    bitmap.close()
-    if not _is_coloured(image):
-        image = image.convert("L")
-    for left, top, right, bottom, label, style in paints:
+def _draw(page: Prepared, paints: list[list[Any]]) -> tuple[Image, str]:
+    coding = choose(_rendered(page, LOOK)[0])
+    image, scale = _rendered(page, FINE if coding == "bilevel" else RESOLUTION, grey=coding != "colour")
+    for left, top, right, bottom, label, style, direction in paints:
         pixels = (
             int(left * scale) - 1, int(top * scale) - 1, int(right * scale) + 2, int(bottom * scale) + 2
         )  # fmt: skip
-        _paint(image, pixels, label, style)
-    return image
+        _Painter(image, scale).paint(pixels, label, style, direction)
+    return image, coding
 
 
-def _is_coloured(image: Image) -> bool:
-    import numpy as np
-
-    small = np.asarray(image)[::2, ::2].astype(np.int16)
-    spread = small.max(axis=2) - small.min(axis=2)
-    return bool((spread > _COLOURFUL).mean() > COLOUR_SHARE)
-
-
-def _paint(image: Image, box: tuple[int, int, int, int], label: str, style: str) -> None:
-    from PIL import ImageDraw
-
-    draw = ImageDraw.Draw(image)
-    if style == "paper":
-        draw.rectangle(box, fill="white")
-        return
-    if style == "letter":
-        font = _font(max(int((box[3] - box[1]) * 0.9), 8))
-        draw.text(((box[0] + box[2]) / 2, box[3] - 2), label, fill="black", font=font, anchor="md")
-        return
-    font = _fitting(label, box)
-    if font is None:
-        draw.rectangle(box, fill="black" if style == "removed" else "white", outline="black")
-        return
-    draw.rectangle(box, fill="white", outline="black" if style == "removed" else "gray", width=2)
-    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    draw.text(middle, label, fill="black", font=font, anchor="mm")
+def _rendered(page: Prepared, resolution: int, *, grey: bool = False) -> tuple[Image, float]:
+    scale = min(resolution / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
+    bitmap = page.handle.render(scale=scale, may_draw_forms=False, grayscale=grey)
+    image: Image = bitmap.to_pil().convert("L" if grey else "RGB").copy()
+    bitmap.close()
+    return image, scale
 
 
-def _fitting(label: str, box: tuple[int, int, int, int]) -> Any:
-    """Return the largest font in which a label fits its box; None if there is no label or none fits."""
-    if not label.strip():
-        return None
-    size = min(int((box[3] - box[1]) * 0.78), 36)
-    while size >= _SMALLEST_LABEL:
-        font = _font(size)
-        if font.getlength(label) <= box[2] - box[0] - 6:
-            return font
-        size -= 1
-    return None
+class _Painter:
+    """Paints boxes on one picture; `scale` is in pixels per point."""
+
+    def __init__(self, image: Image, scale: float) -> None:
+        from PIL import ImageDraw
+
+        self._image, self._scale = image, scale
+        self._draw = ImageDraw.Draw(image)
+
+    def paint(self, box: tuple[int, int, int, int], label: str, style: str, direction: int) -> None:
+        """Paint one box in its style."""
+        if style == "paper":
+            self._draw.rectangle(box, fill="white")
+        elif style == "letter":
+            font = _font(max(int((box[3] - box[1]) * 0.9), 8))
+            place = ((box[0] + box[2]) / 2, box[3] - 2)
+            self._draw.text(place, label, fill="black", font=font, anchor="md")
+        elif style == "beside":
+            self._hatch(box)
+        elif style == "withheld":
+            self._draw.rectangle(box, fill="white", outline="gray", width=2)
+            self._label(box, label, "gray", direction)
+        else:
+            self._draw.rectangle(box, fill="black")
+            self._label(box, label, "white", direction)
+
+    def _hatch(self, box: tuple[int, int, int, int]) -> None:
+        """Paint black and white stripes, which every coding keeps."""
+        self._draw.rectangle(box, fill="black")
+        width = max(int(STRIPE * self._scale), 1)
+        for top in range(box[1] + width, box[3] - width + 1, 2 * width):
+            self._draw.rectangle((box[0], top, box[2], top + width - 1), fill="white")
+
+    def _label(self, box: tuple[int, int, int, int], label: str, colour: str, direction: int) -> None:
+        """Write a label in the middle, along the line."""
+        from PIL import Image, ImageDraw
+
+        width, height = box[2] - box[0], box[3] - box[1]
+        along, across = (height, width) if direction in (1, 3) else (width, height)
+        label, font = self._fitting(label, along, across)
+        if not label:
+            return
+        if direction not in (1, 2, 3):
+            middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            self._draw.text(middle, label, fill=colour, font=font, anchor="mm")
+            return
+        mask = Image.new("L", (along, across), 0)
+        ImageDraw.Draw(mask).text((along / 2, across / 2), label, fill=255, font=font, anchor="mm")
+        turned = mask.rotate(-90 * direction, expand=True)
+        self._image.paste(colour, (box[0], box[1]), turned)
+
+    def _fitting(self, label: str, along: int, across: int) -> tuple[str, Any]:
+        """Return the label, shortened if it must be, and its font; an empty label if there is no room."""
+        room = along - 2 * self._scale
+        tallest = max(int(across * 0.85), 6)
+        fonts = [_font(min(int(size * self._scale), tallest)) for size in LABEL_SIZES]
+        for font in fonts:
+            if font.getlength(label) <= room:
+                return label, font
+        smallest = fonts[-1]
+        for end in range(len(label) - 1, 1, -1):
+            if smallest.getlength(label[:end] + "…") <= room:
+                return label[:end].rstrip(" ,") + "…", smallest
+        return "", smallest
 
 
 @lru_cache(maxsize=64)
@@ -109,18 +140,3 @@ def _font(size: int) -> Any:
     from PIL import ImageFont
 
     return ImageFont.truetype(str(FONT), size)
-
-
-def _encode(image: Image) -> bytes:
-    """Pack to four bits per sample and compress rows as differences from the row above."""
-    import numpy as np
-
-    samples = np.asarray(image)
-    rows = samples.reshape(image.height, -1)
-    levels = (rows.astype(np.uint16) + 8) // 17
-    if levels.shape[1] % 2:
-        levels = np.pad(levels, ((0, 0), (0, 1)))
-    packed = (levels[:, ::2] << 4 | levels[:, 1::2]).astype(np.uint8)
-    above = np.vstack([np.zeros((1, packed.shape[1]), np.uint8), packed[:-1]])
-    up = np.full((packed.shape[0], 1), 2, np.uint8)
-    return zlib.compress(np.hstack([up, packed - above]).tobytes(), 7)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CONSTANT = frozenset({"Adobe", "Identity", "UCS"})
+_CONSTANT = frozenset({"Adobe", "Identity", "UCS", "en-US"})
 
 
 def list_raw(data: bytes) -> tuple[list[list[str]], bytes]:

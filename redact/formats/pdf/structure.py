@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf import grammar
+from redact.formats.pdf.wholepictures import is_whole_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_BEYOND = "the picture in object {} has bytes beyond its pixels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,13 @@ def _problem(part: Part) -> str:
         return "" if kind not in grammar.STREAMS else f"object {part.number} lacks its stream"
     if kind not in grammar.STREAMS:
         return f"object {part.number} has a stream that it should not have"
+    if kind == "coded picture":
+        return "" if is_whole_picture(part.keys, part.stream) else _BEYOND.format(part.number)
     content = inflate(part.stream)
     if content is None:
         return f"the stream of object {part.number} is not one whole Flate stream"
-    if kind == "picture" and not _is_whole_picture(part.keys, content):
-        return f"the picture in object {part.number} has bytes beyond its pixels"
+    if kind == "picture" and not is_whole_picture(part.keys, content):
+        return _BEYOND.format(part.number)
     if kind == "plain stream" and not grammar.is_known_content(content):
         return f"the stream of object {part.number} holds what no release has"
     return ""
@@ -124,12 +129,3 @@ def inflate(stream: bytes) -> bytes | None:
     except zlib.error:
         return None
     return content if inflater.eof and not inflater.unused_data else None
-
-
-def _is_whole_picture(keys: bytes, content: bytes) -> bool:
-    values = grammar.PICTURE_SIZE.search(keys)
-    if values is None:
-        return False
-    width, height, colours = int(values[1]), int(values[2]), int(values[3])
-    row = 1 + (width * colours * 4 + 7) // 8
-    return len(content) == row * height

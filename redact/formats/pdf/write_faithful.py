@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceError, TransformError
-from redact.formats.pdf.boxes import paints_of
+from redact.formats.pdf.boxes import cover_of
+from redact.formats.pdf.caution import counts_of
+from redact.formats.pdf.codings import keys_of
 from redact.formats.pdf.container import PRODUCER, Container, number, text_string
 from redact.formats.pdf.glyphless import GlyphlessFont
+from redact.formats.pdf.pagelabels import page_labels
 from redact.formats.pdf.runner import run
 from redact.formats.pdf.source_pages import source_pages
 from redact.formats.pdf.textlayer import runs_of, stream_of
 
 if TYPE_CHECKING:
     from redact.formats.base import Layout
+    from redact.formats.pdf.boxes import Cover
+    from redact.formats.pdf.source_pages import SourcePage
     from redact.formats.pdf.textlayer import Run
     from redact.types import Document, Edit
 
@@ -25,17 +30,25 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
         TransformError: The source no longer reads as it did, or cannot be drawn.
     """
     _refuse_unplaced(edits)
-    pages = list(source_pages(document, edits))
-    runs = [runs_of(page.text, page.edits) for page in pages]
-    paints = [
-        [[*paint.box, paint.label, paint.style] for paint in paints_of(p.glyphs, p.text.places, p.edits)]
-        for p in pages
-    ]
+    pages = covers_of(document, edits)
+    runs = [runs_of(page.text, cover) for page, cover in pages]
+    paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for _, cover in pages]
     try:
         drawn = run("pictures", document.source.data, paints=paints)
     except SourceError:
         raise TransformError("the pages of the PDF cannot be drawn") from None
     return _assemble(drawn.body, drawn.blob, runs, layout.title)
+
+
+def covers_of(document: Document, edits: tuple[Edit, ...]) -> list[tuple[SourcePage, Cover]]:
+    """Return the pages of a document with what is painted on them.
+
+    Raises:
+        TransformError: The source no longer reads as it did.
+    """
+    often = counts_of(edits)
+    pages = source_pages(document, edits)
+    return [(page, cover_of(page.glyphs, page.text, page.edits, often)) for page in pages]
 
 
 def _refuse_unplaced(edits: tuple[Edit, ...]) -> None:
@@ -62,7 +75,7 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
         )
     references = b" ".join(b"%d 0 R" % kid for kid in kids)
     container.put(tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
-    container.put(catalog, b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
+    container.add_catalog(catalog, tree, page_labels([picture["label"] for picture in pictures]))
     info = container.add(
         b"<< /Title %b /Producer %b >>" % (text_string(title), text_string(PRODUCER))
     )  # fmt: skip
@@ -70,14 +83,7 @@ def _assemble(pictures: list[dict[str, Any]], streams: bytes, runs: list[list[Ru
 
 
 def _image(container: Container, picture: dict[str, Any], stream: bytes) -> int:
-    columns, rows, colours = picture["columns"], picture["rows"], picture["colours"]
-    space = b"/DeviceRGB" if colours == 3 else b"/DeviceGray"
-    keys = (
-        b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %b /BitsPerComponent 4 "
-        b"/DecodeParms << /Predictor 15 /Colors %d /BitsPerComponent 4 /Columns %d >>"
-        % (columns, rows, space, colours, columns)
-    )
-    return container.add_stream(keys, stream, deflated=True)
+    return container.add_coded(keys_of(picture["coding"], picture["columns"], picture["rows"]), stream)
 
 
 def _page(

@@ -128,7 +128,7 @@ def _assemble(sheets: list[bytes], font: SetFont, title: str) -> bytes:
     kids = [_page(container, sheet, tree, font_number) for sheet in sheets]
     references = b" ".join(b"%d 0 R" % kid for kid in kids)
     container.put(tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
-    container.put(catalog, b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
+    container.add_catalog(catalog, tree)
     info = container.add(b"<< /Title %b /Producer %b >>" % (text_string(title), text_string(PRODUCER)))
     return container.to_bytes(catalog, info)
 

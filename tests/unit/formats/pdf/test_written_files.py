@@ -20,7 +20,7 @@ def written() -> bytes:
         b"/Resources << /Font << /F0 %d 0 R >> >> >>" % (content, font)
     )
     container.put(tree, b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % page)
-    container.put(catalog, b"<< /Type /Catalog /Pages 2 0 R >>")
+    container.add_catalog(catalog, tree)
     info = container.add(b"<< /Title %b /Producer %b >>" % (text_string("Document 1"), text_string(PRODUCER)))
     return container.to_bytes(catalog, info)
 
@@ -33,7 +33,8 @@ def test_a_written_file_has_no_structure_problems() -> None:
     ("old", "new"),
     [
         (b"/Type /Catalog", b"/Type /Catalog /OpenAction 3 0 R"),
-        (b"/Type /Catalog", b"/Lang (en) /Typ"),
+        (b"/Lang (en-US)", b"/Lang (Marie)"),
+        (b"/DisplayDocTitle true", b"/DisplayDocTitle true /X 1"),
         (b"%%EOF\n", b"%%EOF\n% more\n"),
         (b"%%EOF\n", b"%%EOF\n%%EOF\n"),
         (b"endobj\n2 0 obj", b"endobj\n% note\n2 0 obj"),
