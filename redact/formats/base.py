@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from redact.errors import SourceError
     from redact.types import Document, Edit, Surface
 
 
@@ -39,6 +40,38 @@ class Reading:
 
 AS_FOUND = Reading()
 """Nothing was said; what a file holds is inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that lies in another one: a member of a zip folder, an attachment of a mail.
+
+    Attributes:
+        name: Path within the container, with forward slashes.
+        called: What the container calls it; names are in file names, so this becomes a surface.
+        data: The bytes.
+        fault: Why it cannot be had, if so; the other parts are not concerned.
+        notes: What else the container says of it; never released.
+    """
+
+    name: str = field(repr=False)
+    called: str = field(repr=False)
+    data: bytes = field(repr=False, default=b"")
+    fault: SourceError | None = None
+    notes: tuple[Surface, ...] = ()
+
+
+@runtime_checkable
+class Container(Protocol):
+    """What a format whose files hold other files offers beside."""
+
+    def parts(self, data: bytes) -> tuple[Part, ...]:
+        """List the files within, in stable order; one that cannot be had carries its fault.
+
+        Raises:
+            SourceError: The container cannot be opened.
+        """
+        ...
 
 
 class Format(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from redact.errors import SourceUnsupported
 
 if TYPE_CHECKING:
-    from redact.formats.base import Format
+    from redact.formats.base import Container, Format
 
 FORMATS: dict[str, tuple[str, str]] = {
     ".txt": ("text/plain", "redact.formats.text:PlainText"),
@@ -25,8 +25,21 @@ FORMATS: dict[str, tuple[str, str]] = {
     ".tiff": ("image/tiff", "redact.formats.image:Tiff"),
     ".bmp": ("image/bmp", "redact.formats.image:Bmp"),
     ".gif": ("image/gif", "redact.formats.image:Gif"),
+    ".html": ("text/html", "redact.formats.html:Html"),
+    ".htm": ("text/html", "redact.formats.html:Html"),
+    ".xhtml": ("text/html", "redact.formats.html:Html"),
+    ".eml": ("message/rfc822", "redact.formats.mail:Eml"),
+    ".msg": ("application/vnd.ms-outlook", "redact.formats.mail:Msg"),
 }
 """Suffix to media type and class."""
+
+FOLDERS: dict[str, tuple[str, str]] = {
+    ".zip": ("application/zip", "redact.formats.archive:Archive"),
+}
+"""The same for files that are no documents themselves and only hold some."""
+
+MAIL: frozenset[str] = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
+"""Media types of mails."""
 
 
 def media_type_of(suffix: str) -> str:
@@ -35,6 +48,8 @@ def media_type_of(suffix: str) -> str:
     Raises:
         SourceUnsupported: No format has this suffix.
     """
+    if suffix in FOLDERS:
+        return FOLDERS[suffix][0]
     if suffix not in FORMATS:
         shown = suffix if suffix.isascii() and len(suffix) <= 6 else "this suffix"
         raise SourceUnsupported(f"no reader for files with {shown or 'no suffix'}")
@@ -49,6 +64,15 @@ def load_format(media_type: str) -> Format:
     """
     for known, target in FORMATS.values():
         if known == media_type:
-            module, _, name = target.partition(":")
-            return cast("Format", getattr(importlib.import_module(module), name)())
+            return cast("Format", _made(target))
     raise SourceUnsupported("no reader for this media type")
+
+
+def load_folder(suffix: str) -> Container | None:
+    """Import and return what opens a folder in one file; None where the suffix is not one of those."""
+    return cast("Container", _made(FOLDERS[suffix][1])) if suffix in FOLDERS else None
+
+
+def _made(target: str) -> object:
+    module, _, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)()

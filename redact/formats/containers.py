@@ -71,13 +71,13 @@ def _check_directory(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = [info.filename.casefold() for info in infos]
     if len(set(names)) != len(names):
         raise SourceCorrupt("the package holds two entries of one name")
-    if any(_leads_out(name) for name in names):
+    if any(leads_out(name) for name in names):
         raise SourceCorrupt("the package holds an entry whose name leads out of it")
     if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
         raise SourceTooLarge("the package unpacks to too many bytes")
 
 
-def _leads_out(name: str) -> bool:
+def leads_out(name: str) -> bool:
     steps = name.replace("\\", "/").split("/")
     return ".." in steps or name.startswith(("/", "\\")) or ":" in steps[0] or "\x00" in name
 
@@ -86,12 +86,12 @@ def _inflate_all(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> 
     parts: dict[str, bytes] = {}
     total = 0
     for info in infos:
-        parts[info.filename] = _inflate(archive, info, MAX_TOTAL_BYTES - total)
+        parts[info.filename] = inflate(archive, info, MAX_TOTAL_BYTES - total)
         total += len(parts[info.filename])
     return parts
 
 
-def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
+def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
     """Inflate one member, counting what really comes out: the directory's sizes can lie."""
     ratio_limit = max(info.compress_size * MAX_RATIO, _RATIO_FLOOR)
     limit = min(left, MAX_ENTRY_BYTES, ratio_limit)

@@ -7,19 +7,19 @@ a request that makes no sense, raises.
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from redact.errors import ExitCode, RedactError, SourceMissing, UsageError
+from redact.errors import SourceMissing, UsageError
 from redact.formats.base import Reading
-from redact.formats.catalog import load_format, media_type_of
-from redact.formats.characters import plain
-from redact.stages.sources import Found, find_sources, read_bytes
-from redact.types import Case, Document, Refusal, Roster, Source, Surface, SurfaceKind
+from redact.formats.catalog import FOLDERS, load_format, media_type_of
+from redact.stages.intake import Intake, digest
+from redact.stages.sources import MAX_FOLDER_BYTES, find_sources
+from redact.types import Case, Document, Roster, Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from redact.tools import Tools
     from redact.types import Request
 
@@ -29,8 +29,9 @@ CASE_FILE = "case.yaml"
 def ingest(request: Request, tools: Tools) -> Case:
     """Read the documents of a case, in path order, and its roster.
 
-    Every document gets a surface `file-name`, because names are in file names. For a single file,
-    a `case.yaml` beside it is taken as its roster.
+    Every document gets a surface `file-name`, because names are in file names. Files within files
+    (members of a zip folder, attachments of a mail) follow the one they lie in. For a single file,
+    a `case.yaml` beside it is taken as its roster; a zip folder may hold its own.
 
     Raises:
         SourceMissing: No such path, or a folder without documents.
@@ -43,13 +44,12 @@ def ingest(request: Request, tools: Tools) -> Case:
     found = find_sources(request.case, _not_sources(request))
     if not found:
         raise SourceMissing("the case folder holds no documents")
-    documents: list[Document] = []
-    refusals: list[Refusal] = []
+    intake = Intake(Reading(dict(roster.columns)), whole=request.case.is_file())
+    inside = _case_file_inside(request.case)
     for done, item in enumerate(found, start=1):
-        outcome = _take_in(item, f"d{len(documents) + 1:02d}", Reading(dict(roster.columns)))
-        (documents if isinstance(outcome, Document) else refusals).append(outcome)  # type: ignore[arg-type]
+        intake.take(item, frozenset({inside} if inside else ()))
         tools.progress("ingest", done, len(found))
-    return Case(tuple(documents), tuple(refusals), roster)
+    return Case(tuple(intake.documents), tuple(intake.refusals), roster)
 
 
 def ingest_text(text: str) -> Case:
@@ -57,7 +57,7 @@ def ingest_text(text: str) -> Case:
     data = text.encode("utf-8")
     source = Source("text.txt", data, media_type_of(".txt"))
     surfaces = load_format(source.media_type).read(data)
-    return Case((Document("d01", source, _digest(data), source.media_type, surfaces),))
+    return Case((Document("d01", source, digest(data), source.media_type, surfaces),))
 
 
 def _check_output(request: Request) -> None:
@@ -72,6 +72,11 @@ def _check_output(request: Request) -> None:
             "the case folder holds an earlier release",
             hint="Move it elsewhere, so that a release is never taken for a source.",
         )
+    if any(name.endswith("record/record.json") for name in _members(request.case)):
+        raise UsageError(
+            "the zip folder holds an earlier release",
+            hint="Zip the case without it, so that a release is never taken for a source.",
+        )
 
 
 def roster_of(request: Request) -> Roster:
@@ -80,12 +85,49 @@ def roster_of(request: Request) -> Roster:
     Raises:
         UsageError: The roster file is missing or wrong.
     """
-    path = _case_file(request)
-    if path is None:
+    path, inside = _case_file(request), _case_file_inside(request.case)
+    if path is None and not inside:
         return Roster()
     from redact.policy.casefile import load_roster
 
+    if path is None:
+        return _roster_inside(request.case, inside)
+    if inside and request.case_file is None:
+        raise UsageError(
+            "there is one case.yaml beside the zip folder and one inside it",
+            hint="Name the one that holds with --case, so that no name is missed.",
+        )
     return load_roster(path)
+
+
+def _roster_inside(case: Path, name: str) -> Roster:
+    from redact.policy.casefile import load_roster
+
+    with zipfile.ZipFile(io.BytesIO(case.read_bytes())) as archive:
+        member = zipfile.Path(archive, name)
+        try:
+            return load_roster(cast("Path", member))  # it has the two things asked of it: `open` and `name`
+        except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError):
+            raise UsageError("case.yaml inside the zip folder cannot be read") from None
+
+
+def _case_file_inside(case: Path) -> str:
+    """Return the path of the roster in a zip folder: at its top, or in its only folder; else empty."""
+    names = _members(case)
+    tops = {name.partition("/")[0] for name in names}
+    places = [CASE_FILE, *(f"{top}/{CASE_FILE}" for top in tops if len(tops) == 1)]
+    return next((place for place in places if place in names), "")
+
+
+def _members(case: Path) -> tuple[str, ...]:
+    """Return the names in a zip folder that is a case; none for anything else or a damaged one."""
+    if case.suffix.lower() not in FOLDERS or not case.is_file() or case.stat().st_size > MAX_FOLDER_BYTES:
+        return ()
+    try:
+        with zipfile.ZipFile(case) as archive:
+            return tuple(name for name in archive.namelist() if not name.startswith("__MACOSX/"))
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return ()
 
 
 def _case_file(request: Request) -> Path | None:
@@ -114,27 +156,3 @@ def _not_sources(request: Request) -> frozenset[Path]:
     """Return the files of a case folder that are instructions about it, not documents of it."""
     paths = [request.case / CASE_FILE, request.case_file, request.scope]
     return frozenset(path.resolve() for path in paths if path is not None)
-
-
-def _take_in(found: Found, document_id: str, reading: Reading) -> Document | Refusal:
-    media_type, data = "", b""
-    try:
-        media_type = media_type_of(found.suffix)
-        data = read_bytes(found)
-        surfaces = load_format(media_type).read(data, reading)
-    except RedactError as error:
-        return _refusal(found, data, media_type, error.exit_code, f"{error}. {error.hint}")
-    except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)
-        reason = f"the file cannot be read ({type(error).__name__})"
-        return _refusal(found, data, media_type, ExitCode.SOURCE, reason)
-    source = Source(found.name, data, media_type)
-    name = Surface("file-name", SurfaceKind.FILE_NAME, plain(found.stem), "the file's name", released=False)
-    return Document(document_id, source, _digest(data), media_type, (*surfaces, name))
-
-
-def _refusal(found: Found, data: bytes, media_type: str, code: ExitCode, reason: str) -> Refusal:
-    return Refusal(found.name, _digest(data) if data else "", media_type, int(code), reason)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

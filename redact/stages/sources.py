@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from redact.errors import SourceCorrupt, SourceMissing, SourceTooLarge, SourceUnsupported
+from redact.formats.catalog import FOLDERS
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
-NOISE = ("Thumbs.db", "desktop.ini")
+MAX_FOLDER_BYTES = 256 * 1024 * 1024
+NOISE = ("Thumbs.db", "desktop.ini", "__MACOSX")
 ORDERS = ("order*.yaml", "order*.yml")
 
 _PDF_SIGNATURE_WITHIN = 1024  # ISO 32000-1, annex H: readers accept the header that late
@@ -54,7 +56,7 @@ def find_sources(case: Path, skipped: frozenset[Path]) -> tuple[Found, ...]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         outside = [name for name in linked if not _inside(Path(folder) / name, root)]
-        paths += [Path(folder) / name for name in (*files, *outside) if not _is_noise(name)]
+        paths += [Path(folder) / name for name in (*files, *outside) if not is_noise(name)]
     paths += [Path(error.filename) for error in unopened]
     wanted = [path for path in paths if _real(path) not in skipped]
     found = [_found(path, path.relative_to(root).as_posix(), root) for path in wanted]
@@ -74,7 +76,8 @@ def _inside(path: Path, root: Path) -> bool:
     return _real(path).is_relative_to(root) and path.exists()
 
 
-def _is_noise(name: str) -> bool:
+def is_noise(name: str) -> bool:
+    """Tell whether a file is made by the system or an editor, or is an order, by its name."""
     if name.startswith((".", "~$")) or name in NOISE:
         return True
     return any(fnmatch.fnmatch(name.lower(), pattern) for pattern in ORDERS)
@@ -85,7 +88,7 @@ def read_bytes(found: Found) -> bytes:
 
     Raises:
         SourceUnsupported: A link that leads out of the case folder, or no regular file.
-        SourceTooLarge: Beyond `MAX_FILE_BYTES`.
+        SourceTooLarge: Beyond `MAX_FILE_BYTES`, or `MAX_FOLDER_BYTES` for a zip folder.
         SourceMissing: It cannot be opened, or is empty.
         SourceCorrupt: Its content is not what its suffix says.
     """
@@ -95,13 +98,27 @@ def read_bytes(found: Found) -> bytes:
         status = found.path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SourceUnsupported("not a regular file")
-        if status.st_size > MAX_FILE_BYTES:
-            raise SourceTooLarge("the file is larger than 50 MB")
+        limit = MAX_FOLDER_BYTES if found.suffix in FOLDERS else MAX_FILE_BYTES
+        if status.st_size > limit:
+            raise SourceTooLarge(f"the file is larger than {limit // 2**20} MB")
         data = found.path.read_bytes()
     except OSError:
         raise SourceMissing("the file cannot be opened") from None
+    check_content(data, found.suffix)
+    return data
+
+
+def check_content(data: bytes, suffix: str) -> None:
+    """Look at the size and the first bytes of a file.
+
+    Raises:
+        SourceMissing: It is empty.
+        SourceTooLarge: Beyond the limit of a single document.
+        SourceCorrupt: It is not what its suffix says.
+    """
     if not data:
         raise SourceMissing("the file is empty")
-    if found.suffix == ".pdf" and b"%PDF-" not in data[:_PDF_SIGNATURE_WITHIN]:
+    if suffix not in FOLDERS and len(data) > MAX_FILE_BYTES:
+        raise SourceTooLarge(f"the file is larger than {MAX_FILE_BYTES // 2**20} MB")
+    if suffix == ".pdf" and b"%PDF-" not in data[:_PDF_SIGNATURE_WITHIN]:
         raise SourceCorrupt("the file is not a PDF, as its name says")
-    return data
