@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from redact.types import Scope
 
+_HOLDERS = re.compile(r"(?<=\.eml|\.msg|\.zip)/", re.IGNORECASE)
+"""Where, in a path within the case, a file ends that holds others."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -69,9 +72,13 @@ def names_document(scope: Scope, name: str) -> bool:
     """Tell whether the order reaches a file, by its path within the case.
 
     `*` and `?` stay within one folder, `**` crosses folders, a trailing slash means everything
-    beneath. Letter case matters. An order without patterns reaches every file.
+    beneath. Letter case matters. An order without patterns reaches every file. What reaches a mail or a
+    zip folder reaches the files in it, as what is named with its attachments.
     """
-    return not scope.documents or any(_regex(pattern).fullmatch(name) for pattern in scope.documents)
+    names = [name, *(name[: match.start()] for match in _HOLDERS.finditer(name))]
+    return not scope.documents or any(
+        _regex(pattern).fullmatch(each) for pattern in scope.documents for each in names
+    )
 
 
 def names_day(scope: Scope, day: date) -> bool:

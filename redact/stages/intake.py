@@ -162,7 +162,7 @@ def _parts(reader: object, data: bytes) -> tuple[Part, ...]:
 
 
 def _is_noise(part: Part) -> bool:
-    return any(is_noise(step) for step in part.name.split("/"))
+    return any(is_noise(step) for step in part.name.split("/") if step != "..")
 
 
 def _stem(called: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.formats.catalog import MAIL
+
 if TYPE_CHECKING:
     from redact.types import Document
 
@@ -34,13 +36,16 @@ KINDS: tuple[tuple[str, str], ...] = (
 """Word of the file name, and what in the old name or the first lines calls for it; first match decides."""
 
 DEFAULT_KIND = "document"
+MAIL_KIND = "email"
 
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS)
 _FIRST_CHARACTERS = 300
 
 
 def kind_of(document: Document) -> str:
-    """Return the kind of document as a word of `KINDS`, by its file name, then its first lines."""
+    """Return the kind of document as a word of `KINDS`: of a mail, by file name, then by first lines."""
+    if document.media_type in MAIL:
+        return MAIL_KIND
     file_name = document.source.name.rsplit("/", 1)[-1].replace("_", " ")
     beginning = "\n".join(surface.text for surface in document.surfaces if surface.released)[
         :_FIRST_CHARACTERS
