@@ -11,7 +11,7 @@ import re
 from email import errors
 from typing import TYPE_CHECKING
 
-from redact.errors import SourceCorrupt, SourceEncrypted
+from redact.errors import SourceCorrupt, SourceEncrypted, SourceError
 from redact.formats.characters import plain
 from redact.formats.html.decoding import decode_as
 from redact.formats.html.model import Block
@@ -61,7 +61,7 @@ def attachments_of(data: bytes) -> Attachments:
     message = _parsed(data)
     try:
         reader.bodies(message, top=True)
-    except (SourceCorrupt, SourceEncrypted):
+    except SourceError:
         reader = _Reader(bodies_matter=False)
         reader.bodies(message, top=True)
     return reader.attachments
