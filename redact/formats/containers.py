@@ -78,6 +78,7 @@ def _check_directory(infos: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def leads_out(name: str) -> bool:
+    """Tell whether a member's name would lead out of the folder it is unpacked to."""
     steps = name.replace("\\", "/").split("/")
     return ".." in steps or name.startswith(("/", "\\")) or ":" in steps[0] or "\x00" in name
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from redact.errors import SourceMissing, UsageError
@@ -20,6 +19,8 @@ from redact.stages.sources import MAX_FOLDER_BYTES, find_sources
 from redact.types import Case, Document, Roster, Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from redact.tools import Tools
     from redact.types import Request
 

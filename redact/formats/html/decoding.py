@@ -66,7 +66,7 @@ def _codec(charset: str) -> str:
         found = codecs.lookup(wanted)
     except (LookupError, ValueError):
         raise SourceUnsupported("the text is in an encoding that is not known here") from None
-    if _REFUSED.match(found.name) or not found._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001
+    if _REFUSED.match(found.name) or not found._is_text_encoding:  # noqa: SLF001
         raise SourceUnsupported("the text is in an encoding that can hide letters")
     return found.name
 

@@ -24,7 +24,7 @@ def read_widget(walker: Walker, element: _Element, tag: str, style: Style) -> No
         _select(walker, element, style)
     else:
         walker.add(" ", style)
-        walker.add(element.text_content().strip("\n"), replace(style, kept=True))  # type: ignore[attr-defined]
+        walker.add("".join(str(text) for text in element.itertext()).strip("\n"), replace(style, kept=True))
         walker.add(" ", style)
 
 
@@ -47,11 +47,11 @@ def _select(walker: Walker, element: _Element, style: Style) -> None:
     if not chosen and element.get("multiple") is None and element.get("size", "1") in {"0", "1"}:
         chosen = options[:1]
     for option in options:
-        text = option.get("label") or "".join(option.itertext())
+        text = option.get("label") or "".join(str(text) for text in option.itertext())
         walker.hidden.add("fields", option.get("value"))
         if option in chosen and style.shown:
             walker.add(f" {text} ", replace(style, kept=False))
         else:
             walker.hidden.add("fields", text)
     for other in element.itertext():
-        walker.hidden.add("fields", other)
+        walker.hidden.add("fields", str(other))

@@ -82,7 +82,8 @@ def _span(cell: _Element, name: str) -> int:
 
 
 def _cell(blocks: list[Block], place: Place) -> Block:
-    text, looks, doubt = "", (), ""
+    text, doubt = "", ""
+    looks: tuple[int, ...] = ()
     for block in blocks:
         sign = "- " if block.kind == "li" else ""
         more = f"\n{sign}" if text else sign

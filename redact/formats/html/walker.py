@@ -24,7 +24,8 @@ BLOCKS = frozenset(
     """
     address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p
-    plaintext pre search section summary svg text table tbody td tfoot th thead tr ul xmp caption foreignobject
+    plaintext pre search section summary svg text table tbody td tfoot th thead tr ul xmp caption
+    foreignobject
     """.split()
 )
 UNSHOWN = frozenset(
@@ -36,16 +37,22 @@ UNSHOWN = frozenset(
 """Elements whose inside a browser with scripts does not show as text."""
 CODE = {"script": "scripts", "style": "styles", "title": "metadata", "link": "links", "base": "links"}
 MAX_DEPTH = 200
+_LEADING = frozenset(
+    {"href", "src", "action", "cite", "background", "longdesc", "poster", "formaction", "data"}
+)
+_PLACE_OF = {
+    "alt": "alt-text", "title": "alt-text", "aria-label": "alt-text", "label": "alt-text",
+    "content": "metadata",
+}  # fmt: skip
 _UNTOLD = frozenset(
     """
     style href src srcset srcdoc action cite background longdesc poster formaction data alt title aria-label
     placeholder label content width height border align valign cellpadding cellspacing bgcolor color face size
-    type rel lang dir colspan rowspan charset http-equiv method media xmlns target nowrap start d viewbox points
-    fill stroke transform role value checked selected disabled open multiple readonly required hidden async
-    defer version standalone
+    type rel lang dir colspan rowspan charset http-equiv method media xmlns target nowrap start d viewbox
+    points fill stroke transform role value checked selected disabled open multiple readonly required hidden
+    async defer version standalone
     """.split()
 )
-_BROKEN = re.compile(r"[ \t]*\n[ \t]*")
 _REVERSED = "text whose letters run against their order"
 
 
@@ -96,16 +103,16 @@ class Walker:
 
     def walk(self, element: _Element, above: Style) -> None:
         """Read one element with all that is in it, but not what follows it."""
-        if not isinstance(element.tag, str):
+        tag = tag_of(element)
+        if not tag:
             self.hidden.add("comments", element.text)
             return
         if self._depth > MAX_DEPTH:
             raise SourceCorrupt("the page is nested too deeply")
         self._depth += 1
-        tag = element.tag.lower().rpartition(":")[2]
         self.note_attributes(element)
         if tag in CODE:
-            self.hidden.add(CODE[tag], element.text_content() if hasattr(element, "text_content") else "")
+            self.hidden.add(CODE[tag], "".join(text_of(element)))
         else:
             said = self.sheets.declarations(element)
             self._element(element, tag, style_of(element, tag, said, above), said.get("display", ""))
@@ -123,7 +130,7 @@ class Walker:
         if tag == "br":
             self.add("\n", replace(style, kept=True))
         elif tag == "del":
-            self.hidden.add("deleted-text", "".join(element.itertext()))
+            self.hidden.add("deleted-text", "".join(text_of(element)))
             for child in element.iterdescendants():
                 self.note_attributes(child)
         elif tag in fields.WIDGETS:
@@ -220,42 +227,28 @@ class Walker:
         inner = element.get("srcdoc")
         if inner:
             self.blocks += self._frame(inner, style)
-        self._dark += list(element.itertext())
+        self._dark += text_of(element)
         self.flush()
 
     # Attributes
 
     def note_attributes(self, element: _Element) -> None:
         """List what the attributes of an element say."""
-        if not isinstance(element.tag, str):
-            return
-        tag = element.tag.lower().rpartition(":")[2]
+        tag = tag_of(element)
         for key, value in element.attrib.items():
             name = str(key).lower().rpartition("}")[2].rpartition(":")[2]
             self._attribute(tag, name, str(value))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name in {
-            "href",
-            "src",
-            "action",
-            "cite",
-            "background",
-            "longdesc",
-            "poster",
-            "formaction",
-            "data",
-        }:
+        if name in _LEADING:
             self.hidden.link(value)
-        elif name in {"alt", "title", "aria-label", "label"}:
-            self.hidden.add("alt-text", value)
+        elif name in _PLACE_OF:
+            self.hidden.add(_PLACE_OF[name], value)
         elif name == "srcset":
             for candidate in value.split(", "):
                 self.hidden.link(candidate.split(" ")[0])
         elif name in {"placeholder", "value"}:
             self.hidden.add("fields", value if tag not in fields.WIDGETS or name == "placeholder" else "")
-        elif name == "content":
-            self.hidden.add("metadata", value)
         elif name == "style":
             for target in re.findall(r"url\(\s*[\"']?([^)\"']*)", value):
                 self.hidden.link(target)
@@ -291,6 +284,17 @@ class Walker:
         self._last_item = within.item
 
 
+def tag_of(element: _Element) -> str:
+    """Return the name of an element without its prefix; empty for comments and instructions."""
+    name: object = element.tag
+    return name.lower().rpartition(":")[2] if isinstance(name, str) else ""
+
+
+def text_of(element: _Element) -> list[str]:
+    """Return the texts in an element, in order."""
+    return [str(text) for text in element.itertext()]
+
+
 def collapsed(pieces: list[tuple[str, int, bool, bool]], *, whole: bool) -> tuple[str, tuple[int, ...]]:
     """Join pieces as a browser lays them out: one blank for white space, unless it is kept.
 
@@ -306,7 +310,7 @@ def collapsed(pieces: list[tuple[str, int, bool, bool]], *, whole: bool) -> tupl
         found += [(character, look) for character in (reversed(shown) if backwards else shown)]
     text, origins = plain_with_origins("".join(character for character, _ in found))
     pairs = [(character, found[at][1]) for character, at in zip(text, origins, strict=True)]
-    return _trimmed(pairs) if not whole else _ends(pairs)
+    return _trimmed(pairs) if not whole else _ends(pairs, indent=True)
 
 
 def _trimmed(pairs: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
@@ -320,12 +324,9 @@ def _trimmed(pairs: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
     return _ends(kept)
 
 
-def _ends(pairs: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
+def _ends(pairs: list[tuple[str, int]], *, indent: bool = False) -> tuple[str, tuple[int, ...]]:
+    """Cut blank ends; with `indent`, leading blanks of the first line stay."""
     text = "".join(character for character, _ in pairs)
-    start = (
-        len(text) - len(text.lstrip("\n "))
-        if not text.startswith("\n")
-        else len(text) - len(text.lstrip("\n"))
-    )
-    end = len(text.rstrip())
-    return text[start:end], tuple(look for _, look in pairs[start:end]) if start < end else ()
+    start = len(text) - len(text.lstrip("\n" if indent else "\n "))
+    end = max(start, len(text.rstrip()))
+    return text[start:end], tuple(look for _, look in pairs[start:end])

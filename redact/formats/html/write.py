@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     Character = tuple[str, int]
     """A character and its look."""
 
-HEAD = '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n<body>\n'
+HEAD = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    "<title>{title}</title>\n</head>\n<body>\n"
+)
 FOOT = "</body>\n</html>\n"
 TITLE = re.compile(r"Document(?: \d{1,4})?")
 _ILLEGAL = re.compile("[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

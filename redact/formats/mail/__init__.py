@@ -78,3 +78,27 @@ class Eml:
         from redact.formats.mail.eml import read_eml
 
         return read_eml(data)
+
+
+class Msg(Eml):
+    """A mail as Outlook saves it (MS-OXMSG); it is written as `.eml`."""
+
+    name = "Outlook mail"
+    media_type = "application/vnd.ms-outlook"
+    suffix = ".msg"
+    written_as = ".eml"
+
+    def parts(self, data: bytes) -> tuple[Part, ...]:
+        """List the attachments in order; an attached message comes as a mail.
+
+        Raises:
+            SourceCorrupt: No Outlook message.
+        """
+        from redact.formats.mail.msg import parts_of
+
+        return parts_of(data)
+
+    def _letter(self, data: bytes) -> Letter:
+        from redact.formats.mail.msg import read_msg
+
+        return read_msg(data)

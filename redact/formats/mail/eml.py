@@ -14,30 +14,35 @@ from typing import TYPE_CHECKING
 from redact.errors import SourceCorrupt, SourceEncrypted, SourceError
 from redact.formats.characters import plain
 from redact.formats.html.decoding import decode_as
-from redact.formats.html.model import Block
 from redact.formats.html.read import read_markup, read_page
 from redact.formats.mail.attachments import Attachments
 from redact.formats.mail.flowed import unflowed
 from redact.formats.mail.headers import fields_of, filename_of
-from redact.formats.mail.model import SHOWN, Letter, of_body, text_block
+from redact.formats.mail.model import SHOWN, Letter, text_block
 from redact.formats.mail.notes import Notes
+from redact.formats.mail.versions import chosen, numbered
 
 if TYPE_CHECKING:
     from email.message import Message
 
-    Body = tuple[Block, ...]
+    from redact.formats.mail.versions import Body
 
 MAX_PARTS = 1_000
 MAX_DEPTH = 20
 _POLICY = email.policy.compat32.clone(raise_on_defect=False)
 _DAMAGE = (errors.InvalidBase64CharactersDefect, errors.InvalidBase64LengthDefect)
-_KNOWN_ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"})
+_KNOWN_ENCODINGS = frozenset(
+    {"", "7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"}
+)
 _HIDDEN_TEXT = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 _SEALED = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
-_OF_TRANSPORT = frozenset({"content-type", "content-transfer-encoding", "content-disposition", "mime-version"})
-"""Fields of a part that are understood: the one thing in them that is not of the machine, a name, is noted."""
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESSED = frozenset({"from", "to", "subject", "date", "received", "message-id", "content-type", "mime-version"})
+_OF_TRANSPORT = frozenset(
+    {"content-type", "content-transfer-encoding", "content-disposition", "mime-version"}
+)
+"""Fields of a part that are understood; the one thing in them that people wrote, a name, is noted."""
+_ADDRESSED = frozenset(
+    {"from", "to", "subject", "date", "received", "message-id", "content-type", "mime-version"}
+)
 
 
 def read_eml(data: bytes) -> Letter:
@@ -52,7 +57,7 @@ def read_eml(data: bytes) -> Letter:
     reader = _Reader()
     bodies = reader.bodies(message, top=True)
     headers = _split_headers(message, reader.notes)
-    return Letter(headers, _numbered(bodies), reader.notes.surfaces(), tuple(reader.attachments.parts))
+    return Letter(headers, numbered(bodies), reader.notes.surfaces(), tuple(reader.attachments.parts))
 
 
 def attachments_of(data: bytes) -> Attachments:
@@ -87,17 +92,6 @@ def _split_headers(message: Message, notes: Notes) -> tuple[tuple[str, str], ...
     return tuple((label, shown[label]) for label in SHOWN if label in shown)
 
 
-def _numbered(bodies: list[Body]) -> Body:
-    found: list[Block] = []
-    for number, body in enumerate(bodies, start=1):
-        found += [text_block(body[0].text, number)] if _is_plain(body) else of_body(body, number)
-    return tuple(found)
-
-
-def _is_plain(body: Body) -> bool:
-    return len(body) == 1 and body[0].id == "body"
-
-
 class _Reader:
     """Walks the parts of one mail."""
 
@@ -108,7 +102,9 @@ class _Reader:
         self._count = 0
         self._pages = 0
 
-    def bodies(self, part: Message, *, top: bool = False, related: bool = False, depth: int = 0) -> list[Body]:
+    def bodies(
+        self, part: Message, *, top: bool = False, related: bool = False, depth: int = 0
+    ) -> list[Body]:
         """Return the texts that a part shows, in order, and note whatever else is in it."""
         self._count += 1
         if depth > MAX_DEPTH or self._count > MAX_PARTS:
@@ -143,24 +139,8 @@ class _Reader:
             for each in inner
         ]
         if kind == "multipart/alternative":
-            return self._chosen(versions)
+            return chosen(versions, self.notes)
         return [body for bodies in versions for body in bodies]
-
-    def _chosen(self, versions: list[list[Body]]) -> list[Body]:
-        """Choose plain text unless it says much less than the page; note what only the others say."""
-        told = [version for version in versions if any(_words(version))]
-        if not told:
-            return []
-        fullest = max(len(_words(version)) for version in told)
-        simple = [version for version in told if all(_is_plain(body) for body in version)]
-        chosen = next((v for v in simple if len(_words(v)) * 2 >= fullest), None)
-        chosen = chosen if chosen is not None else max(told, key=lambda version: len(_words(version)))
-        known = set(_words(chosen))
-        for version in told:
-            for block in (block for body in version for block in body):
-                if version is not chosen and not known.issuperset(_words([(block,)])):
-                    self.notes.add("other-version", block.text)
-        return chosen
 
     def _inner_message(self, part: Message, kind: str) -> None:
         inner = part.get_payload()
@@ -185,7 +165,11 @@ class _Reader:
             self.notes.add("cards", self._lenient(part))
         elif kind.startswith("image/") and related and part.get("content-id"):
             self.notes.lose("picture")
-        elif kind in {"text/plain", "text/html"} and not name and part.get_content_disposition() != "attachment":
+        elif (
+            kind in {"text/plain", "text/html"}
+            and not name
+            and part.get_content_disposition() != "attachment"
+        ):
             return self._text(part, kind)
         else:
             self.attachments.add(part, kind, name, self._content(part), damaged=self._is_damaged(part))
@@ -221,7 +205,3 @@ class _Reader:
 
     def _is_damaged(self, part: Message) -> bool:
         return any(isinstance(defect, _DAMAGE) for defect in part.defects)
-
-
-def _words(bodies: list[Body]) -> list[str]:
-    return [word for body in bodies for block in body for word in _WORD.findall(block.text.lower())]

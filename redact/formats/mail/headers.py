@@ -25,7 +25,7 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 def fields_of(message: Message) -> list[tuple[str, str]]:
     """Return every field of a header as name and decoded value, in order."""
-    return [(str(name), decoded(str(value))) for name, value in message.raw_items()]  # type: ignore[attr-defined]
+    return [(str(name), decoded(str(value))) for name, value in message.raw_items()]
 
 
 def decoded(value: str) -> str:

@@ -48,7 +48,7 @@ def build(letter: Letter, edits: Mapping[str, list[Edit]]) -> bytes:
     for label, value in letter.headers:
         text = apply_edits(f"{label}: {value}", edits.get(header_id(label), ()))
         headers.append((label, text.removeprefix(f"{label}:")))
-    return compose(headers, _text(letter.blocks, edits))
+    return compose(headers, set_as_text(letter.blocks, edits))
 
 
 def compose(headers: Iterable[tuple[str, str]], text: str) -> bytes:
@@ -57,7 +57,7 @@ def compose(headers: Iterable[tuple[str, str]], text: str) -> bytes:
     Raises:
         TransformError: A character cannot be written.
     """
-    lines = [_field(label, " ".join(value.split())) for label, value in headers if label in SHOWN]
+    lines = [field_line(label, " ".join(value.split())) for label, value in headers if label in SHOWN]
     if _WRITABLE.search(text):
         raise TransformError("a character cannot be written in a mail")
     body = quopri.encodestring(f"{text.rstrip()}\n".encode()).replace(b"\n", b"\r\n")
@@ -67,7 +67,12 @@ def compose(headers: Iterable[tuple[str, str]], text: str) -> bytes:
 # Headers
 
 
-def _field(label: str, value: str) -> str:
+def field_line(label: str, value: str) -> str:
+    """Return one field of the header, encoded and folded.
+
+    Raises:
+        TransformError: A character cannot be written.
+    """
     if _WRITABLE.search(value):
         raise TransformError("a character cannot be written in a mail")
     pieces: list[str] = []
@@ -104,7 +109,7 @@ def _folded(used: int, pieces: list[str]) -> str:
 # Text
 
 
-def _text(blocks: tuple[Block, ...], edits: Mapping[str, list[Edit]]) -> str:
+def set_as_text(blocks: tuple[Block, ...], edits: Mapping[str, list[Edit]]) -> str:
     """Set blocks as plain text: list signs, rows of cells with bars, quotation signs."""
     pieces: list[str] = []
     before: Block | None = None

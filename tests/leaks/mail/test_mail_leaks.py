@@ -200,7 +200,9 @@ def test_what_cannot_be_seen_whole_is_refused(name: str) -> None:
     with pytest.raises(SourceError) as caught:
         Eml().read(REFUSED[name])
     assert CANARY not in str(caught.value)
-    assert isinstance(caught.value, SourceEncrypted) == (name in {"S/MIME", "opaque signature", "PGP", "PGP in the text"})
+    assert isinstance(caught.value, SourceEncrypted) == (
+        name in {"S/MIME", "opaque signature", "PGP", "PGP in the text"}
+    )
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -247,4 +249,6 @@ def test_a_page_alone_is_set_as_text() -> None:
     body = "<h1>Plan</h1><p>One<br>two</p><ul><li>a<ul><li>b</ul></ul><table><tr><td>1<td>2<tr><td>3<td>4</table><blockquote>q</blockquote>"
     source = document(f"{HEAD}Content-Type: text/html\r\n\r\n{body}".encode())
     message = email.message_from_bytes(released(source), policy=email.policy.default)
-    assert message.get_content().replace("\r", "") == "Plan\n\nOne\ntwo\n\n- a\n  - b\n\n1 | 2\n3 | 4\n\n> q\n"
+    assert (
+        message.get_content().replace("\r", "") == "Plan\n\nOne\ntwo\n\n- a\n  - b\n\n1 | 2\n3 | 4\n\n> q\n"
+    )

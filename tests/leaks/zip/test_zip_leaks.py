@@ -19,6 +19,7 @@ from redact.stages.reverify import reverify
 from redact.types import Case, Request
 from tests.doubles.cases import tools
 
+# ruff: noqa: E501
 CANARY = "Xquivara"
 NOTE = b"Visit went well.\n"
 MAIL = (
@@ -142,7 +143,9 @@ def test_two_members_of_one_name_are_both_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", LISTED)
 def test_what_the_folder_says_is_listed_and_not_released(tmp_path: Path, name: str) -> None:
     case = take_in(tmp_path, {"z.zip": LISTED[name]})
-    where = [surface for document in case.documents for surface in document.surfaces if CANARY in surface.text]
+    where = [
+        surface for document in case.documents for surface in document.surfaces if CANARY in surface.text
+    ]
     assert where
     assert not any(surface.released for surface in where)
 
@@ -185,7 +188,9 @@ def test_documents_come_in_path_order_with_unique_paths(tmp_path: Path) -> None:
     assert refused(case) == ["c.zip/b.eml/attachment-1.txt"]
 
 
-def test_limits_of_files_and_bytes_refuse_what_is_beyond(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_limits_of_files_and_bytes_refuse_what_is_beyond(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = zipped({f"{n}.txt": NOTE for n in range(5)})
     monkeypatch.setattr(intake, "MAX_DOCUMENTS", 3)
     case = take_in(tmp_path, {"z.zip": data})
@@ -197,13 +202,17 @@ def test_limits_of_files_and_bytes_refuse_what_is_beyond(tmp_path: Path, monkeyp
 
 
 def test_attachments_go_with_a_mail_that_is_refused(tmp_path: Path) -> None:
-    case = take_in(tmp_path, {"m.eml": MAIL.replace(b"text/plain\n\nwell", b"text/plain; charset=utf-7\n\nwell")})
+    case = take_in(
+        tmp_path, {"m.eml": MAIL.replace(b"text/plain\n\nwell", b"text/plain; charset=utf-7\n\nwell")}
+    )
     assert names(case) == []
     assert refused(case) == ["m.eml", "m.eml/attachment-1.txt"]
 
 
 def test_system_files_are_no_documents(tmp_path: Path) -> None:
-    data = zipped({"a.txt": NOTE, "__MACOSX/._a.txt": b"x", ".DS_Store": b"x", "n/Thumbs.db": b"x", "d/": b""})
+    data = zipped(
+        {"a.txt": NOTE, "__MACOSX/._a.txt": b"x", ".DS_Store": b"x", "n/Thumbs.db": b"x", "d/": b""}
+    )
     case = take_in(tmp_path, {"z.zip": data})
     assert names(case) == ["z.zip/a.txt"]
     assert not case.refusals
@@ -217,7 +226,9 @@ ROSTER = b"case: z\npeople:\n  - {id: p1, names: [Tamsin Orvallo], role: client}
 
 @pytest.mark.parametrize("top", ["", "Orvallo/"])
 def test_a_zip_folder_as_the_case_works_like_a_folder(tmp_path: Path, top: str) -> None:
-    data = zipped({f"{top}case.yaml": ROSTER, f"{top}order.yaml": b"parties: [p1]", f"{top}notes/a.txt": NOTE})
+    data = zipped(
+        {f"{top}case.yaml": ROSTER, f"{top}order.yaml": b"parties: [p1]", f"{top}notes/a.txt": NOTE}
+    )
     case = take_in(tmp_path, {"case.zip": data}, "case.zip")
     assert names(case) == [f"{top}notes/a.txt"]
     assert not case.refusals
@@ -256,10 +267,18 @@ def test_nothing_of_a_folder_comes_out_and_the_release_can_be_verified(tmp_path:
     }
     (case / "all.zip").write_bytes(zipped(members, CANARY.encode()))
     used = tools({CANARY: "PERSON"})
-    published = api.release(case / single, purpose="consultation", output=tmp_path / "out", recipient="r", tools=used)
+    published = api.release(
+        case / single, purpose="consultation", output=tmp_path / "out", recipient="r", tools=used
+    )
     assert published.verdict == "released"
-    files = sorted(path for path in (published.folder / "release").iterdir() if path.suffix in {".eml", ".html", ".txt"})
-    assert [path.name for path in files if path.name[:2] != "00"] == ["01-email.eml", "02-document.txt", "03-document.html"]
+    files = sorted(
+        path for path in (published.folder / "release").iterdir() if path.suffix in {".eml", ".html", ".txt"}
+    )
+    assert [path.name for path in files if path.name[:2] != "00"] == [
+        "01-email.eml",
+        "02-document.txt",
+        "03-document.html",
+    ]
     assert not any(CANARY.encode() in path.read_bytes() for path in (published.folder / "release").iterdir())
     rows = json.loads((published.folder / "record" / "record.json").read_text())["documents"]
     prefix = "" if single else "all.zip/"
