@@ -5,6 +5,7 @@ Nothing here refers back to the source: text, kinds from a closed list, and numb
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,15 @@ LOOKS: tuple[tuple[int, str], ...] = (
 )
 """Bit of a look to the element that is written for it."""
 
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e]")
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\U0001fffe\U0001ffff]")
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def writable(text: str) -> str:
+    """Return text, letter for letter, without characters that no file may hold (XML 1.0, section 2.2)."""
+    return _UNWRITABLE.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redact.errors import SourceCorrupt
 from redact.formats.characters import plain_with_origins
 from redact.formats.html import fields
-from redact.formats.html.model import HEADINGS, Block
+from redact.formats.html.model import HEADINGS, Block, writable
 from redact.formats.html.style import Style, style_of
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ def collapsed(pieces: list[tuple[str, int, bool, bool]], *, whole: bool) -> tupl
     """
     found: list[tuple[str, int]] = []
     for text, look, kept, backwards in pieces:
-        shown = text.replace("\r\n", "\n").replace("\r", "\n")
+        shown = writable(text.replace("\r\n", "\n").replace("\r", "\n"))
         if not kept:
             shown = re.sub(r"[ \t\n\f]+", " ", shown)
         found += [(character, look) for character in (reversed(shown) if backwards else shown)]

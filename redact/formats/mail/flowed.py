@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redact.formats.characters import plain
+from redact.formats.html.model import writable
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -18,7 +19,7 @@ def unflowed(text: str, part: Message) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if str(part.get_param("format", "") or "").lower() == "flowed":
         text = _joined(text, delete=str(part.get_param("delsp", "") or "").lower() == "yes")
-    return plain(text).strip("\n")
+    return plain(writable(text)).strip("\n")
 
 
 def _joined(text: str, *, delete: bool) -> str:

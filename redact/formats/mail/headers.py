@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from redact.errors import SourceError
 from redact.formats.characters import plain
 from redact.formats.html.decoding import decode_as
+from redact.formats.html.model import writable
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -42,7 +43,7 @@ def decoded(value: str) -> str:
             run = (charset, b"")
         run = (charset, run[1] + content)  # a letter may be divided between two words
         at = match.end()
-    return plain(" ".join("".join([*pieces, _decode(*run), joined[at:]]).split()))
+    return plain(" ".join(writable("".join([*pieces, _decode(*run), joined[at:]])).split()))
 
 
 def _as_text(value: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from redact.errors import OpaqueSurface, SourceCorrupt, SourceEncrypted, SourceUnsupported
 from redact.formats.characters import plain
 from redact.formats.html.decoding import decode_as
+from redact.formats.html.model import writable
 from redact.formats.html.read import read_markup, read_page
 from redact.formats.mail.attachments import Attachments, suffix_of
 from redact.formats.mail.model import SHOWN, Letter, text_block
@@ -79,7 +80,7 @@ def _headers(message: Storage) -> tuple[tuple[str, str], ...]:
         people.setdefault(kind, []).append(_person(person.text(NAME), person.text(SMTP, ADDRESS)))
     for label, name in _DISPLAYED.items():
         found[label] = ", ".join(filter(None, people.get(label, ()))) or message.text(name)
-    values = ((label, " ".join(plain(found[label]).split())) for label in SHOWN)
+    values = ((label, " ".join(plain(writable(found[label])).split())) for label in SHOWN)
     return tuple((label, value) for label, value in values if value)
 
 
@@ -100,7 +101,7 @@ def _person(name: str, address: str) -> str:
 
 def _bodies(message: Storage, notes: Notes) -> list[Body]:
     versions: list[list[Body]] = []
-    text = plain(message.text(BODY).replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+    text = plain(writable(message.text(BODY).replace("\r\n", "\n").replace("\r", "\n"))).strip("\n")
     if text.strip():
         versions.append([(text_block(text, 1),)])
     page = message.streams.get((PAGE, BINARY))

@@ -118,6 +118,7 @@ SEEN: dict[str, bytes] = {
     "entities": page("<p>&#88;quiv&#x61;ra</p>"),
     "soft hyphen": page("<p>Xqui&shy;va\u00adra</p>"),
     "zero width": page("<p>Xqui&#8203;va&zwnj;ra</p>"),
+    "characters no file may hold": page(f"<p>a\x0bb\x0c\uffff {CANARY}</p>"),
     "line break opportunity": page("<p>Xqui<wbr>vara</p>"),
     "look-alike letters": page("<p>Xquiv\u0430r\u0430</p>"),
     "wide letters": page(f"<p>{WIDE}</p>"),

@@ -105,6 +105,7 @@ SEEN: dict[str, bytes] = {
     "windows encoding": plain(f"caf\u00e9 {CANARY}", parameters="; charset=windows-1252").decode().encode("cp1252"),
     "no encoding told": plain(f"caf\u00e9 {CANARY}", parameters="").decode().encode("cp1252"),
     "zero width": plain("Xqui\u200bva\u00adra"),
+    "characters no file may hold": plain(f"a\x0bb\x0c\uffff {CANARY}").replace(b"visit", b"vi\x0bsit"),
     "page alone": f"{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n<p>Xqui<b>va</b>ra</p>".encode(),
     "cell of a page alone": f"{HEAD}Content-Type: text/html\r\n\r\n<table><tr><td>a<td>{CANARY}</table>".encode(),
     "page that says more": HEAD.encode() + (
