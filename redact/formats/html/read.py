@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import count
 from typing import TYPE_CHECKING
 
-from redact.errors import SourceCorrupt
+from redact.errors import SourceCorrupt, SourceTooLarge
 from redact.formats.characters import plain
 from redact.formats.html.decoding import decode_page
 from redact.formats.html.hidden import MAX_CODE, Hidden
@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+MAX_TAGS = 200_000
+MAX_SEARCHES = 2_000
 MAX_FRAMES = 3
 """How deep pages may lie in frames of pages."""
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _INTERNAL = re.compile(r"<!DOCTYPE[^>\[]*\[(.*?)\]\s*>", re.DOTALL | re.IGNORECASE)
-_CONDITIONAL = re.compile(r"<!\[(?:if[^\]]*|endif)\]>", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"<!\[(?:if[^\]]{0,200}|endif)\]>", re.IGNORECASE)
+_CLOSING = "-->]]>>"
+"""Ends whatever is left open, which the standard library's parser else looks for again and again."""
+_WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\W_]+")
 _FIGMENTS = re.compile(
     r"[\ud800-\udfff]|&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5[3-9]|6|7[0-2])\d{2,3});", re.IGNORECASE
@@ -61,11 +67,9 @@ def _frame(
 ) -> list[Block]:
     if depth > MAX_FRAMES:
         raise SourceCorrupt("pages lie too deep in frames of pages")
-    for match in _INTERNAL.finditer(markup):
-        hidden.add("metadata", match.group(1))
-    markup = _CONDITIONAL.sub("", _INTERNAL.sub("", markup))
-    if markup.lstrip().startswith("<?xml"):
-        markup = _CDATA.sub(lambda match: html.escape(match.group(1)), markup)
+    if markup.count("<") > MAX_TAGS:
+        raise SourceTooLarge("the page has too many elements")
+    markup = _prepared(markup, hidden)
     root = _tree(markup)
     if root is None:
         return []
@@ -80,6 +84,20 @@ def _frame(
     walker.walk(root, style)
     walker.flush()
     return walker.blocks
+
+
+def _prepared(markup: str, hidden: Hidden) -> str:
+    """Take out what only some readers follow: entity definitions, conditions of one browser, CDATA."""
+    doctype = _DOCTYPE.search(markup)
+    internal = _INTERNAL.match(markup, doctype.start()) if doctype else None
+    if internal:
+        hidden.add("metadata", internal.group(1))
+        markup = markup[: internal.start()] + markup[internal.end() :]
+    markup = _CONDITIONAL.sub("", markup)
+    if markup.lstrip().startswith("<?xml"):
+        end = markup.rfind("]]>") + 3  # beyond it no section is closed
+        markup = _CDATA.sub(lambda match: html.escape(match.group(1)), markup[:end]) + markup[end:]
+    return markup
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -146,14 +164,19 @@ def _unread_words(markup: str, blocks: list[Block], hidden: Hidden) -> None:
     """List what only a second parser finds: browsers differ in how they mend broken markup."""
     parser = _Words()
     try:
-        parser.feed(_CONDITIONAL.sub("", markup))
+        parser.feed(_CONDITIONAL.sub("", markup) + _CLOSING)
         parser.close()
     except (AssertionError, ValueError):
         return
-    known = _BETWEEN.sub("", "".join(block.text for block in blocks))
-    listed = _BETWEEN.sub("", "".join(surface.text for surface in hidden.surfaces()))
+    shown = "\n".join(block.text for block in blocks)
+    listed = "\n".join(surface.text for surface in hidden.surfaces())
+    words = {*_WORD.findall(shown), *_WORD.findall(listed)}
+    known = _BETWEEN.sub("", f"{shown}\n{listed}")
+    looked = 0
     for text in parser.texts:
         told = plain(text)
-        key = _BETWEEN.sub("", told)
-        if key not in known and key not in listed:
+        if told == _CLOSING or words.issuperset(_WORD.findall(told)):
+            continue
+        looked += 1
+        if looked > MAX_SEARCHES or _BETWEEN.sub("", told) not in known:
             hidden.add("hidden-text", told)

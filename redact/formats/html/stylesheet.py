@@ -43,8 +43,9 @@ _SIMPLE = re.compile(r"""([a-zA-Z][\w-]*|\*)|([.#])([\w-]+)|\[([\w-]+)(?:=["']?(
 _INERT = re.compile(
     r"::?(?:before|after|first-l\w+|placeholder|selection|marker|hover|focus[\w-]*|active|visited|target)|::"
 )
-_DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:[^;"']|"[^"]*"|'[^']*')*)""")
+_DECLARATION = re.compile(r"""(?<![\w-])([\w-]+)\s*:\s*((?:[^;"']|"[^"]*"|'[^']*')*)""")
 MAX_RULES = 20_000
+MAX_NESTING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class StyleSheets:
 
     def add(self, css: str) -> None:
         """Read one style sheet."""
-        for selectors, block in _blocks(_COMMENT.sub(" ", css)):
+        for selectors, block in _blocks(_COMMENT.sub(" ", f"{css}*/-->")):
             declarations = declarations_of(block)
             for selector in selectors.split(",") if declarations else ():
                 self._add(selector.strip(), declarations)
@@ -114,7 +115,7 @@ def declarations_of(block: str) -> Declarations:
     return {name: " ".join(value.lower().split()) for name, value in pairs if name in PROPERTIES}
 
 
-def _blocks(css: str) -> Iterator[tuple[str, str]]:
+def _blocks(css: str, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Yield selectors and block of every rule that holds on a screen of ordinary size."""
     at = 0
     while (start := css.find("{", at)) >= 0:
@@ -123,8 +124,8 @@ def _blocks(css: str) -> Iterator[tuple[str, str]]:
         inner = css[start + 1 : end]
         if not head.startswith("@"):
             yield head, inner
-        elif _holds(head.lower()):
-            yield from _blocks(inner)
+        elif depth < MAX_NESTING and _holds(head.lower()):
+            yield from _blocks(inner, depth + 1)
         at = end + 1
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from redact.formats.html.walker import Walker
 
 MAX_SPAN = 100
+MAX_AREA = 200
 _CELLS = frozenset({"td", "th"})
 
 
@@ -67,7 +68,8 @@ def _cells(
             continue
         while (at, column) in taken:
             column += 1
-        columns, rows = _span(cell, "colspan"), _span(cell, "rowspan")
+        columns = _span(cell, "colspan")
+        rows = min(_span(cell, "rowspan"), MAX_AREA // columns)
         taken |= {(at + down, column + right): True for down in range(rows) for right in range(columns)}
         inner = walker.inner()
         inner.walk_cell(cell, style)

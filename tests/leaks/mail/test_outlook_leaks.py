@@ -67,7 +67,9 @@ SEEN: dict[str, bytes] = {
     "long text": mail({"1000": f"{'word ' * 3000}{CANARY}"}),
     "text of eight bits": message({"0037a": "x", "1000a": f"caf\u00e9 {CANARY}", "3FFD": 1252}),
     "zero width": mail({"1000": "Xqui\u200bvara"}),
-    "characters no file may hold": mail({"1000": f"a\x0bb\uffff\ud800 {CANARY}".encode("utf-16-le", "surrogatepass"), "0037": "a\x0cb"}),
+    "characters no file may hold": mail(
+        {"1000": f"a\x0bb\uffff\ud800 {CANARY}".encode("utf-16-le", "surrogatepass"), "0037": "a\x0cb"}
+    ),
     "page alone": message({"0037": "x", "1013b": f"<p>Xqui<b>vara</b> {SHOWN}</p>".encode(), "3FDE": 1252}),
     "page that says more": mail({"1013b": page(f"<p>and much more was said by {CANARY} on this day</p>")}),
     "subject": mail({"0037": CANARY}),

@@ -127,3 +127,23 @@ def test_both_ends_of_the_period_belong_to_it() -> None:
     days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 1)]
     assert [names_day(scope, day) for day in days] == [False, True, True, False]
     assert names_day(Scope(parties=("x",), since=date(2024, 1, 1)), date(2099, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "reached"),
+    [
+        ("mail.eml", "mail.eml/attachment-1.docx", True),
+        ("mail.eml", "mail.eml/attachment-1.eml/attachment-1.pdf", True),
+        ("*.eml", "mail.eml/attachment-1.docx", True),
+        ("*.docx", "mail.eml/attachment-1.docx", False),
+        ("other.eml", "mail.eml/attachment-1.docx", False),
+        ("old.zip", "old.zip/notes/a.txt", True),
+        ("old.zip/notes/*", "old.zip/notes/a.txt", True),
+        ("old.zip/notes/*", "old.zip/b.txt", False),
+        ("notes", "notes/a.txt", False),
+    ],
+)
+def test_what_reaches_a_mail_or_zip_folder_reaches_the_files_in_it(
+    pattern: str, name: str, reached: bool
+) -> None:
+    assert names_document(Scope(parties=("client",), documents=(pattern,)), name) is reached
