@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ _FIRST_CHARACTERS = 300
 def kind_of(document: Document) -> str:
     """Return the kind of document as a word of `KINDS`, by its file name, then its first lines."""
     file_name = document.source.name.rsplit("/", 1)[-1].replace("_", " ")
-    beginning = "\n".join(surface.text for surface in document.surfaces if surface.released)[
-        :_FIRST_CHARACTERS
-    ]
+    prose = (s.text for s in document.surfaces if s.released and not (s.holds or s.label))
+    beginning = "\n".join(islice(prose, _FIRST_CHARACTERS))[:_FIRST_CHARACTERS]
     for text in (file_name, beginning):
         for kind, pattern in _PATTERNS:
             if pattern.search(text):
