@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from redact.errors import SourceCorrupt, TransformError
 from redact.formats.base import AS_FOUND, apply_edits
 from redact.formats.characters import INVISIBLE, plain
-from redact.formats.table.grid import MAX_CELLS, Grid, Row, cell_id, header_row, letters, surfaces_of
+from redact.formats.table.grid import Grid, Row, cell_id, surfaces_of, written_cells
 from redact.formats.text import MAX_TEXT_BYTES, decode
 from redact.types import Surface, SurfaceKind
 
@@ -82,23 +82,9 @@ class Csv:
             SourceCorrupt: Not UTF-8.
         """
         text = _strict(data)
-        rows = split(text, _delimiter_in(text, self._usual))
-        header = header_row(rows, {})
-        headings = rows[header] if header >= 0 else ()
-        cells = tuple(
-            Surface(
-                cell_id("", number, at),
-                SurfaceKind.CELL,
-                cell,
-                f"row {number}, column {letters(at)}",
-                label=headings[at - 1] if header < number - 1 and at <= len(headings) else "",
-            )
-            for number, row in enumerate(rows, start=1)
-            for at, cell in enumerate(row, start=1)
-            if cell.strip()
-        )
+        rows = split(text, sniffed(text, self._usual))
         whole = Surface("bytes", SurfaceKind.LAYER, text, "the written bytes", released=False)
-        return (*cells, whole)
+        return (*written_cells(Grid(rows)), whole)
 
     def structure_problems(self, data: bytes) -> tuple[str, ...]:
         """Name what a written file may not hold: other encodings, hidden characters, live formulas."""
@@ -109,7 +95,7 @@ class Csv:
         problems = []
         if INVISIBLE.search(text):
             problems.append("the file holds characters that show nothing")
-        rows = split(text, _delimiter_in(text, self._usual))
+        rows = split(text, sniffed(text, self._usual))
         if any(_RUNS.match(cell) for row in rows for cell in row):
             problems.append("a cell begins as a formula")
         return tuple(problems)
@@ -181,10 +167,6 @@ def _strict(data: bytes) -> str:
         raise SourceCorrupt("the file is not UTF-8") from None
 
 
-def _delimiter_in(text: str, usual: str) -> str:
-    return sniffed(text, usual)
-
-
 def split(text: str, delimiter: str) -> tuple[Row, ...]:
     """Split a written file without the `csv` module that wrote it."""
     mark = re.escape(delimiter)
@@ -205,5 +187,3 @@ def split(text: str, delimiter: str) -> tuple[Row, ...]:
         rows.append((*row, "") if text.endswith(delimiter) else tuple(row))
     return tuple(rows)
 
-
-__all__ = ["MAX_CELLS", "Csv", "Tsv", "harmless", "read_rows", "sniffed", "split"]

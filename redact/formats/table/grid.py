@@ -82,6 +82,19 @@ def surfaces_of(grid: Grid, declared: Mapping[str, str]) -> Iterator[Surface]:
             )
 
 
+def written_cells(grid: Grid) -> Iterator[Surface]:
+    """Yield the cells of a written table, with headings before them as when the source was read."""
+    header = header_row(grid.rows, {})
+    headings = grid.rows[header] if header >= 0 else ()
+    labels = [column_of(heading, (), {}).label for heading in headings]
+    for number, row in enumerate(grid.rows, start=1):
+        for at, text in enumerate(row, start=1):
+            if text.strip():
+                label = labels[at - 1] if number - 1 > header and at <= len(labels) else ""
+                locator = f"{grid.place}row {number}, column {letters(at)}"
+                yield Surface(cell_id(grid.prefix, number, at), SurfaceKind.CELL, text, locator, label=label)
+
+
 def _heading(text: str, *, known: bool) -> Column:
     """Return how a heading itself is read: one of the curated list identifies nobody."""
     return Column(holds=KEEP if known and role_of(text) else "")
