@@ -92,14 +92,18 @@ def content_of(flow: Flow) -> Content:
     stories: list[tuple[str, tuple[Block, ...]]] = []
     slots: list[tuple[str, str]] = []
     for kind, items in flow.stories:
-        if f"{kind}-default" not in dict(slots) and any(not isinstance(i, Line) or i.text.strip() for i in items):
+        if f"{kind}-default" not in dict(slots) and any(
+            not isinstance(i, Line) or i.text.strip() for i in items
+        ):
             surface = SurfaceKind.HEADER if kind == "header" else SurfaceKind.FOOTER
             stories.append((f"{kind}1", tuple(_Numbered(f"{kind}1-", surface, f"{kind}, ").blocks(items))))
             slots.append((f"{kind}-default", f"{kind}1"))
     for number, lines in enumerate(flow.notes, start=1):
         label = Run(f"[{number}] ")
         marked = [Line((label, *lines[0].runs)), *lines[1:]] if lines else [Line((label,))]
-        passage = Passage(f"note{number}", SurfaceKind.FOOTNOTE, f"note {number}", tuple(map(_paragraph, marked)))
+        passage = Passage(
+            f"note{number}", SurfaceKind.FOOTNOTE, f"note {number}", tuple(map(_paragraph, marked))
+        )
         body.append(passage)
     section = Section(blocks=tuple(body), margins=tuple(slots))
     return Content(sections=(section,), stories=tuple(stories), hidden=tuple(flow.hidden))
@@ -111,7 +115,9 @@ def unused_stories(flow: Flow) -> None:
     for kind, items in flow.stories:
         lines = [item.text for item in items if isinstance(item, Line)]
         if kind in seen:
-            flow.hide("further-header", SurfaceKind.HEADER, "\n".join(lines), f"a further {kind}, not written")
+            flow.hide(
+                "further-header", SurfaceKind.HEADER, "\n".join(lines), f"a further {kind}, not written"
+            )
         if any(line.strip() for line in lines):
             seen.add(kind)
 

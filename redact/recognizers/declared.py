@@ -51,7 +51,9 @@ def _pieces(text: str, holds: str) -> Iterator[tuple[int, int]]:
     ranges = [(0, len(text))]
     if holds == "PERSON":
         cuts = [match.span() for match in (_COMMAS if _lists_by_comma(text) else _BETWEEN).finditer(text)]
-        ranges = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True))
+        ranges = list(
+            zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+        )
     for start, end in ranges:
         edges = trim(text, start, end, holds) if holds == "PERSON" else _stripped(text, start, end)
         if edges and not EMPTY.fullmatch(text, *edges):

@@ -32,9 +32,7 @@ def _tokens(text: str) -> Iterator[Surface]:
         said = _ESCAPE.sub(_unescaped, token[1]) if token[1] is not None else token[3]
         if token[2]:
             label = label_of(said)
-        yield Surface(
-            f"token-{at}", SurfaceKind.CELL, said, f"token {at}", label="" if token[2] else label
-        )
+        yield Surface(f"token-{at}", SurfaceKind.CELL, said, f"token {at}", label="" if token[2] else label)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -50,7 +48,9 @@ def problems(data: bytes, *, lines: bool) -> tuple[str, ...]:
     found = ["the file holds characters that show nothing"] if INVISIBLE.search(text) else []
     try:
         for line in text.split("\n")[:-1] if lines else [text]:
-            json.loads(line, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=str, parse_float=str)
+            json.loads(
+                line, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=str, parse_float=str
+            )
     except (ValueError, RecursionError):
         found.append("the file is not strict JSON, or an object has two equal keys")
     return tuple(found)

@@ -35,7 +35,9 @@ def written(records: Sequence[Node], edits: Sequence[Edit], *, indented: bool) -
 
 
 class _Writer:
-    def __init__(self, edits: Mapping[str, Sequence[Edit]], keys: Mapping[str, str], *, indented: bool) -> None:
+    def __init__(
+        self, edits: Mapping[str, Sequence[Edit]], keys: Mapping[str, str], *, indented: bool
+    ) -> None:
         self._edits = edits
         self._keys = keys
         self._indented = indented
@@ -44,7 +46,9 @@ class _Writer:
         if isinstance(node, Pairs):
             return self._object(node, record, path)
         if isinstance(node, list):
-            return self._several("[", [self.value(v, record, (*path, at)) for at, v in enumerate(node, 1)], "]", path)
+            return self._several(
+                "[", [self.value(v, record, (*path, at)) for at, v in enumerate(node, 1)], "]", path
+            )
         edits = self._edits.get(value_id(record, path), ())
         if isinstance(node, Raw):  # a number that is replaced in part is a text
             return _quoted(apply_edits(node.spelled, edits)) if edits else node.spelled

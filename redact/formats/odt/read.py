@@ -29,7 +29,9 @@ _WORDED = frozenset(
 ) - {"value-type", "content-type", "control-implementation", "condition"}
 """Attributes that a person can word."""
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|\d[\d -]{5,}\d")
-_OWN = re.compile(r"(?:[PTLRF]|fr|gr|ta|ce|co|ro|Sect|Table|Tabelle|Frame|Image|Object|WW)[\w.]*\d[\w.]*|__\w+|Standard")
+_OWN = re.compile(
+    r"(?:[PTLRF]|fr|gr|ta|ce|co|ro|Sect|Table|Tabelle|Frame|Image|Object|WW)[\w.]*\d[\w.]*|__\w+|Standard"
+)
 
 _HIDDEN: dict[str, tuple[str, SurfaceKind, str]] = {
     "text:tracked-changes": ("deleted", SurfaceKind.DELETED_TEXT, "tracked changes"),
@@ -76,7 +78,9 @@ class _Reader:
         if self._others is not None:
             for item in self._others.iter():
                 name = tag(item)
-                if name.startswith(("style:header", "style:footer")) and not name.endswith(("-style", "-properties")):
+                if name.startswith(("style:header", "style:footer")) and not name.endswith(
+                    ("-style", "-properties")
+                ):
                     kind = "header" if "header" in name else "footer"
                     if attribute(item, "display") == "false":
                         self._hide("unused-header", SurfaceKind.HEADER, item, f"a {kind} that is not shown")
@@ -115,7 +119,9 @@ class _Reader:
             first = tag(entry) == "text:list-item"
             for item in self._items(entry, depth + 1, left + 360):
                 if first and isinstance(item, Line) and not item.heading:
-                    item = Line((Run("• "), *item.runs), 0, item.align, max(item.left, left + 360), item.new_page)
+                    item = Line(
+                        (Run("• "), *item.runs), 0, item.align, max(item.left, left + 360), item.new_page
+                    )
                 first = False
                 yield item
 
@@ -216,7 +222,9 @@ class _Reader:
         roots = [self._content] if self._others is None else [self._content, self._others]
         links = [attribute(item, "href") for root in roots for item in root.iter()]
         self._flow.hide("link", SurfaceKind.LINK, _lines(link for link in links if link), "targets of links")
-        names = _lines(text for root in roots for item in root.iter() for text in _attributes(item, ("href",)))
+        names = _lines(
+            text for root in roots for item in root.iter() for text in _attributes(item, ("href",))
+        )
         self._flow.hide("name", SurfaceKind.OUTLINE, names, "names of parts, bookmarks, fields and styles")
         for name, content in sorted(self._parts.items()):
             if name in {"content.xml", "styles.xml", "META-INF/manifest.xml"}:
@@ -225,7 +233,9 @@ class _Reader:
                 self._flow.note("dropped", SurfaceKind.ALT_TEXT, "", "an image, dropped")
             elif is_xml(name):
                 kind = SurfaceKind.LAYER if MACRO.fullmatch(name) or "/" in name else SurfaceKind.METADATA
-                self._flow.hide("part", kind, _lines(_wording(parse(content))), "properties, settings and further parts")
+                self._flow.hide(
+                    "part", kind, _lines(_wording(parse(content))), "properties, settings and further parts"
+                )
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Line]:

@@ -45,7 +45,11 @@ class Styles:
 
     def names(self) -> list[str]:
         """Return the names that people gave to styles."""
-        return [attribute(item, "display-name") for item in self._elements.values() if attribute(item, "display-name")]
+        return [
+            attribute(item, "display-name")
+            for item in self._elements.values()
+            if attribute(item, "display-name")
+        ]
 
     def apply(self, base: Style, family: str, name: str, depth: int = 0) -> Style:
         """Return `base` with a style laid over it."""

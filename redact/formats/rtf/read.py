@@ -160,12 +160,16 @@ class _Reader:
         if word in MARGINS or word == "footnote":
             if self._state.hidden is None:
                 closes = MARGINS.get(word, "note")
-                self._state = replace(self._state, story=_Story(), closes=closes, in_table=False, vanished=False)
+                self._state = replace(
+                    self._state, story=_Story(), closes=closes, in_table=False, vanished=False
+                )
             return True
         if word in HIDDEN:
             self._state = replace(self._state, hidden=self._state.hidden or HIDDEN[word])
             return True
         if word in SHOWN:
+            if word == "shptxt":  # a text box lies within the properties of its shape
+                self._state = replace(self._state, hidden=None)
             return word != "rtf"
         if self._ignorable:  # what a reader that does not know it must leave out
             place = ("further", SurfaceKind.LAYER, "parts that readers leave out")

@@ -26,7 +26,9 @@ HIDDEN: dict[str, tuple[str, SurfaceKind, str]] = {
 }  # fmt: skip
 """Destination to the place it is listed under; none of it is ever written."""
 
-SHOWN = frozenset("rtf fldrslt shptxt shp result listtext pntext field ud shppict object upr mmathpara".split())
+SHOWN = frozenset(
+    "rtf fldrslt shptxt shp result listtext pntext field ud shppict object upr mmathpara".split()
+)
 """Destinations whose text a reader sees where it stands (that of a picture within them is dropped)."""
 
 MARGINS = {

@@ -41,7 +41,9 @@ _CHECKS: dict[str, re.Pattern[str]] = {
     "ACCOUNT": re.compile(r"(?=(?:.*\d){4})[\w*# -]{4,40}"),
     "ID": re.compile(r"(?=.*\d)[\w#/.: -]{4,60}"),
     "DATE": _DATE,
-    "AGE": re.compile(r"(?:1[01]\d|\d{1,2})(?:\.\d)?(?: ?(?:y|yo|yrs?|years?|m|mos?|months?)(?: old)?)?", re.I),
+    "AGE": re.compile(
+        r"(?:1[01]\d|\d{1,2})(?:\.\d)?(?: ?(?:y|yo|yrs?|years?|m|mos?|months?)(?: old)?)?", re.I
+    ),
     "LOCATION": re.compile(r"[^\d]{2,60}|\d{5}(?:-\d{4})?|[^\d]+ \d{5}(?:-\d{4})?"),
     "ADDRESS": re.compile(r"(?=.*[^\W\d_]).{4,160}", re.S),
     "DEMOGRAPHIC": re.compile(r"[^\d]{2,60}"),

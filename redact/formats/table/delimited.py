@@ -132,7 +132,11 @@ def sniffed(text: str, usual: str) -> str:
     """Return the delimiter that cuts the first records most evenly; `usual` where none does."""
 
     def evenness(delimiter: str) -> tuple[float, int, bool]:
-        widths = [len(row) for row, _ in zip(_parsed(text[:200_000], delimiter), range(_SAMPLE_RECORDS), strict=False) if row]
+        widths = [
+            len(row)
+            for row, _ in zip(_parsed(text[:200_000], delimiter), range(_SAMPLE_RECORDS), strict=False)
+            if row
+        ]
         wide = [width for width in widths if width > 1]
         if not wide:
             return 0.0, 0, False
@@ -186,4 +190,3 @@ def split(text: str, delimiter: str) -> tuple[Row, ...]:
     if row or text.endswith(delimiter):
         rows.append((*row, "") if text.endswith(delimiter) else tuple(row))
     return tuple(rows)
-

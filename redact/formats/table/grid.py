@@ -124,7 +124,12 @@ def header_row(rows: Sequence[Row], declared: Mapping[str, str]) -> int:
         filled = [text for text in row if text.strip()]
         known = sum(bool(said_of(text, declared) or role_of(text)) for text in filled)
         worded = sum(map(_may_be_heading, filled))
-        if filled and 2 * known >= len(filled) and 5 * worded >= 4 * len(filled) and 2 * len(filled) >= _width(rows):
+        if (
+            filled
+            and 2 * known >= len(filled)
+            and 5 * worded >= 4 * len(filled)
+            and 2 * len(filled) >= _width(rows)
+        ):
             return at
     first = [text for text in rows[0] if text.strip()] if rows else []
     whole = len(first) >= 2 and len(first) == _width(rows)

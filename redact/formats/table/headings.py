@@ -35,7 +35,9 @@ _THINGS = (
     "drug|medication|med|test|assessment|tool|instrument|event|activity|group|class|course|report|queue|team|"
     "unit|role|type|status|category|code|level|product|device|item|task|step|stage|phase|diagnosis|county|court"
 )
-_BODIES = "agency|facility|hospital|school|clinic|organization|organisation|company|employer|site|shelter|church"
+_BODIES = (
+    "agency|facility|hospital|school|clinic|organization|organisation|company|employer|site|shelter|church"
+)
 _NUMBER = "id|ids|no|num|nbr|number|numbers|identifier|key|guid|uuid|ref|reference|pid|cid"
 
 _RULES: tuple[tuple[str, str], ...] = (

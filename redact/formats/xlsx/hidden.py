@@ -23,7 +23,11 @@ _PLACES: tuple[tuple[str, SurfaceKind, str], ...] = (
     (r"xl/(?:charts|chartsheets|diagrams)/.*\.xml", SurfaceKind.ANNOTATION, "charts"),
     (r"xl/pivot(?:Cache|Tables)/.*\.xml", SurfaceKind.LAYER, "pivot tables and what they remember"),
     (r"xl/externalLinks/.*\.xml", SurfaceKind.LAYER, "other workbooks and what is remembered of them"),
-    (r"xl/(?:tables|queryTables|connections|slicer.*|timeline.*)/?.*\.xml", SurfaceKind.LAYER, "tables and queries"),
+    (
+        r"xl/(?:tables|queryTables|connections|slicer.*|timeline.*)/?.*\.xml",
+        SurfaceKind.LAYER,
+        "tables and queries",
+    ),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind, words) for pattern, kind, words in _PLACES)
 _UNWORDED = re.compile(
@@ -43,7 +47,9 @@ _WORDED = frozenset(
 """Attributes that a person can word."""
 
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|\d[\d -]{5,}\d")
-_SWITCH = re.compile(r"-?\d+(?:\.\d+)?|true|false|\d{4}-\d\d-\d\dT[\d:.]+Z?|[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
+_SWITCH = re.compile(
+    r"-?\d+(?:\.\d+)?|true|false|\d{4}-\d\d-\d\dT[\d:.]+Z?|[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?"
+)
 _VAL_WORDS = re.compile(r"[a-zA-Z]+\d*")
 """`val` is mostly a word of the format itself ("center"); only others are listed."""
 
@@ -73,7 +79,9 @@ class Hidden:
 def list_part(root: _Element, place: str, hidden: Hidden, *, without: tuple[str, ...]) -> None:
     """List the wording of a sheet or the workbook outside its cells: headers, lists to choose from, formats."""
     headers = [text for item in root.iter("{*}headerFooter") for text in item.itertext()]
-    hidden.add("page-header", SurfaceKind.HEADER, _lines(map(_without_codes, headers)), f"{place}, page headers")
+    hidden.add(
+        "page-header", SurfaceKind.HEADER, _lines(map(_without_codes, headers)), f"{place}, page headers"
+    )
     lines = _lines(_wording(root, frozenset({*without, "headerFooter"})))
     hidden.add("sheet-extra", SurfaceKind.LAYER, lines, f"{place}, lists, hints, links and rules of formats")
 
@@ -103,7 +111,8 @@ def _wording(element: _Element, without: frozenset[str]) -> Iterator[str]:
     yield from (
         str(text)
         for key, text in element.attrib.items()
-        if (word := str(key).rpartition("}")[2]) in _WORDED and not (word == "val" and _VAL_WORDS.fullmatch(str(text)))
+        if (word := str(key).rpartition("}")[2]) in _WORDED
+        and not (word == "val" and _VAL_WORDS.fullmatch(str(text)))
     )
     if name in {"p", "text", "is", "si", "div"}:  # runs of one paragraph
         yield "".join(element.itertext())

@@ -47,7 +47,9 @@ def _date(number: float, code: str, *, from_1904: bool) -> str:
     if number < 60 and not from_1904:
         number += number >= 1  # the calendar of 1900 had no 29 February; serial 60 is that day
     moment = _DAY_ZERO[from_1904] + timedelta(seconds=round(number * 86_400))
-    code = _LITERAL.sub(lambda m: (m[1] or m[2] or "") if not re.search("[a-z]", m[1] or m[2] or "", re.I) else " ", code)
+    code = _LITERAL.sub(
+        lambda m: (m[1] or m[2] or "") if not re.search("[a-z]", m[1] or m[2] or "", re.I) else " ", code
+    )
     half = bool(re.search(r"AM/PM|A/P", code, re.IGNORECASE))
     hours = False
 
@@ -55,7 +57,7 @@ def _date(number: float, code: str, *, from_1904: bool) -> str:
         nonlocal hours
         word = match.group().casefold()
         minutes = word in {"m", "mm"} and (hours or re.match(r":?s", code[match.end() :], re.IGNORECASE))
-        hours = word[0] in "h[" or (hours and word in {"m", "mm"} and False)
+        hours = word[0] in "h["
         return _part(moment, word, half=half, minutes=bool(minutes))
 
     return _TOKEN.sub(token, code).strip()
@@ -67,7 +69,9 @@ def _part(moment: datetime, word: str, *, half: bool, minutes: bool) -> str:
     if word[0] == "m":
         if minutes:
             return f"{moment.minute:02d}" if len(word) == 2 else str(moment.minute)
-        return (str(moment.month), f"{moment:%m}", f"{moment:%b}", f"{moment:%B}", f"{moment:%b}"[0])[len(word) - 1]
+        return (str(moment.month), f"{moment:%m}", f"{moment:%b}", f"{moment:%B}", f"{moment:%b}"[0])[
+            len(word) - 1
+        ]
     if word[0] == "d":
         return (str(moment.day), f"{moment:%d}", f"{moment:%a}", f"{moment:%A}")[len(word) - 1]
     if word[0] in "h[":
@@ -84,7 +88,7 @@ def _number(number: float, raw: str, code: str) -> str:
         return _general(number, raw)
     if "E" in plain_code or "/" in plain_code or "?" in plain_code:
         return _general(number, raw)
-    if re.fullmatch(r"[0#]+(?:[ ()-]+[0#]+)+", plain_code.strip()):  # 000-00-0000 and (000) 000-0000
+    if re.fullmatch(r"[ ()-]*[0#]+(?:[ ()-]+[0#]+)+", plain_code.strip()):  # 000-00-0000 and (000) 000-0000
         return _patterned(number, plain_code.strip())
     percent = "%" in plain_code
     decimals = len((re.search(r"\.([0#]+)", plain_code) or ["", ""])[1])

@@ -25,11 +25,7 @@ __all__ = ["read_workbook", "surfaces_of"]
 
 def surfaces_of(workbook: Workbook, reading: Reading) -> tuple[Surface, ...]:
     """Return the surfaces of a workbook, shown cells first."""
-    shown = (
-        surface
-        for sheet in workbook.sheets
-        for surface in cells_of(grid_of(sheet), reading.columns)
-    )
+    shown = (surface for sheet in workbook.sheets for surface in cells_of(grid_of(sheet), reading.columns))
     return (*shown, *workbook.hidden)
 
 
@@ -65,7 +61,9 @@ class _Reader:
                 kind, target, external = related.get(value(element, "id"), ("", "", True))
                 if external or target not in self._parts:
                     raise SourceCorrupt("a sheet of the workbook is missing")
-                self._hidden.add("sheet-name", SurfaceKind.OUTLINE, value(element, "name"), "the name of a sheet")
+                self._hidden.add(
+                    "sheet-name", SurfaceKind.OUTLINE, value(element, "name"), "the name of a sheet"
+                )
                 if kind == "worksheet":
                     self._sheet(reader, target, shown=value(element, "state") in {"", "visible"})
                     read.add(target)
@@ -85,7 +83,9 @@ class _Reader:
             if kind == "styles" and target in self._parts:
                 styles = Styles(parse(self._parts, target))
         for words in styles.words():
-            self._hidden.add("style", SurfaceKind.METADATA, words, "names of styles and wording of number formats")
+            self._hidden.add(
+                "style", SurfaceKind.METADATA, words, "names of styles and wording of number formats"
+            )
         from_1904 = any(
             local(item) == "workbookPr" and value(item, "date1904") in {"1", "true"} for item in root.iter()
         )
@@ -104,9 +104,16 @@ class _Reader:
         if shown:
             self._sheets.append(Sheet(number, read.rows, read.widths, read.merged))
         for row, texts in read.hidden:
-            self._hidden.add("hidden-cells", SurfaceKind.LAYER, " | ".join(texts), f"{place}, hidden cells of row {row}")
+            self._hidden.add(
+                "hidden-cells", SurfaceKind.LAYER, " | ".join(texts), f"{place}, hidden cells of row {row}"
+            )
         for (row, column), formula in read.formulas:
-            self._hidden.add("formula", SurfaceKind.LAYER, formula, f"{place}, formula of row {row}, column {letters(column)}")
+            self._hidden.add(
+                "formula",
+                SurfaceKind.LAYER,
+                formula,
+                f"{place}, formula of row {row}, column {letters(column)}",
+            )
         list_part(root, place, self._hidden, without=("sheetData",))
         for _, link, external in relationships(self._parts, target).values():
             if external:

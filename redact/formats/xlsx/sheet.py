@@ -131,7 +131,15 @@ class SheetReader:
         if code.strip() == ";;;":  # shows nothing
             return Cell("", raw)
         text = plain(as_shown(raw, code, from_1904=self._from_1904))
-        return Cell(text, text if _PLAIN_NUMBER.fullmatch(text) and not text.startswith(("00", "0 ")) and not re.match(r"0\d", text) else "", bold)
+        return Cell(
+            text,
+            text
+            if _PLAIN_NUMBER.fullmatch(text)
+            and not text.startswith(("00", "0 "))
+            and not re.match(r"0\d", text)
+            else "",
+            bold,
+        )
 
 
 def column_number(word: str) -> int:
@@ -178,7 +186,9 @@ def _columns(root: _Element) -> tuple[list[float], set[int]]:
         if value(column, "hidden") in {"1", "true"} or width == 0:
             dark.update(range(first, last + 1))
         widths += [9.0] * (min(first, 256) - 1 - len(widths))
-        widths += [round(min(max(width, 1.0), _WIDEST), 1)] * (min(last, 256) - max(first, len(widths) + 1) + 1)
+        widths += [round(min(max(width, 1.0), _WIDEST), 1)] * (
+            min(last, 256) - max(first, len(widths) + 1) + 1
+        )
     return widths, dark
 
 

@@ -34,7 +34,9 @@ def structure_problems(data: bytes) -> tuple[str, ...]:
             parts = {info.filename: archive.read(info) for info in infos}
     except Exception:  # noqa: BLE001  (whatever a damaged zip raises, it is one problem)
         return ("the package cannot be opened",)
-    problems = ["the package holds comments, extra fields or dates"] if odd or len(parts) != len(infos) else []
+    problems = (
+        ["the package holds comments, extra fields or dates"] if odd or len(parts) != len(infos) else []
+    )
     if not problems and pack(parts) != data:
         problems.append("the package holds bytes beside its members")
     title = TITLE.search(parts.get("docProps/core.xml", b"").decode("utf-8", "replace"))

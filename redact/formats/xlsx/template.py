@@ -15,7 +15,7 @@ STYLES = (
     f'{DECLARATION}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
@@ -41,7 +41,9 @@ def core_properties(title: str) -> str:
 
 def workbook(count: int) -> str:
     """Return the workbook; its sheets are called "Sheet 1" and so on, because names of sheets name people."""
-    sheets = "".join(f'<sheet name="Sheet {at}" sheetId="{at}" r:id="rId{at}"/>' for at in range(1, count + 1))
+    sheets = "".join(
+        f'<sheet name="Sheet {at}" sheetId="{at}" r:id="rId{at}"/>' for at in range(1, count + 1)
+    )
     return f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{R}"><sheets>{sheets}</sheets></workbook>'
 
 

@@ -55,7 +55,8 @@ def _sheet(sheet: Sheet, edits: Mapping[str, Sequence[Edit]]) -> str:
     )
     rows = "".join(_row(sheet, number, row, edits) for number, row in enumerate(sheet.rows, start=1) if row)
     merged = "".join(
-        f'<mergeCell ref="{letters(left)}{top}:{letters(right)}{bottom}"/>' for top, left, bottom, right in sheet.merged
+        f'<mergeCell ref="{letters(left)}{top}:{letters(right)}{bottom}"/>'
+        for top, left, bottom, right in sheet.merged
     )
     return _part(
         (f"<cols>{columns}</cols>" if columns else "")
