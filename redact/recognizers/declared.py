@@ -20,9 +20,10 @@ SCORE = 0.97
 """A column says what its cells are; only a clerk's slip puts something else there."""
 
 EMPTY = re.compile(
-    r"[\W_]*|n/?a|none|nil|null|unknown|unk|tbd|not (?:known|given|stated)|yes|no|other|self|same(?: as above)?|"
-    r"see (?:notes?|above|file)|anonymous|unassigned|vacant|pending|refused|declined|deceased|\(?(?:mother|father|mom|dad|parents?|"
-    r"(?:maternal |paternal )?grand(?:mother|father|parents?)|guardian|aunt|uncle|sister|brother|sibling|spouse|client|staff|worker)\)?",
+    r"[\W_]*|n/?a|none|nil|null|unknown|unk|tbd|not (?:known|given|stated)|yes|no|other"
+    r"|self|same(?: as above)?|see (?:notes?|above|file)|anonymous|unassigned|vacant|pending|refused|declined"
+    r"|(?:mother|father|mom|dad|parents?|(?:maternal |paternal )?grand(?:mother|father|parents?)|guardian"
+    r"|aunt|uncle|sister|brother|sibling|spouse|client|staff|worker)",
     re.I,
 )
 """What people write into a cell that they have no name or number for."""

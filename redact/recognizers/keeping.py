@@ -63,7 +63,8 @@ class KeepList:
         """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
 
         The agency's own list vetoes every mention but numbers of the SSN and ACCOUNT kind and what the
-        roster names; so does a column that it says holds codes, where nothing firm was found. The shipped one vetoes weak mentions only. What the model alone claims, however
+        roster names; so does a column that it says holds codes, where nothing firm was found. The
+        shipped one vetoes weak mentions only. What the model alone claims, however
         surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
         """
         texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}

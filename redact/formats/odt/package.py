@@ -70,9 +70,9 @@ _PREFIXES = {"xmlns:text:": "text", "xmlns:office:": "office", "xmlns:table:": "
 
 def tag(element: _Element) -> str:
     """Return the name of an element with its usual prefix (`text:p`); empty for comments."""
-    if not isinstance(element.tag, str):
+    space, _, local = str(element.tag).rpartition("}")
+    if not space:  # a comment or an instruction: its tag is a function
         return ""
-    space, _, local = element.tag.rpartition("}")
     prefix = next((short for piece, short in _PREFIXES.items() if piece in f"{space}:"), "x")
     return f"{prefix}:{local}"
 

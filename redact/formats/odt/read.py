@@ -118,12 +118,13 @@ class _Reader:
                 continue
             first = tag(entry) == "text:list-item"
             for item in self._items(entry, depth + 1, left + 360):
+                shown = item
                 if first and isinstance(item, Line) and not item.heading:
-                    item = Line(
+                    shown = Line(
                         (Run("• "), *item.runs), 0, item.align, max(item.left, left + 360), item.new_page
                     )
                 first = False
-                yield item
+                yield shown
 
     def _table(self, element: _Element, depth: int) -> Rows:
         rows: list[tuple[tuple[Line, ...], ...]] = []
@@ -257,19 +258,16 @@ def _wording(element: _Element) -> Iterator[str]:
     """Yield texts and worded attributes below an element, one per paragraph."""
     yield from _attributes(element, ())
     if tag(element) in {"text:p", "text:h"}:
-        yield "".join(element.itertext())
+        yield "".join(map(str, element.itertext()))
         yield from (text for child in element.iterdescendants() for text in _attributes(child, ()))
         return
     yield element.text or ""
     for child in element:
-        yield from _wording(child) if isinstance(child.tag, str) else (child.text or "",)
+        yield from _wording(child)  # of a comment, its text
         yield child.tail or ""
 
 
 def _attributes(element: _Element, without: tuple[str, ...]) -> Iterator[str]:
-    if not isinstance(element.tag, str):
-        yield element.text or ""
-        return
     for key, value in element.attrib.items():
         name = str(key).rpartition("}")[2]
         if name in _WORDED and name not in without and not _OWN.fullmatch(str(value)):

@@ -313,6 +313,10 @@ def _switch(name: str) -> Callable[[_State, int | None], _State]:
     return lambda state, number: replace(state, **{name: number != 0})  # type: ignore[arg-type]
 
 
+def _aligned(align: str) -> Callable[[_State, int | None], _State]:
+    return lambda state, _: replace(state, align=align)
+
+
 def _plain(state: _State, number: int | None) -> _State:
     del number
     return replace(state, bold=False, italic=False, strike=False, vanished=False, size=24)
@@ -341,6 +345,6 @@ _CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
     "fs": lambda state, number: replace(state, size=max(8, min(96, number or 24))),
     "uc": lambda state, number: replace(state, skip=max(0, min(number if number is not None else 1, 8))),
     "li": lambda state, number: replace(state, left=max(0, min(number or 0, 14_400))),
-    **{word: (lambda state, _, align=align: replace(state, align=align)) for word, align in _ALIGN.items()},
+    **{word: _aligned(align) for word, align in _ALIGN.items()},
 }
 """Control words that change what holds within a group."""

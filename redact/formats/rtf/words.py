@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables read better unbroken
 """Destinations and control words of Rich Text 1.9.1 that matter for what is shown."""
 
 from __future__ import annotations

@@ -56,11 +56,13 @@ _ENOUGH = 0.5
 _CODES = frozenset(
     """
     active inactive open closed pending approved denied complete completed incomplete yes no true false none other
-    unknown male female nonbinary high medium low moderate severe mild new service services program programs plan
+    unknown male female nonbinary high medium low moderate severe mild new service services program programs
+    plan
     group therapy treatment housing court case home visit phone call email office intake discharge review
     assessment referral medicaid medicare private public english spanish single married divorced widowed
     separated monday tuesday wednesday thursday friday saturday sunday adult child family parent individual
-    north south east west county district unit center health care support day night weekly monthly daily annual
+    north south east west county district unit center health care support day night weekly monthly daily
+    annual
     """.split()
 )
 """Words of codes that are capitalised like names and name nobody."""

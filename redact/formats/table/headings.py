@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables read better unbroken
 """What the heading of a column says that its cells hold: a curated list, tried in order.
 
 Words are those of case-management, court, school and hospital exports in the United States. A

@@ -38,7 +38,9 @@ _UNWORDED = re.compile(
 
 _WORDED = frozenset(
     """
-    name displayName author authorId userId userName lastModifiedBy refreshedBy title descr alt caption tooltip display
+    name displayName author authorId userId userName lastModifiedBy refreshedBy title descr alt caption
+    tooltip
+    display
     location prompt promptTitle error errorTitle codeName comment description v u command connection url href
     sourceFile odcFile uniqueName initials providerId text formula ref1 oddHeader user lockedBy sourceName
     columnName rowHeaderCaption colHeaderCaption headerRowLabel totalsRowLabel grandTotalCaption fullName val
@@ -77,8 +79,8 @@ class Hidden:
 
 
 def list_part(root: _Element, place: str, hidden: Hidden, *, without: tuple[str, ...]) -> None:
-    """List the wording of a sheet or the workbook outside its cells: headers, lists to choose from, formats."""
-    headers = [text for item in root.iter("{*}headerFooter") for text in item.itertext()]
+    """List the wording of a sheet or the workbook outside its cells: headers, hints, formats."""
+    headers = [str(text) for item in root.iter("{*}headerFooter") for text in item.itertext()]
     hidden.add(
         "page-header", SurfaceKind.HEADER, _lines(map(_without_codes, headers)), f"{place}, page headers"
     )
@@ -115,23 +117,19 @@ def _wording(element: _Element, without: frozenset[str]) -> Iterator[str]:
         and not (word == "val" and _VAL_WORDS.fullmatch(str(text)))
     )
     if name in {"p", "text", "is", "si", "div"}:  # runs of one paragraph
-        yield "".join(element.itertext())
+        yield "".join(map(str, element.itertext()))
         yield from (text for child in element.iter() for key, text in _attributes(child))
         return
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
-            yield from _wording(child, without)
-        else:
-            yield child.text or ""  # a comment of XML
+        yield from _wording(child, without)  # of a comment, its text
         yield child.tail or ""
 
 
 def _attributes(element: _Element) -> Iterator[tuple[str, str]]:
-    if isinstance(element.tag, str):
-        for key, text in element.attrib.items():
-            if str(key).rpartition("}")[2] in _WORDED - {"val"}:
-                yield str(key), str(text)
+    for key, text in element.attrib.items():
+        if str(key).rpartition("}")[2] in _WORDED - {"val"}:
+            yield str(key), str(text)
 
 
 def _without_codes(text: str) -> str:

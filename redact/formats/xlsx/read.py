@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt
 from redact.formats.characters import plain
-from redact.formats.table.grid import Grid, letters, surfaces_of as cells_of
+from redact.formats.table.grid import Grid, letters
+from redact.formats.table.grid import surfaces_of as cells_of
 from redact.formats.xlsx.hidden import Hidden, list_part, list_parts
 from redact.formats.xlsx.model import Sheet, Workbook
 from redact.formats.xlsx.package import local, main_part, open_workbook, parse, relationships, value

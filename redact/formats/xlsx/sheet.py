@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class SheetReader:
             for row in range(top, min(bottom, top + 5_000) + 1)
             for column in range(left, min(right, left + 200) + 1)
         } - {(top, left) for top, left, _, _ in merged}
-        kept_columns = _numbering(dark)
+        kept_columns = Numbering(dark)
         rows: list[tuple[Cell, ...]] = []
         kept_rows: dict[int, int] = {}
         last = places = 0
@@ -131,15 +132,9 @@ class SheetReader:
         if code.strip() == ";;;":  # shows nothing
             return Cell("", raw)
         text = plain(as_shown(raw, code, from_1904=self._from_1904))
-        return Cell(
-            text,
-            text
-            if _PLAIN_NUMBER.fullmatch(text)
-            and not text.startswith(("00", "0 "))
-            and not re.match(r"0\d", text)
-            else "",
-            bold,
-        )
+        # "00123" as a number would lose its zeros
+        is_plain = _PLAIN_NUMBER.fullmatch(text) and not re.match(r"-?0\d", text)
+        return Cell(text, text if is_plain else "", bold)
 
 
 def column_number(word: str) -> int:
@@ -192,15 +187,14 @@ def _columns(root: _Element) -> tuple[list[float], set[int]]:
     return widths, dark
 
 
-class _numbering:  # noqa: N801  (a function with a memory)
+class Numbering:
     """Gives shown columns their numbers in the new sheet."""
 
     def __init__(self, dark: set[int]) -> None:
         self._dark = sorted(dark)
 
     def __call__(self, column: int) -> int:
-        from bisect import bisect_left
-
+        """Return the new number of a shown column."""
         return column - bisect_left(self._dark, column)
 
 
@@ -214,13 +208,13 @@ def _merged(root: _Element) -> Iterator[tuple[int, int, int, int]]:
 def _kept(
     merged: list[tuple[int, int, int, int]],
     rows: dict[int, int],
-    columns: _numbering,
+    columns: Numbering,
     dark: set[int],
     last: int,
 ) -> Iterator[tuple[int, int, int, int]]:
-    """Yield merged ranges in the numbering of the new sheet; those that touch something hidden are left out."""
+    """Yield merged ranges in the numbering of the new sheet, without those that touch something hidden."""
     for top, left, bottom, right in merged:
         inside = set(range(left, min(right, left + 300) + 1))
-        if top in rows and bottom in rows and rows[bottom] <= last and not inside & dark:
-            if rows[bottom] - rows[top] == bottom - top:
-                yield rows[top], columns(left), rows[bottom], columns(right)
+        whole = top in rows and bottom in rows and rows[bottom] - rows[top] == bottom - top
+        if whole and rows[bottom] <= last and not inside & dark:
+            yield rows[top], columns(left), rows[bottom], columns(right)

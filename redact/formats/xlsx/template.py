@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables read better unbroken
 """The parts of a written workbook that are the same for every document of as many sheets."""
 
 from __future__ import annotations
