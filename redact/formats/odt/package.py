@@ -64,8 +64,10 @@ def parse(content: bytes) -> _Element:
         raise SourceCorrupt("a part of the document is not well-formed") from None
 
 
-_PREFIXES = {"xmlns:text:": "text", "xmlns:office:": "office", "xmlns:table:": "table", "xmlns:style:": "style",
-             "xmlns:drawing:": "draw", "xsl-fo-compatible:": "fo", "svg-compatible:": "svg"}  # fmt: skip
+_PREFIXES = {
+    "xmlns:text:": "text", "xmlns:office:": "office", "xmlns:table:": "table", "xmlns:style:": "style",
+    "xmlns:drawing:": "draw", "xsl-fo-compatible:": "fo", "svg-compatible:": "svg",
+}  # fmt: skip
 
 
 def tag(element: _Element) -> str:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ALIGN = {"ql": "left", "qc": "center", "qr": "right", "qj": "both"}
+_BULLET, _SYMBOL_BULLET = 0x2022, 0xF0B7
+"""The second is what Word writes for it from its font of symbols, in the private use area."""
+
+_HEADING = re.compile(r"heading ([1-6]);", re.IGNORECASE)
+"""Name that Word and others give to the styles of headings."""
+
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|\d[\d -]{5,}\d")
 
 
@@ -76,6 +82,8 @@ class _Reader:
         self._default = "cp1252"
         self._fonts: dict[int, str] = {}
         self._font = 0
+        self._style = 0
+        self._headings: dict[int, int] = {}
 
     def flow(self) -> Flow:
         for token in tokens(self._data):
@@ -192,7 +200,9 @@ class _Reader:
 
     def _control(self, token: Token) -> None:
         word, number = token.word, token.number
-        if word == "u":
+        if word == "s" or (word == "outlinelevel" and self._in_stylesheet()):
+            self._styled(word, number or 0)
+        elif word == "u":
             self._unicode(number or 0)
         elif word in SYMBOLS:
             self._say(SYMBOLS[word])
@@ -206,6 +216,18 @@ class _Reader:
             self._state = _CHANGES[word](self._state, number)
         else:
             self._encoding(word, number)
+
+    def _in_stylesheet(self) -> bool:
+        return self._state.hidden is not None and self._state.hidden[0] == "style"
+
+    def _styled(self, word: str, number: int) -> None:
+        """Learn in the style sheet which styles are headings, and apply that to paragraphs."""
+        if word == "outlinelevel":
+            self._headings[self._style] = number + 1 if 0 <= number < 6 else 0
+        elif self._in_stylesheet():
+            self._style = number
+        else:
+            self._state = replace(self._state, heading=self._headings.get(number, 0))
 
     def _encoding(self, word: str, number: int | None) -> None:
         if word == "ansicpg":
@@ -233,6 +255,7 @@ class _Reader:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((self._high - 0xD800) << 10) + (code - 0xDC00) if self._high else 0xFFFD
         self._high = 0
+        code = _BULLET if code == _SYMBOL_BULLET else code
         self._say(chr(code) if code else "")
 
     # Text
@@ -246,6 +269,8 @@ class _Reader:
         state = self._state
         if not text:
             return
+        if self._in_stylesheet() and (named := _HEADING.match(text)):
+            self._headings[self._style] = int(named[1])
         if state.hidden is not None:
             self._texts.setdefault(state.hidden, []).append(text)
         elif state.vanished:
