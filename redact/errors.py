@@ -133,7 +133,9 @@ class SourceMissing(SourceError):
 class SourceUnsupported(SourceError):
     """No reader for this kind of file."""
 
-    default_hint = "Convert it to txt, md, docx or pdf, or move it out of the case folder."
+    default_hint = (
+        "Convert it to txt, md, docx, pdf, rtf, odt, csv, xlsx or jsonl, or move it out of the case folder."
+    )
 
 
 class SourceEncrypted(SourceError):

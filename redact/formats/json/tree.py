@@ -11,7 +11,7 @@ from redact.formats.characters import plain
 from redact.formats.text import decode
 
 DEEPEST = 100
-MOST_VALUES = 400_000
+MOST_VALUES = 200_000
 
 
 @dataclass(frozen=True, slots=True)

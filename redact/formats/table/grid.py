@@ -14,7 +14,7 @@ from redact.types import Surface, SurfaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-MAX_CELLS = 400_000
+MAX_CELLS = 200_000
 """Cells with text in one file; 10,000 rows of 15 columns are 150,000."""
 
 _HEADER_WITHIN = 12

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHEET = re.compile(r"xl/worksheets/sheet([1-9]\d{0,3})\.xml")
 TITLE = re.compile(r"<dc:title>(Document(?: \d{1,4})?)</dc:title>")
-_ROW = re.compile(r'<row r="(\d+)">(.*?)</row>', re.DOTALL)
+_ROW = re.compile(r'<row r="(\d+)"[^<>]*>(.*?)</row>', re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]{1,3})\d+"[^<>]*>(.*?)</c>', re.DOTALL)
 _MARKUP = re.compile(r"<!--|-->|<[^<>]*>")
 _QUOTED = re.compile(r"""=\s*(?:"([^"<]*)"|'([^'<]*)')""")

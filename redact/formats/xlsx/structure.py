@@ -17,7 +17,8 @@ _NONE: dict[str, str] = {}
 ELEMENTS: dict[str, dict[str, str]] = {
     "worksheet": _NONE, "cols": _NONE, "sheetData": _NONE, "is": _NONE, "v": _NONE,
     "col": {"min": _NUMBER, "max": _NUMBER, "width": _NUMBER, "customWidth": "1"},
-    "row": {"r": _NUMBER}, "c": {"r": _PLACE, "s": "[12]", "t": "inlineStr"}, "t": {"space": "preserve"},
+    "row": {"r": _NUMBER, "ht": _NUMBER, "customHeight": "1"},
+    "c": {"r": _PLACE, "s": "[12]", "t": "inlineStr"}, "t": {"space": "preserve"},
     "mergeCells": {"count": _NUMBER}, "mergeCell": {"ref": f"{_PLACE}:{_PLACE}"},
 }  # fmt: skip
 """Element to its attributes, each with the pattern of its whole value."""

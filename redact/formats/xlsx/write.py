@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 32_767
 """Characters that a cell can hold (ECMA-376; Excel refuses more)."""
 
+_NARROW, _WIDE = 9.0, 60.0
+_LOOKED_AT = 2_000
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -49,36 +51,63 @@ def _part(inner: str) -> str:
 
 
 def _sheet(sheet: Sheet, edits: Mapping[str, Sequence[Edit]]) -> str:
+    rows = [
+        [
+            (cell, _text(cell, edits.get(cell_id(f"s{sheet.number}", number, at), ())))
+            for at, cell in enumerate(row, 1)
+        ]
+        for number, row in enumerate(sheet.rows, start=1)
+    ]
+    widths = _widths(sheet, [[text for _, text in row] for row in rows])
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
-        for at, width in enumerate(sheet.widths, start=1)
+        for at, width in enumerate(widths, start=1)
     )
-    rows = "".join(_row(sheet, number, row, edits) for number, row in enumerate(sheet.rows, start=1) if row)
+    written = "".join(_row(number, row, widths) for number, row in enumerate(rows, start=1))
     merged = "".join(
         f'<mergeCell ref="{letters(left)}{top}:{letters(right)}{bottom}"/>'
         for top, left, bottom, right in sheet.merged
     )
     return _part(
         (f"<cols>{columns}</cols>" if columns else "")
-        + f"<sheetData>{rows}</sheetData>"
+        + f"<sheetData>{written}</sheetData>"
         + (f'<mergeCells count="{len(sheet.merged)}">{merged}</mergeCells>' if merged else "")
     )
 
 
-def _row(sheet: Sheet, number: int, row: tuple[Cell, ...], edits: Mapping[str, Sequence[Edit]]) -> str:
+def _widths(sheet: Sheet, rows: list[list[str]]) -> list[float]:
+    """Return widths of columns in characters: as in the source, and wide enough for what is released."""
+    longest: list[int] = []
+    for row in rows[:_LOOKED_AT]:
+        longest += [0] * (len(row) - len(longest))
+        for at, text in enumerate(row):
+            longest[at] = max(longest[at], len(text))
+    told = [*sheet.widths, *[_NARROW] * (len(longest) - len(sheet.widths))][: len(longest)]
+    return [max(width, min(float(most) + 2, _WIDE)) for width, most in zip(told, longest, strict=True)]
+
+
+def _row(number: int, row: list[tuple[Cell, str]], widths: Sequence[float]) -> str:
     cells = "".join(
-        _cell(cell, f"{letters(at)}{number}", edits.get(cell_id(f"s{sheet.number}", number, at), ()))
-        for at, cell in enumerate(row, start=1)
-        if cell.text
+        _cell(cell, text, f"{letters(at)}{number}") for at, (cell, text) in enumerate(row, 1) if text
     )
-    return f'<row r="{number}">{cells}</row>' if cells else ""
+    if not cells:
+        return ""
+    lines = max(
+        sum(1 + int(len(line) // (width - 1)) for line in text.split("\n"))
+        for (_, text), width in zip(row, widths, strict=False)
+    )
+    height = f' ht="{min(15 * lines, 405)}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{cells}</row>'
 
 
-def _cell(cell: Cell, place: str, edits: Sequence[Edit]) -> str:
+def _text(cell: Cell, edits: Sequence[Edit]) -> str:
+    return apply_edits(cell.text, edits).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _cell(cell: Cell, text: str, place: str) -> str:
     style = f' s="{template.BOLD if cell.bold else template.WRAPPED}"'
-    if cell.number and not edits:
+    if cell.number and text == cell.number:
         return f'<c r="{place}"{style}><v>{cell.number}</v></c>'
-    text = apply_edits(cell.text, edits).replace("\r\n", "\n").replace("\r", "\n")
     if _UNWRITABLE.search(text) or len(text) > LONGEST:
         raise TransformError("a cell cannot be written: it is too long or holds a control character")
     # An inline string is never run as a formula, whatever it begins with.

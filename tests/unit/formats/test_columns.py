@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables read better unbroken
 """What headings and cells together say that a column holds."""
 
 from __future__ import annotations

@@ -19,7 +19,10 @@ def read(*cells: Surface):
 
 
 def test_headings_stand_before_their_cells_and_rows_apart():
-    assert read(*CELLS).text == "Client Name: Tom Krill\nAddress: 12 Elm St\nCity: Dayton\n\nClient Name: Ana Vossler"
+    assert (
+        read(*CELLS).text
+        == "Client Name: Tom Krill\nAddress: 12 Elm St\nCity: Dayton\n\nClient Name: Ana Vossler"
+    )
 
 
 def test_offsets_count_in_the_cell():
