@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.formats.characters import plain, plain_with_origins
-from redact.formats.docx.model import Block, Cell, Content, Look, Paragraph, Passage, Section, Setting, Table
+from redact.formats.docx.model import (
+    Block,
+    Cell,
+    Content,
+    Look,
+    Paragraph,
+    Passage,
+    Row,
+    Section,
+    Setting,
+    Table,
+)
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
@@ -19,6 +30,11 @@ if TYPE_CHECKING:
     from redact.formats.base import Layout
     from redact.types import Document, Edit
 
+_FULL_WIDTH = 9360
+_RULED = tuple(
+    (edge, "single", 4, 0, "auto") for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_MARGINS = (("left", 108), ("right", 108))
 _SIZES = {1: 32, 2: 28, 3: 24, 4: 22, 5: 20, 6: 20}
 
 
@@ -158,7 +174,9 @@ class _Numbered:
             tuple(self._cell(lines, number, at) for at, lines in enumerate(row, start=1))
             for number, row in enumerate(table.cells, start=1)
         )
-        return Table(widths=(), rows=_padded(rows), ruled=True)
+        padded = _padded(rows)
+        width = len(padded[0].cells) if padded else 1
+        return Table((_FULL_WIDTH // max(width, 1),) * width, padded, _RULED, margins=_MARGINS)
 
     def _cell(self, lines: tuple[Line, ...], row: int, column: int) -> Cell:
         name = f"{self._prefix}t{self._tables}r{row}c{column}"
@@ -167,9 +185,9 @@ class _Numbered:
         return Cell(blocks=(Passage(name, SurfaceKind.CELL, place, paragraphs),))
 
 
-def _padded(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+def _padded(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Row, ...]:
     width = max(map(len, rows), default=0)
-    return tuple((*row, *(Cell(blocks=()),) * (width - len(row))) for row in rows)
+    return tuple(Row((*row, *(Cell(blocks=()),) * (width - len(row)))) for row in rows)
 
 
 def _paragraph(line: Line) -> Paragraph:

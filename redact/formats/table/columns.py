@@ -55,7 +55,8 @@ _CHECKS: dict[str, re.Pattern[str]] = {
 _ENOUGH = 0.5
 _CODES = frozenset(
     """
-    active inactive open closed pending approved denied complete completed incomplete yes no true false none other
+    active inactive open closed pending approved denied complete completed
+    incomplete yes no true false none other
     unknown male female nonbinary high medium low moderate severe mild new service services program programs
     plan
     group therapy treatment housing court case home visit phone call email office intake discharge review
