@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from redact.errors import SourceTooLarge
 from redact.formats.json.tree import MOST_VALUES, Node, Pairs, Raw
-from redact.formats.table.columns import Column, column_of
+from redact.formats.table.columns import Column, column_of, is_name_like
 from redact.formats.table.headings import KEEP, role_of
 from redact.types import Surface, SurfaceKind
 
@@ -73,7 +73,8 @@ def _keys(records: Sequence[Node]) -> Iterator[Surface]:
         if not key.strip():
             continue
         schema = bool(role_of(key)) or (counts[key] > 1 and _SCHEMA.fullmatch(key) is not None)
-        holds = KEEP if schema else ""
+        named = " " in key and is_name_like(key)  # records by the name of a person
+        holds = KEEP if schema else "PERSON" if named else ""
         yield Surface(surface_id, SurfaceKind.CELL, key, f"key {surface_id.removeprefix('key')}", holds=holds)
     shadowed = "\n".join(dict.fromkeys(key for record in records for key in _shadowed_keys(record)))
     if shadowed:

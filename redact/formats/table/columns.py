@@ -141,13 +141,14 @@ def look_like_names(sample: Sequence[str]) -> bool:
     """Tell whether cells under a heading that says nothing are people: short, capitalised, many different."""
     if len(sample) < 3:
         return False
-    named = [text for text in sample if _is_name_like(text)]
+    named = [text for text in sample if is_name_like(text)]
     several = sum(1 for text in named if len(text.replace(",", " ").split()) > 1)
     different = len(set(sample)) / len(sample)
     return len(named) >= 0.7 * len(sample) and 2 * several >= len(named) and different >= 0.3
 
 
-def _is_name_like(text: str) -> bool:
+def is_name_like(text: str) -> bool:
+    """Tell whether a text is made of one to four capitalised words that are no codes."""
     words = text.replace(",", " ").split()
     if not _NAME.fullmatch(text) or not 1 <= len(words) <= 4 or _is_code(text):
         return False

@@ -90,3 +90,9 @@ def test_what_is_never_written_is_a_problem(data):
 def test_locators_and_ids_carry_no_keys():
     for surface in Json().read(b'{"Xquivara": {"Xquivara": "b"}}'):
         assert CANARY not in f"{surface.id} {surface.locator} {surface!r}"
+
+
+def test_keys_of_the_schema_stay_and_keys_that_are_names_are_declared():
+    data = b'{"clientName": "a", "people": {"Tom Krill": {"x": 1}}}\n{"clientName": "b", "Zzz": {"x": 1}}'
+    holds = {surface.text: surface.holds for surface in JsonLines().read(data)}
+    assert (holds["clientName"], holds["x"], holds["Tom Krill"], holds["Zzz"]) == ("keep", "keep", "PERSON", "")
