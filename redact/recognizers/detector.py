@@ -102,7 +102,7 @@ class CaseNoteDetector:
     def _by_model(self, read: list[Passage]) -> Iterator[tuple[NerSpan, ...]]:
         """Let the component read all passages in batches; a spaCy document of each is not needed."""
         for start in range(0, len(read), BATCH):
-            yield from self.model.find([passage.prose for passage in read[start : start + BATCH]])
+            yield from self.model.find([passage.text for passage in read[start : start + BATCH]])
 
 
 def _found(passage: Passage, rows: Iterable[NerSpan], rules: list[Quiet]) -> Iterator[tuple[str, Find]]:

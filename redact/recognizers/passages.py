@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 LONGEST = 50_000
 """Characters of a passage; longer surfaces are cut at paragraphs, lines or spaces."""
 
-NUMBERS = frozenset({"ID", "SSN", "PHONE", "ACCOUNT", "DATE", "EMAIL", "IP", "VEHICLE"})
-"""What columns hold that is known by its form."""
-
 _ALONE = {
     SurfaceKind.FILE_NAME,
     SurfaceKind.METADATA,
@@ -63,21 +60,6 @@ class Passage:
     def file_name(self) -> bool:
         """Tell whether this is the name of the file."""
         return self.parts[0].kind is SurfaceKind.FILE_NAME
-
-    @property
-    def prose(self) -> str:
-        """The text as the model reads it, of the same length: blank where a column says that a number stands.
-
-        Such cells go as a whole in any case, and their digits are most of what the model would read of
-        an export; rules read them all the same.
-        """
-        pieces: list[str] = []
-        at = 0
-        for part in self.parts:
-            if part.holds in NUMBERS:
-                pieces += [self.text[at : part.begin], " " * part.length]
-                at = part.begin + part.length
-        return "".join([*pieces, self.text[at:]])
 
     def spans(self, start: int, end: int, kind: str = "") -> Iterator[tuple[Span, int]]:
         """Yield where a range of the passage lies on its surfaces, each with what to add to its offsets.

@@ -37,10 +37,3 @@ def test_what_runs_over_cells_counts_where_the_column_says_nothing_else():
     start, end = passage.text.index("12 Elm"), passage.text.index("Dayton") + 6
     assert [span.surface for span, _ in passage.spans(start, end, "ADDRESS")] == ["r2c2"]
     assert list(passage.spans(0, 11)) == []  # a heading is no text of the file
-
-
-def test_the_model_is_spared_numbers_that_a_column_declares():
-    cell = Surface("r2c4", SurfaceKind.CELL, "412-55-9031", "", label="SSN", holds="SSN")
-    passage = read(*CELLS[:1], cell)
-    assert passage.text.endswith("SSN: 412-55-9031")
-    assert passage.prose == passage.text.replace("412-55-9031", " " * 11)
