@@ -93,6 +93,15 @@ def test_locators_and_ids_carry_no_keys():
 
 
 def test_keys_of_the_schema_stay_and_keys_that_are_names_are_declared():
-    data = b'{"clientName": "a", "people": {"Tom Krill": {"x": 1}}}\n{"clientName": "b", "Zzz": {"x": 1}}'
+    first, second = (
+        '{"clientName": "a", "people": {"Tom Krill": {"x": 1}}}',
+        '{"clientName": "b", "Zzz": {"x": 1}}',
+    )
+    data = f"{first}\n{second}".encode()
     holds = {surface.text: surface.holds for surface in JsonLines().read(data)}
-    assert (holds["clientName"], holds["x"], holds["Tom Krill"], holds["Zzz"]) == ("keep", "keep", "PERSON", "")
+    assert (holds["clientName"], holds["x"], holds["Tom Krill"], holds["Zzz"]) == (
+        "keep",
+        "keep",
+        "PERSON",
+        "",
+    )
