@@ -133,7 +133,10 @@ class SourceMissing(SourceError):
 class SourceUnsupported(SourceError):
     """No reader for this kind of file."""
 
-    default_hint = "Convert it to txt, md, docx, pdf, html or eml, or move it out of the case folder."
+    default_hint = (
+        "Convert it to txt, md, docx, pdf, html, eml, rtf, odt, csv, xlsx, jsonl, png or jpg, "
+        "or move it out of the case folder."
+    )
 
 
 class SourceEncrypted(SourceError):

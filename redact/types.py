@@ -62,6 +62,8 @@ class Surface:
             without note text; empty when it was read with certainty.
         holds: Entity type that the whole text is known to be, from the column of a table or the
             label of a form; empty for prose.
+        label: Words that stand beside the text in the file and say what it is, such as the heading of
+            its column: read together with it, never written with it; empty for prose.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Surface:
     released: bool = True
     doubt: str = ""
     holds: str = ""
+    label: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Document:
     digest: str
     media_type: str
     surfaces: tuple[Surface, ...]
+    _by_id: dict[str, Surface] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def surface(self, surface_id: str) -> Surface:
         """Return the surface with this id.
@@ -97,10 +101,9 @@ class Document:
         Raises:
             KeyError: There is none.
         """
-        for surface in self.surfaces:
-            if surface.id == surface_id:
-                return surface
-        raise KeyError(surface_id)
+        if not self._by_id:  # an export has a surface per cell
+            self._by_id.update((surface.id, surface) for surface in self.surfaces)
+        return self._by_id[surface_id]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -20,7 +20,7 @@ NEUTRAL_WORDS: frozenset[str] = frozenset(
 )
 """What the kind in a file name may be made of, so that no word of a source name gets through."""
 
-_NAME = re.compile(r"\d{2,5}-([a-z]+(?:-[a-z]+){0,2})\.(?:txt|md|docx|pdf|html|eml)")
+_NAME = re.compile(r"\d{2,5}-([a-z]+(?:-[a-z]+){0,2})\.(?:txt|md|docx|pdf|html|eml|csv|tsv|xlsx|jsonl|json)")
 
 
 class FileNames:

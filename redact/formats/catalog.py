@@ -30,6 +30,16 @@ FORMATS: dict[str, tuple[str, str]] = {
     ".xhtml": ("text/html", "redact.formats.html:Html"),
     ".eml": ("message/rfc822", "redact.formats.mail:Eml"),
     ".msg": ("application/vnd.ms-outlook", "redact.formats.mail:Msg"),
+    ".csv": ("text/csv", "redact.formats.table.delimited:Csv"),
+    ".tsv": ("text/tab-separated-values", "redact.formats.table.delimited:Tsv"),
+    ".xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "redact.formats.xlsx:Xlsx",
+    ),
+    ".jsonl": ("application/jsonl", "redact.formats.json:JsonLines"),
+    ".json": ("application/json", "redact.formats.json:Json"),
+    ".rtf": ("application/rtf", "redact.formats.rtf:Rtf"),
+    ".odt": ("application/vnd.oasis.opendocument.text", "redact.formats.odt:Odt"),
 }
 """Suffix to media type and class."""
 

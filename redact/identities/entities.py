@@ -31,12 +31,14 @@ class Reading:
 
     texts: dict[Key, str] = field(repr=False)
     ranks: dict[Key, int]
+    labels: dict[Key, str] = field(repr=False, default_factory=dict)
 
     @classmethod
     def of(cls, case: Case) -> Reading:
         """Read a case."""
         surfaces = [((d.id, s.id), s.text) for d in case.documents for s in d.surfaces]
-        return cls(dict(surfaces), {key: rank for rank, (key, _) in enumerate(surfaces)})
+        labels = {(d.id, s.id): f"{s.label}: " for d in case.documents for s in d.surfaces if s.label}
+        return cls(dict(surfaces), {key: rank for rank, (key, _) in enumerate(surfaces)}, labels)
 
     def text(self, mention: Mention) -> str:
         """Return what stands at a mention."""
@@ -49,10 +51,12 @@ class Reading:
         return self.ranks[(span.document, span.surface)], span.start, span.end
 
     def window(self, mention: Mention) -> tuple[str, str]:
-        """Return the text around a mention."""
+        """Return the text around a mention; the heading of a column stands before its cells."""
         span = mention.span
-        text = self.texts[(span.document, span.surface)]
-        return text[max(0, span.start - WINDOW) : span.start], text[span.end : span.end + WINDOW]
+        key = (span.document, span.surface)
+        text, label = self.texts[key], self.labels.get(key, "")
+        before = label + text[: span.start] if span.start < WINDOW else text[: span.start]
+        return before[-WINDOW:], text[span.end : span.end + WINDOW]
 
 
 def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | None) -> tuple[Entity, ...]:

@@ -238,7 +238,9 @@ class Grouping:
         """Return whom a part of a name fits exactly among the people of its own document."""
         if item.name.full or item.name.initials:
             return []
-        here = [self.clusters[serial] for serial in self._placed[item.mention.span.document]]
+        placed = self._placed[item.mention.span.document]
+        near = (cluster for cluster in self._index.near(item.name) if cluster.serial in placed)
+        here = sorted(near, key=lambda cluster: cluster.serial)
         exact = [c for c in here if not c.rivals and c.agrees(item.name) == EXACT]
         if item.adult:
             exact = [cluster for cluster in exact if not cluster.minor]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from redact.types import SurfaceKind
 
 if TYPE_CHECKING:
-    from redact.types import Document
+    from redact.types import Document, Surface
 
 HEAD: int = 600
 """How many characters from the beginning may hold the document's date."""
@@ -87,22 +87,31 @@ def document_dates(document: Document) -> tuple[date, ...]:
 
 
 def entry_dates(document: Document) -> tuple[date, ...]:
-    """Return the days that open a line or a table row: the entries of a running log."""
+    """Return the days that open a line, a table row or a cell of an export: the entries of a running log."""
     return tuple(
         day
         for surface in document.surfaces
-        if surface.released and (surface.kind is not SurfaceKind.CELL or surface.id.endswith("c1"))
+        if surface.released and _may_open_an_entry(surface)
         for at, day in dates_in(surface.text)
         if _OPENING.fullmatch(surface.text[surface.text.rfind("\n", 0, at) + 1 : at])
     )
+
+
+def _may_open_an_entry(surface: Surface) -> bool:
+    if surface.label:  # an export has its dates in any column
+        return not _BIRTH.search(f"{surface.label}: ")
+    return surface.kind is not SurfaceKind.CELL or surface.id.endswith("c1")
 
 
 def _head(document: Document) -> str:
     parts: list[str] = []
     length = 0
     for surface in document.surfaces:
-        if surface.released and surface.kind not in _UNSEEN and length < HEAD:
-            parts.append(surface.text[: HEAD - length])
+        if length >= HEAD:
+            break
+        if surface.released and surface.kind not in _UNSEEN:
+            text = f"{surface.label}: {surface.text}" if surface.label else surface.text
+            parts.append(text[: HEAD - length])
             length += len(parts[-1]) + 1
     return "\n".join(parts)
 

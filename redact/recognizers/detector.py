@@ -127,18 +127,12 @@ def _mentions(passage: Passage, name: str, found: Find) -> Iterator[Mention]:
     score = min(1.0, max(0.0, found.score))
     if passage.file_name and not _fits_file_name(kind, name, found.score):
         return
-    for span in passage.spans(found.start, found.end):
-        shift = _shift(passage, span)
+    for span, shift in passage.spans(found.start, found.end, kind):
         titled = name == "casenote-ner" and found.score >= TITLE_IS_NAME
         edges = trim(passage.text, span.start - shift, span.end - shift, kind, titled=titled)
         if edges:
             place = Span(span.document, span.surface, edges[0] + shift, edges[1] + shift)
             yield Mention(place, kind, score, (name,), (found.evidence,), found.facet)
-
-
-def _shift(passage: Passage, span: Span) -> int:
-    """Return what to add to a passage offset for the offset on the surface of `span`."""
-    return next(part.offset - part.begin for part in passage.parts if part.surface == span.surface)
 
 
 def _fits_file_name(kind: str, recognizer: str, score: float) -> bool:

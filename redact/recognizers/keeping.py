@@ -22,6 +22,9 @@ NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
 
 CASE_LIST, SHIPPED_LIST = "case.yaml", "lexicons/keep"
 
+CODES = "keep"
+"""What a surface `holds` whose wording identifies nobody: codes of a column, well-known headings."""
+
 _MODEL = ("casenote-ner",)
 _MODEL_AND_LIST = frozenset({"casenote-ner", "lexicon"})
 _EDGED = frozenset({"PERSON", "DATE", "AGE"})
@@ -60,16 +63,21 @@ class KeepList:
         """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
 
         The agency's own list vetoes every mention but numbers of the SSN and ACCOUNT kind and what the
-        roster names; the shipped one vetoes weak mentions only. What the model alone claims, however
+        roster names; so does a column that it says holds codes, where nothing firm was found. The
+        shipped one vetoes weak mentions only. What the model alone claims, however
         surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
         """
         texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
+        codes = {(d.id, s.id) for d in documents for s in d.surfaces if s.holds == CODES}
         kept: dict[tuple[str, str], _Kept] = {}
         for mention in mentions:
             place = (mention.span.document, mention.span.surface)
             if place not in kept:
                 kept[place] = self._read(texts[place])
-            yield _settled(mention, texts[place], kept[place])
+            if place in codes and mention.score < STRONG and "roster" not in mention.recognizers:
+                yield replace(mention, kept_by=CASE_LIST)
+            else:
+                yield _settled(mention, texts[place], kept[place])
 
     def _read(self, text: str) -> _Kept:
         shipped: set[int] = set()

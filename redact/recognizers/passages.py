@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.types import Span, SurfaceKind
+from redact.types import ENTITY_TYPES, Span, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ class Part:
         begin: Offset in the passage of the stretch.
         length: Of the stretch.
         offset: Offset in the surface of the stretch.
+        holds: Entity type that the whole surface is known to be.
     """
 
     surface: str
@@ -43,6 +45,7 @@ class Part:
     begin: int
     length: int
     offset: int
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,27 @@ class Passage:
         """Tell whether this is the name of the file."""
         return self.parts[0].kind is SurfaceKind.FILE_NAME
 
-    def spans(self, start: int, end: int) -> Iterator[Span]:
-        """Yield where a range of the passage lies on its surfaces."""
-        for part in self.parts:
+    def spans(self, start: int, end: int, kind: str = "") -> Iterator[tuple[Span, int]]:
+        """Yield where a range of the passage lies on its surfaces, each with what to add to its offsets.
+
+        What runs over several cells (an address from street to ZIP code) does not count in a cell that
+        is declared to hold something else.
+        """
+        at = max(0, bisect_right(self.parts, start, key=lambda part: part.begin) - 1)
+        while at < len(self.parts) and (part := self.parts[at]).begin < end:
             left, right = max(start, part.begin), min(end, part.begin + part.length)
-            if left < right:
+            over = start < part.begin or end > part.begin + part.length
+            if left < right and not (over and part.holds in ENTITY_TYPES and part.holds != kind):
                 shift = part.offset - part.begin
-                yield Span(self.document, part.surface, left + shift, right + shift)
+                yield Span(self.document, part.surface, left + shift, right + shift), shift
+            at += 1
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Yield the passages of a document; small neighbouring surfaces are read together, line by line."""
+    """Yield the passages of a document; small neighbouring surfaces are read together, line by line.
+
+    The cells of an export read as a form: "Heading: cell", with an empty line after each row.
+    """
     gathered: list[Surface] = []
     length = 0
     for surface in document.surfaces:
@@ -82,7 +95,7 @@ def passages(document: Document) -> Iterator[Passage]:
             yield from _cut(document.id, surface)
         else:
             gathered.append(surface)
-            length += len(surface.text) + 1
+            length += len(surface.label) + len(surface.text) + 3
     if gathered:
         yield _joined(document.id, gathered)
 
@@ -105,12 +118,20 @@ def readable_name(name: str) -> str:
 
 
 def _joined(document: str, surfaces: list[Surface]) -> Passage:
+    """Join surfaces line by line; a label stands before its text, and an empty line between records."""
     parts: list[Part] = []
+    lines: list[str] = []
+    labels: set[str] = set()
     begin = 0
     for surface in surfaces:
-        parts.append(Part(surface.id, surface.kind, begin, len(surface.text), 0))
-        begin += len(surface.text) + 1
-    return Passage(document, "\n".join(surface.text for surface in surfaces), tuple(parts))
+        head = f"{surface.label}: " if surface.label else ""
+        if head and surface.label in labels:  # the same heading again: the next record begins
+            head, labels = "\n" + head, set()
+        labels.add(surface.label)
+        parts.append(Part(surface.id, surface.kind, begin + len(head), len(surface.text), 0, surface.holds))
+        lines.append(head + surface.text)
+        begin += len(lines[-1]) + 1
+    return Passage(document, "\n".join(lines), tuple(parts))
 
 
 def _cut(document: str, surface: Surface) -> Iterator[Passage]:

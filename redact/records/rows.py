@@ -62,15 +62,23 @@ def origins_of(
     places: dict[tuple[str, int, int], str] = {}
     for number, document in enumerate(documents_of(body), 1):
         surfaces = {surface["id"]: at for at, surface in enumerate(document["surfaces"])}
+        locators = locators_of(document)
         for row in document["decisions"]:
-            where = f"{name_of(document, number)}, {place_of(document, {**row, 'column': 0})}"
+            where = f"{name_of(document, number)}, {place_of(document, {**row, 'column': 0}, locators)}"
             places[(document["id"], surfaces.get(row["surface"], -1), row["start"])] = where
     return lambda document, surface, start: places.get((document, surface, start), "")
 
 
-def place_of(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+def locators_of(document: Mapping[str, Any]) -> dict[str, str]:
+    """Return where a person finds each surface of a document, by id."""
+    return {surface["id"]: surface.get("locator", "") for surface in document["surfaces"]}
+
+
+def place_of(
+    document: Mapping[str, Any], row: Mapping[str, Any], locators: Mapping[str, str] | None = None
+) -> str:
     """Return where a decision stands in its document: page or paragraph, line and column."""
-    locators = {surface["id"]: surface.get("locator", "") for surface in document["surfaces"]}
+    locators = locators_of(document) if locators is None else locators
     locator = locators.get(row["surface"]) or row["surface"]
     return in_words(locator, row.get("line", 0), row.get("column", 0)) or f"{locator}, offset {row['start']}"
 

@@ -141,10 +141,7 @@ class _Reader:
     def _text(self, mention: Mention) -> str:
         span = mention.span
         document = self.documents.get(span.document)
-        texts = (
-            [surface.text for surface in document.surfaces if surface.id == span.surface] if document else []
-        )
-        return texts[0][span.start : span.end] if texts else ""
+        return document.surface(span.surface).text[span.start : span.end] if document else ""
 
     def _day(self, mention: Mention) -> date | None:
         document = self.documents.get(mention.span.document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from redact.formats.catalog import MAIL
@@ -47,9 +48,8 @@ def kind_of(document: Document) -> str:
     if document.media_type in MAIL:
         return MAIL_KIND
     file_name = document.source.name.rsplit("/", 1)[-1].replace("_", " ")
-    beginning = "\n".join(surface.text for surface in document.surfaces if surface.released)[
-        :_FIRST_CHARACTERS
-    ]
+    prose = (s.text for s in document.surfaces if s.released and not (s.holds or s.label))
+    beginning = "\n".join(islice(prose, _FIRST_CHARACTERS))[:_FIRST_CHARACTERS]
     for text in (file_name, beginning):
         for kind, pattern in _PATTERNS:
             if pattern.search(text):

@@ -27,3 +27,15 @@ def test_an_empty_cell_names_nobody(text: str) -> None:
 @pytest.mark.parametrize("holds", ["", "note", "keep"])
 def test_prose_and_codes_are_left_to_the_other_recognizers(holds: str) -> None:
     assert not list(declared(document("Will", holds)))
+
+
+def test_a_cell_may_name_several_people() -> None:
+    text = "Krill, Tom; Ana Vossler & Ms. Quaid (mother)"
+    found = [text[m.span.start : m.span.end] for m in declared(document(text, "PERSON"))]
+    assert found == ["Krill, Tom", "Ana Vossler", "Quaid"]
+
+
+def test_a_column_of_birth_dates_says_so() -> None:
+    cell = Surface("r2c1", SurfaceKind.CELL, "3/14/1989", "", holds="DATE", label="Date of Birth")
+    [mention] = declared(Document("d01", Source("a.csv", b"", "text/csv"), "", "text/csv", (cell,)))
+    assert mention.facet == "birth"

@@ -157,7 +157,7 @@ def test_a_very_long_text_is_read_to_its_end(casenote_detector: CaseNoteDetector
     surface = Surface("body", SurfaceKind.BODY, text)
     read = list(passages(Document("d01", Source("n.txt", b"", "x"), "", "x", (surface,))))
     assert "".join(passage.text for passage in read) == text
-    (span,) = read[-1].spans(len(read[-1].text) - 11, len(read[-1].text))
+    ((span, _),) = read[-1].spans(len(read[-1].text) - 11, len(read[-1].text))
     assert text[span.start : span.end] == "412-55-9031"
 
 
