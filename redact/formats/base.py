@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from redact.types import Document, Edit, Surface
 
@@ -25,6 +25,10 @@ class Layout:
     title: str = "Document"
 
 
+def _silent(done: int, total: int) -> None:
+    """Report nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the agency says about how a file is to be read.
@@ -32,9 +36,11 @@ class Reading:
     Attributes:
         columns: For tables, the heading of a column to what its cells hold: an entity type, `note` for
             prose, or `keep` for codes that identify nobody. Headings are compared without case.
+        progress: Called with pages read and pages in all, where reading takes long.
     """
 
     columns: Mapping[str, str] = field(repr=False, default_factory=dict)
+    progress: Callable[[int, int], None] = _silent
 
 
 AS_FOUND = Reading()

@@ -31,10 +31,9 @@ class Pdf:
         Raises:
             SourceError: The file is corrupt, encrypted, too large or has an opaque page.
         """
-        del reading  # its tables are read as text
         from redact.formats.pdf.read import read_surfaces
 
-        return read_surfaces(data)
+        return read_surfaces(data, reading)
 
     def write(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
         """Build a new PDF from released content only.

@@ -71,6 +71,9 @@ def paints_of(page: PageGlyphs, places: Sequence[Place | None], edits: Iterable[
     """Return everything to paint on a page, in the order of painting."""
     paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
     paints += _withheld(page)
+    if page.from_picture:
+        unsure = dict.fromkeys(glyph.ink for glyph in page.glyphs if not glyph.visible)
+        paints += [Paint(_padded(box), "", "withheld") for box in unsure]
     paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
     for edit in edits:
         removed = pieces_of(places[edit.span.start : edit.span.end])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +59,11 @@ class PageGlyphs:
         unread: Boxes of pictures and drawings.
         unmapped: How many characters have no known letter.
         inked: Whether anything at all shows on the page.
+        lying: Whether a font's letters are, as a whole, not what the file says.
+        strange: Indexes of letters that differ from most of the same name in their font.
+        mixed: How many words mix letters of scripts that no language mixes.
+        from_picture: Whether the glyphs were read from the page's picture. Those read with little
+            confidence are not visible then, and the ink of each is that of its whole word.
     """
 
     number: int
@@ -66,12 +73,26 @@ class PageGlyphs:
     unread: tuple[Box, ...]
     unmapped: int
     inked: bool
+    lying: bool = False
+    strange: tuple[int, ...] = ()
+    mixed: int = 0
+    from_picture: bool = False
+
+
+def packed(page: dict[str, Any]) -> bytes:
+    """Return a page of the worker as few bytes."""
+    return zlib.compress(json.dumps(page).encode(), 1)
+
+
+def unpacked(data: bytes) -> PageGlyphs:
+    """Rebuild a page from what `packed` made."""
+    return from_json(json.loads(zlib.decompress(data)))
 
 
 def from_json(page: dict[str, Any]) -> PageGlyphs:
     """Rebuild a page from the worker's answer."""
     glyphs = tuple(Glyph(g[0], g[1], tuple(g[2]), tuple(g[3]), tuple(g[4]), *g[5:]) for g in page["glyphs"])
     unread = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
-    return PageGlyphs(
-        page["number"], page["width"], page["height"], glyphs, unread, page["unmapped"], page["inked"]
-    )
+    rest = {key: value for key, value in page.items() if key not in ("glyphs", "unread")}
+    rest["strange"] = tuple(page.get("strange", ()))
+    return PageGlyphs(glyphs=glyphs, unread=unread, **rest)

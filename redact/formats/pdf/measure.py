@@ -30,6 +30,7 @@ class Look:
         direction: As of a glyph.
         scale: From font units to points of the page.
         font: Which font, as an arbitrary number.
+        stretch: How much wider than high the font is set.
     """
 
     source: int
@@ -38,6 +39,7 @@ class Look:
     direction: int
     scale: float
     font: int
+    stretch: float
 
 
 @dataclass(slots=True)
@@ -161,6 +163,7 @@ def _look(textpage: Any, index: int, page: Prepared, known: dict[int, Look]) -> 
         _direction(matrix, page) if has_matrix else 0,
         turn * math.hypot(matrix.c, matrix.d) if has_matrix else 1.0,
         font or 0,
+        (math.hypot(matrix.a, matrix.b) / math.hypot(matrix.c, matrix.d) or 1.0) if has_matrix else 1.0,
     )
     return look
 

@@ -17,17 +17,27 @@ RESOLUTION = 200
 COLOUR_SHARE = 0.0005
 """Part of a page's pixels that must be coloured for it to stay in colour."""
 FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
+WORD_PAD = 1.0
+"""Points around the box of a word read from a picture that are shown with it."""
+RULE_LENGTH, RULE_WIDTH = 40.0, 3.0
+"""Points: straight runs at least so long and at most so wide are rules and frames, which say nothing."""
+RULE_LEVEL = 160
 _MOST_PIXELS = 40_000_000
 _SMALLEST_LABEL = 9
 _COLOURFUL = 48
 
 
-def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[str, Any]], bytes]:
-    """Draw every page without its unread parts, paint boxes over it, and encode it.
+def draw_pages(
+    data: bytes, first: int, paints: list[list[list[Any]]], shown: list[list[list[float]] | None]
+) -> tuple[list[dict[str, Any]], bytes]:
+    """Draw pages without their unread parts, paint boxes over them, and encode them.
 
     Args:
         data: The source PDF.
+        first: Index of the first page; as many are drawn as there are lists of paints.
         paints: Per page, `[left, top, right, bottom, label, style]` in points.
+        shown: Per page None, or for a page read from its picture the boxes of the words that are
+            shown, in points; then nothing else of it is.
 
     Returns:
         Per page its size in points and pixels, number of colours and bytes; and the streams, Flate with
@@ -35,10 +45,9 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
     """
     pages, streams = [], []
     with opened(data) as pdf:
-        for index in range(len(pdf)):
+        for index, (boxes, words) in enumerate(zip(paints, shown, strict=True), first):
             with prepared(pdf, index, index + 1) as page:
-                page.switch_off_unread()
-                image = _draw(page, paints[index])
+                image = _draw(page, boxes, words)
             stream = _encode(image)
             streams.append(stream)
             pages.append({
@@ -48,11 +57,15 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
     return pages, b"".join(streams)
 
 
-def _draw(page: Prepared, paints: list[list[Any]]) -> Image:
+def _draw(page: Prepared, paints: list[list[Any]], shown: list[list[float]] | None) -> Image:
+    if shown is None:
+        page.switch_off_unread()
     scale = min(RESOLUTION / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
     bitmap = page.handle.render(scale=scale, may_draw_forms=False)
     image: Image = bitmap.to_pil().convert("RGB")
     bitmap.close()
+    if shown is not None:
+        image = _only(image, shown, scale)
     if not _is_coloured(image):
         image = image.convert("L")
     for left, top, right, bottom, label, style in paints:
@@ -61,6 +74,42 @@ def _draw(page: Prepared, paints: list[list[Any]]) -> Image:
         )  # fmt: skip
         _paint(image, pixels, label, style)
     return image
+
+
+def _only(image: Image, boxes: list[list[float]], scale: float) -> Image:
+    """Return a white page with the words in `boxes`, and rules, as they stand on `image`."""
+    import numpy as np
+    from PIL import Image as Pictures
+
+    pixels = np.asarray(image)
+    keep = rules_of(pixels.min(axis=2) < RULE_LEVEL, round(RULE_LENGTH * scale), round(RULE_WIDTH * scale))
+    for left, top, right, bottom in boxes:
+        rows = slice(max(int((top - WORD_PAD) * scale), 0), int((bottom + WORD_PAD) * scale) + 1)
+        keep[rows, max(int((left - WORD_PAD) * scale), 0) : int((right + WORD_PAD) * scale) + 1] = True
+    return Pictures.fromarray(np.where(keep[:, :, None], pixels, np.uint8(255)))
+
+
+def rules_of(ink: Any, length: int, width: int) -> Any:
+    """Return the ink that belongs to level or upright runs of at least `length` and at most `width` pixels."""
+    across, down = _runs(ink, length), _runs(ink.T, length).T
+    thick_across, thick_down = _runs(ink, width + 1), _runs(ink.T, width + 1).T
+    return (across & ~thick_down) | (down & ~thick_across) | (across & down)
+
+
+def _runs(ink: Any, length: int) -> Any:
+    """Return the ink that lies in level runs of at least `length` pixels."""
+    import numpy as np
+
+    rows, columns = ink.shape
+    if columns < length:
+        return np.zeros_like(ink)
+    sums = np.zeros((rows, columns + 1), np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    full = sums[:, length:] - sums[:, :-length] == length
+    marks = np.zeros((rows, columns + 1), np.int8)
+    marks[:, : full.shape[1]] += full
+    marks[:, length:] -= full
+    return np.cumsum(marks, axis=1, dtype=np.int32)[:, :columns] > 0
 
 
 def _is_coloured(image: Image) -> bool:

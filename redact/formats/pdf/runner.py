@@ -25,7 +25,7 @@ LONGEST_SECONDS = 600
 
 _ROOT = Path(__file__).resolve().parents[3]
 _RAISED = ("SourceEncrypted", "SourceCorrupt", "SourceTooLarge", "OpaqueSurface")
-_NATIVE = ("glyphs", "pictures", "plain")
+_NATIVE = ("glyphs", "pictures", "plain", "render", "unlock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,11 @@ class Worker:
         self.owner = os.getpid()
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._process: subprocess.Popen[bytes] | None = None
+        self._sent: bytes | None = None
 
-    def submit(self, head: bytes, data: bytes) -> Future[Answer]:
-        """Queue one request."""
-        return self._pool.submit(self._talk, head, data)
+    def submit(self, settings: dict[str, Any], data: bytes) -> Future[Answer]:
+        """Queue one request; bytes that the process has from the request before are not sent again."""
+        return self._pool.submit(self._talk, settings, data)
 
     def kill(self) -> None:
         """End the process with whatever it is doing; the next job starts a fresh one."""
@@ -59,13 +60,18 @@ class Worker:
         self._pool.shutdown(cancel_futures=True)
         self._reap()
 
-    def _talk(self, head: bytes, data: bytes) -> Answer:
+    def _talk(self, settings: dict[str, Any], data: bytes) -> Answer:
         process = self._living()
+        known = self._sent is data
+        head = json.dumps({**settings, "size": None if known else len(data)}).encode() + b"\n"
         try:
-            status, body, blob = _exchange(process, head, data)
+            status, body, blob = _exchange(process, head, b"" if known else data)
         except (OSError, ValueError, KeyError, TypeError):
             self._reap()
             raise errors.SourceCorrupt("the PDF engine stopped while reading this file") from None
+        self._sent = data
+        if status["ends"]:
+            self._reap()
         if "error" in status:
             raise _raised(status)
         return Answer(json.loads(body), blob)
@@ -82,7 +88,7 @@ class Worker:
         return self._process
 
     def _reap(self) -> None:
-        process, self._process = self._process, None
+        process, self._process, self._sent = self._process, None, None
         if process is None:
             return
         process.kill()
@@ -127,8 +133,7 @@ _lock = threading.Lock()
 def start(job: str, data: bytes, **settings: Any) -> Running:
     """Hand one job of `redact.formats.pdf.worker` on the bytes of one PDF to its process."""
     worker = _worker(native=job in _NATIVE)
-    head = json.dumps({"job": job, "size": len(data), **settings}).encode() + b"\n"
-    return Running(worker, worker.submit(head, data))
+    return Running(worker, worker.submit({"job": job, **settings}, data))
 
 
 def run(job: str, data: bytes, **settings: Any) -> Answer:
