@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -103,6 +103,20 @@ class Format(Protocol):
 
         Returns:
             One sentence per problem, without note text; empty when the structure is clean.
+        """
+        ...
+
+
+@runtime_checkable
+class Unlocking(Protocol):
+    """A format whose files may need a password."""
+
+    def unlock(self, data: bytes, passwords: tuple[str, ...]) -> bytes:
+        """Return a file without its protection, opened with the first password that fits.
+
+        Raises:
+            SourceEncrypted: None of them fits.
+            SourceError: It cannot be opened for another reason.
         """
         ...
 

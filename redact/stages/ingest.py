@@ -8,10 +8,11 @@ a request that makes no sense, raises.
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 
-from redact.errors import ExitCode, RedactError, SourceMissing, UsageError
-from redact.formats.base import Reading
+from redact.errors import ExitCode, RedactError, SourceEncrypted, SourceMissing, UsageError
+from redact.formats.base import Reading, Unlocking
 from redact.formats.catalog import load_format, media_type_of
 from redact.formats.characters import plain
 from redact.stages.sources import Found, find_sources, read_bytes
@@ -20,6 +21,7 @@ from redact.types import Case, Document, Refusal, Roster, Source, Surface, Surfa
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from redact.formats.base import Format
     from redact.tools import Tools
     from redact.types import Request
 
@@ -45,8 +47,9 @@ def ingest(request: Request, tools: Tools) -> Case:
         raise SourceMissing("the case folder holds no documents")
     documents: list[Document] = []
     refusals: list[Refusal] = []
+    reading = Reading(dict(roster.columns), partial(tools.progress, "pages"))
     for done, item in enumerate(found, start=1):
-        outcome = _take_in(item, f"d{len(documents) + 1:02d}", Reading(dict(roster.columns)))
+        outcome = _take_in(item, f"d{len(documents) + 1:02d}", reading, tools.passwords)
         (documents if isinstance(outcome, Document) else refusals).append(outcome)  # type: ignore[arg-type]
         tools.progress("ingest", done, len(found))
     return Case(tuple(documents), tuple(refusals), roster)
@@ -116,20 +119,35 @@ def _not_sources(request: Request) -> frozenset[Path]:
     return frozenset(path.resolve() for path in paths if path is not None)
 
 
-def _take_in(found: Found, document_id: str, reading: Reading) -> Document | Refusal:
+def _take_in(
+    found: Found, document_id: str, reading: Reading, passwords: tuple[str, ...]
+) -> Document | Refusal:
     media_type, data = "", b""
     try:
         media_type = media_type_of(found.suffix)
         data = read_bytes(found)
-        surfaces = load_format(media_type).read(data, reading)
+        open_data, surfaces = _open(load_format(media_type), data, reading, passwords)
     except RedactError as error:
         return _refusal(found, data, media_type, error.exit_code, f"{error}. {error.hint}")
     except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)
         reason = f"the file cannot be read ({type(error).__name__})"
         return _refusal(found, data, media_type, ExitCode.SOURCE, reason)
-    source = Source(found.name, data, media_type)
+    source = Source(found.name, open_data, media_type)
     name = Surface("file-name", SurfaceKind.FILE_NAME, plain(found.stem), "the file's name", released=False)
     return Document(document_id, source, _digest(data), media_type, (*surfaces, name))
+
+
+def _open(
+    form: Format, data: bytes, reading: Reading, passwords: tuple[str, ...]
+) -> tuple[bytes, tuple[Surface, ...]]:
+    """Read a file, without its protection where one of the passwords opens it."""
+    try:
+        return data, form.read(data, reading)
+    except SourceEncrypted:
+        if not passwords or not isinstance(form, Unlocking):
+            raise
+    data = form.unlock(data, passwords)
+    return data, form.read(data, reading)
 
 
 def _refusal(found: Found, data: bytes, media_type: str, code: ExitCode, reason: str) -> Refusal:

@@ -35,6 +35,16 @@ class Pdf:
 
         return read_surfaces(data, reading)
 
+    def unlock(self, data: bytes, passwords: tuple[str, ...]) -> bytes:
+        """Return the file without its protection.
+
+        Raises:
+            SourceEncrypted: No password fits.
+        """
+        from redact.formats.pdf.runner import run
+
+        return run("unlock", data, passwords=list(passwords)).blob
+
     def write(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
         """Build a new PDF from released content only.
 

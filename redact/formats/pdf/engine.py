@@ -71,7 +71,8 @@ def _read_page(page: Prepared, number: int) -> dict[str, Any]:
         "number": number, "width": page.width, "height": page.height, "glyphs": rows,
         "unread": [[round(v, 2) for v in box] for _, box in page.unread],
         "unmapped": texts.count("\ufffd"), "inked": inked,
-        "lying": lies.many, "strange": [found.indexes[n] for n in unequal(found, texts, shown)], "mixed": mixed,
+        "lying": lies.many, "mixed": mixed,
+        "strange": [found.indexes[n] for n in unequal(found, texts, shown)],
     }  # fmt: skip
 
 

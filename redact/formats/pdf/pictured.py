@@ -117,7 +117,8 @@ def _letters(word: Word, box: Box, direction: int, line: tuple[float, float, int
         origin = (base, start) if direction in (1, 3) else (start, base)
         hyphen = letter in "-\u2010" and at == len(text) - 1
         yield [
-            letter, first + at, own, box, origin, round(size, 2), direction, at == 0, sure, False, hyphen, False
+            letter, first + at, own, box, origin, round(size, 2), direction, at == 0,
+            sure, False, hyphen, False,
         ]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def _only(image: Image, boxes: list[list[float]], scale: float) -> Image:
 
 
 def rules_of(ink: Any, length: int, width: int) -> Any:
-    """Return the ink that belongs to level or upright runs of at least `length` and at most `width` pixels."""
+    """Return the ink of level or upright runs at least `length` long and at most `width` thick, in pixels."""
     across, down = _runs(ink, length), _runs(ink.T, length).T
     thick_across, thick_down = _runs(ink, width + 1), _runs(ink.T, width + 1).T
     return (across & ~thick_down) | (down & ~thick_across) | (across & down)

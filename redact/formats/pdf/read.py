@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 200 << 20
 MOST_NAMED = 8
 """Pages that a refusal names for one reason."""
-HINT = "Install tesseract, so that such pages are read from their pictures (see `redact doctor`), or convert them."
+HINT = (
+    "Install tesseract, so that such pages are read from their pictures (see `redact doctor`), "
+    "or convert the file."
+)
 
 
 @dataclass(slots=True)

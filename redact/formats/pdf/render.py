@@ -13,8 +13,8 @@ def render_page(data: bytes, index: int, dpi: int) -> tuple[dict[str, Any], byte
     """Draw page `index` with everything on it, annotations and pictures too.
 
     Returns:
-        `width` and `height` in points, `columns`, `rows`, and the `dpi` used, which is less than asked for on huge pages; and the pixels,
-        one byte each, row by row.
+        `width` and `height` in points, `columns`, `rows`, and the `dpi` used, which is less than asked
+        for on huge pages; and the pixels, one byte each, row by row.
     """
     import numpy as np
 

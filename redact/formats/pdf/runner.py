@@ -44,10 +44,21 @@ class Worker:
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._process: subprocess.Popen[bytes] | None = None
         self._sent: bytes | None = None
+        self._lock = threading.Lock()
+        self._current: object = None
+        self._given_up = False
 
-    def submit(self, settings: dict[str, Any], data: bytes) -> Future[Answer]:
+    def submit(self, settings: dict[str, Any], data: bytes) -> Running:
         """Queue one request; bytes that the process has from the request before are not sent again."""
-        return self._pool.submit(self._talk, settings, data)
+        token = object()
+        return Running(self, token, self._pool.submit(self._serve, token, settings, data))
+
+    def give_up(self, token: object) -> None:
+        """End the process if it is at the job of this token, and at no other."""
+        with self._lock:
+            if self._current is token:
+                self._given_up = True
+                self.kill()
 
     def kill(self) -> None:
         """End the process with whatever it is doing; the next job starts a fresh one."""
@@ -59,6 +70,17 @@ class Worker:
         self.kill()
         self._pool.shutdown(cancel_futures=True)
         self._reap()
+
+    def _serve(self, token: object, settings: dict[str, Any], data: bytes) -> Answer:
+        with self._lock:
+            self._current = token
+        try:
+            return self._talk(settings, data)
+        finally:
+            with self._lock:
+                self._current, given_up, self._given_up = None, self._given_up, False
+            if given_up:
+                self._reap()
 
     def _talk(self, settings: dict[str, Any], data: bytes) -> Answer:
         process = self._living()
@@ -106,6 +128,7 @@ class Running:
     """A job that has been handed to a worker."""
 
     worker: Worker = field(repr=False)
+    token: object = field(repr=False)
     talk: Future[Answer] = field(repr=False)
 
     def answer(self) -> Answer:
@@ -117,13 +140,13 @@ class Running:
         try:
             return self.talk.result(LONGEST_SECONDS)
         except FutureTimeoutError:
-            self.worker.kill()
+            self.worker.give_up(self.token)
             raise errors.SourceCorrupt("the PDF takes too long to read") from None
 
     def stop(self) -> None:
         """Give the job up if it is not done; without effect after `answer`."""
         if not self.talk.done() and not self.talk.cancel():
-            self.worker.kill()
+            self.worker.give_up(self.token)
 
 
 _workers: dict[bool, Worker] = {}
@@ -133,7 +156,7 @@ _lock = threading.Lock()
 def start(job: str, data: bytes, **settings: Any) -> Running:
     """Hand one job of `redact.formats.pdf.worker` on the bytes of one PDF to its process."""
     worker = _worker(native=job in _NATIVE)
-    return Running(worker, worker.submit({"job": job, **settings}, data))
+    return worker.submit({"job": job, **settings}, data)
 
 
 def run(job: str, data: bytes, **settings: Any) -> Answer:
