@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceTooLarge
 from redact.formats.pdf.glyphs import packed
-from redact.formats.pdf.measure import HYPHENS, measured
+from redact.formats.pdf.measure import HYPHENS, directions, measured
 from redact.formats.pdf.page import opened, prepared
 from redact.formats.pdf.scripts import mended
 from redact.formats.pdf.shapes import likeness, lying, unequal
@@ -63,7 +63,7 @@ def _read_page(page: Prepared, number: int) -> dict[str, Any]:
     textpage.close()
     columns = (
         texts, found.indexes, found.boxes.tolist(), found.inks.tolist(), found.origins.tolist(),
-        found.sizes.tolist(), [look.direction for look in found.looks], found.spaces,
+        found.sizes.tolist(), directions(found), found.spaces,
         visible, paint, found.hyphens, lost,
     )  # fmt: skip
     rows = [row for row in zip(*columns, strict=True) if row[1] not in copies]

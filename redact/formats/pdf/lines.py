@@ -18,6 +18,8 @@ WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
 TOLD_GAP = 0.35
 """The same where they follow one another and the file has no space between them."""
+LEVEL = 0.02
+"""Distance of base lines, in font sizes, of letters that certainly stand on one line."""
 SPACED_LETTERS = 4
 """So many single letters in a row count as one word set wide."""
 SPACED_GAP = 1.2
@@ -90,9 +92,11 @@ def _level_rows(glyphs: Iterable[Glyph], direction: int) -> Iterator[list[Word]]
 
 
 def _same_row(row: Sequence[Glyph], glyph: Glyph, direction: int) -> bool:
-    base = across(row[0].origin, direction)
     size = max(other.size for other in (glyph, *row[-3:]))
-    return across(glyph.origin, direction) - base <= 0.35 * size
+    base = across(glyph.origin, direction)
+    if base - across(row[-1].origin, direction) <= LEVEL * size:
+        return True
+    return base - across(row[0].origin, direction) <= 0.35 * size
 
 
 def _words(row: list[Glyph], direction: int) -> list[Word]:

@@ -128,6 +128,7 @@ def opened(data: bytes) -> Iterator[Any]:
     if not len(pdf):
         raise SourceCorrupt("the PDF has no pages")
     allow_pages(len(pdf))
+    pdf.init_forms()  # fields without an appearance of their own get one before pages are loaded
     try:
         yield pdf
     finally:

@@ -61,6 +61,8 @@ def picture_page(data: bytes, number: int) -> bytes:
     width, height = answer.body["width"], answer.body["height"]
     scale = width / size[0], height / size[1]
     unread = [_box(box, scale) for box in ocr.ink_unread(image, words, dpi)]
+    if not words:
+        unread = [(0.0, 0.0, width, height)]
     return packed({
         "number": number, "width": width, "height": height, "unmapped": 0, "inked": True,
         "from_picture": True, "unread": unread, "glyphs": list(_glyphs(words, scale)),
