@@ -70,12 +70,16 @@ def rows_of(glyphs: Iterable[Glyph], direction: int) -> list[list[Segment]]:
 def along(box: Box, direction: int) -> tuple[float, float]:
     """Return a box's extent along a writing direction."""
     left, top, right, bottom = box
+    if direction in (0, FREE):
+        return left, right
     return {1: (top, bottom), 2: (-right, -left), 3: (-bottom, -top)}.get(direction, (left, right))
 
 
 def across(point: tuple[float, float], direction: int) -> float:
     """Return how far down the page, as seen along the writing direction, a point lies."""
     x, y = point
+    if direction in (0, FREE):
+        return y
     return {1: -x, 2: -y, 3: x}.get(direction, y)
 
 

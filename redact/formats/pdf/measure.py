@@ -170,7 +170,7 @@ def _look(textpage: Any, index: int, page: Prepared, known: dict[int, Look]) -> 
     from pypdfium2 import raw
 
     item = raw.FPDFText_GetTextObject(textpage, index)
-    source = ctypes.cast(item, ctypes.c_void_p).value or 0 if item else 0
+    source = (ctypes.c_void_p.from_buffer(item).value or 0) if item else 0
     if source and source in known:
         return known[source]
     matrix = raw.FS_MATRIX()
