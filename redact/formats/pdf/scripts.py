@@ -1,7 +1,7 @@
 """Mends words in which a known fault of a PDF writer mixed scripts, and counts the others.
 
 Ghostscript 10.00 to 10.02 writes the letters of ligatures with their two bytes swapped (bug 706533):
-"fi" in "confirm" comes as U+6600 U+6900, two Chinese characters. No text engine finds such names.
+"fi" in "confirm" comes as U+6600 U+6900, two Chinese characters, "ffi" as U+6600 and a sum, U+CF00. No text engine finds such names.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters
 
 LATIN_SHARE = 0.8
 """Part of a page's letters that are Latin where a word of mixed scripts is a fault, not a language."""
 
-_SWAPPED = {chr(ord(c) << 8): c for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_SWAPPED = {chr(ord(c) << 8): c for c in ascii_letters}
 _MIXED = re.compile(r"[^\W\d_]+")
 
 
@@ -34,8 +35,23 @@ def mended(texts: list[str], spaces: list[bool]) -> tuple[list[str], int]:
         if any(text in _SWAPPED for text in word) and any(
             _script(c) == "LATIN" for text in word for c in text
         ):
-            result[first:last] = [_SWAPPED.get(text, text) for text in word]
+            result[first:last] = _put_right(word)
     return result, _count_mixed(result, starts)
+
+
+def _put_right(word: list[str]) -> list[str]:
+    """Swap bytes back; of three letters ("ffi") the first stands alone, the others are added up."""
+    result: list[str] = []
+    before = ""
+    for text in word:
+        code = ord(text) if len(text) == 1 else 0
+        last = (code >> 8) - ord(before) if before and not code & 0xFF else 0
+        letter = _SWAPPED.get(text, "")
+        if not letter and chr(max(last, 0)) in ascii_letters:
+            text = before + chr(last)  # noqa: PLW2901
+        result.append(letter or text)
+        before = letter
+    return result
 
 
 def mended_line(line: str) -> str:
