@@ -41,7 +41,7 @@ def read_glyphs(data: bytes, first: int, count: int) -> tuple[dict[str, Any], by
         total = len(pdf)
         for index in range(first, min(first + count, total)):
             with prepared(pdf, index, index + 1) as page:
-                pages.append(packed(_read_page(page, index + 1)))
+                pages.append(_read_page(page, index + 1))
     return {"count": total, "sizes": [len(page) for page in pages]}, b"".join(pages)
 
 
@@ -51,7 +51,9 @@ def read_plain(data: bytes) -> tuple[list[str], bytes]:
         return [pdf[index].get_textpage().get_text_range() for index in range(len(pdf))], b""
 
 
-def _read_page(page: Prepared, number: int) -> dict[str, Any]:
+def _read_page(page: Prepared, number: int) -> bytes:
+    import numpy as np
+
     textpage = page.handle.get_textpage()
     if textpage.count_chars() > MOST_GLYPHS:
         raise SourceTooLarge(f"page {number} has too many characters")
@@ -61,19 +63,19 @@ def _read_page(page: Prepared, number: int) -> dict[str, Any]:
     inked, visible, paint, lost, copies, lies = _judge(page, found, texts)
     shown = [number for number, seen in enumerate(visible) if seen]
     textpage.close()
-    columns = (
-        texts, found.indexes, found.boxes.tolist(), found.inks.tolist(), found.origins.tolist(),
-        found.sizes.tolist(), directions(found), found.spaces,
-        visible, paint, found.hyphens, lost,
-    )  # fmt: skip
-    rows = [row for row in zip(*columns, strict=True) if row[1] not in copies]
-    return {
-        "number": number, "width": page.width, "height": page.height, "glyphs": rows,
+    numbers = np.column_stack([
+        found.indexes, found.boxes, found.inks, found.origins, found.sizes, directions(found),
+        found.spaces, visible, paint, found.hyphens, lost,
+    ])  # fmt: skip
+    own = [at for at, index in enumerate(found.indexes) if index not in copies]
+    about = {
+        "number": number, "width": page.width, "height": page.height,
         "unread": [[round(v, 2) for v in box] for _, box in page.unread],
         "unmapped": texts.count("\ufffd"), "inked": inked,
         "lying": lies.many, "mixed": mixed,
         "strange": [found.indexes[n] for n in unequal(found, texts, shown)],
     }  # fmt: skip
+    return packed(about, [texts[at] for at in own], numbers[own])
 
 
 def _judge(

@@ -63,13 +63,15 @@ def picture_page(data: bytes, number: int) -> bytes:
     unread = [_box(box, scale) for box in ocr.ink_unread(image, words, dpi)]
     if not words:
         unread = [(0.0, 0.0, width, height)]
-    return packed({
+    about = {
         "number": number, "width": width, "height": height, "unmapped": 0, "inked": True,
-        "from_picture": True, "unread": unread, "glyphs": list(_glyphs(words, scale)),
-    })  # fmt: skip
+        "from_picture": True, "unread": unread,
+    }  # fmt: skip
+    glyphs = list(_glyphs(words, scale))
+    return packed(about, [text for text, _ in glyphs], [numbers for _, numbers in glyphs])
 
 
-def _glyphs(words: Sequence[Word], scale: _Scale) -> Iterator[list[Any]]:
+def _glyphs(words: Sequence[Word], scale: _Scale) -> Iterator[tuple[str, list[float]]]:
     by_line: dict[tuple[int, int], list[Word]] = defaultdict(list)
     for word in words:
         by_line[word.block, word.line].append(word)
@@ -108,7 +110,9 @@ def _usual_height(boxes: Sequence[Box], direction: int) -> float:
     return sizes[len(sizes) * 3 // 4]
 
 
-def _letters(word: Word, box: Box, direction: int, line: tuple[float, float, int]) -> Iterator[list[Any]]:
+def _letters(
+    word: Word, box: Box, direction: int, line: tuple[float, float, int]
+) -> Iterator[tuple[str, list[float]]]:
     """Yield the letters of a word; each has its share of the box, and the whole word as its ink."""
     base, size, first = line
     text = "".join(word.text.split())
@@ -118,9 +122,8 @@ def _letters(word: Word, box: Box, direction: int, line: tuple[float, float, int
         start = {1: own[1], 2: own[2], 3: own[3]}.get(direction, own[0])
         origin = (base, start) if direction in (1, 3) else (start, base)
         hyphen = letter in "-\u2010" and at == len(text) - 1
-        yield [
-            letter, first + at, own, box, origin, round(size, 2), direction, at == 0,
-            sure, False, hyphen, False,
+        yield letter, [
+            first + at, *own, *box, *origin, size, direction, at == 0, sure, False, hyphen, False,
         ]  # fmt: skip
 
 

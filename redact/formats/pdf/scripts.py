@@ -1,7 +1,8 @@
 """Mends words in which a known fault of a PDF writer mixed scripts, and counts the others.
 
-Ghostscript 10.00 to 10.02 writes the letters of ligatures with their two bytes swapped (bug 706533):
-"fi" in "confirm" comes as U+6600 U+6900, two Chinese characters, "ffi" as U+6600 and a sum, U+CF00. No text engine finds such names.
+Ghostscript 10.00 writes the letters of ligatures with their two bytes swapped (its bug 706533): "fi" in
+"confirm" comes as U+6600 U+6900, two Chinese characters, "ffi" as U+6600 and a sum, U+CF00. No text
+engine finds such names.
 """
 
 from __future__ import annotations
