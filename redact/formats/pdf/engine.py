@@ -91,7 +91,7 @@ def _judge(
     inky = np.array([look.inky for look in found.looks], bool)
     full = take_picture(page)
     visible = inky & full.shows(found.inks, fills)
-    lies = lying(likeness(full, found, texts, np.flatnonzero(visible)), found)
+    lies = lying(likeness(full, found, texts, np.flatnonzero(visible)), found, texts)
     copies = _copies(found, visible.tolist())
     own = ~np.isin(found.indexes, list(copies))
     parted = _parted(found, texts, visible, full.holds(found.inks) & inky & own)

@@ -27,8 +27,12 @@ LEAST_LETTERS = 8
 """A font with fewer letters on a page is not judged."""
 MANY_LETTERS = 20
 """From so many letters on a lying font makes the page unreadable; fewer are only left out."""
-UNLIKE = 20
-"""Honest fonts stay below 15 in the median, chance is near 30."""
+UNLIKE = 12
+"""Chance is near 30 in the median; honest fonts with serifs may come near this, so that is not enough."""
+LEAST_SHAPES = 6
+"""Different letters that a font must have on a page to be judged."""
+ALIKE, ALIKE_SHARE = 3, 0.25
+"""Of an honest font's letters at least this share has no more than three shapes that it is more like."""
 LEAST_HEIGHT = 6
 """Pixels that a shape must be high to be compared."""
 SAMPLES = 3
@@ -143,17 +147,24 @@ def _samples(members: list[int]) -> list[int]:
     return members[:: max(1, len(members) // SAMPLES)][:SAMPLES]
 
 
-def lying(likes: dict[int, int], found: Measured) -> Lies:
+def lying(likes: dict[int, int], found: Measured, texts: list[str]) -> Lies:
     """Return the letters of fonts whose shapes are not what the file says."""
     fonts: dict[int, list[int]] = {}
     for number in likes:
         fonts.setdefault(found.looks[number].font, []).append(number)
     liars = {
         font for font, members in fonts.items()
-        if len(members) >= LEAST_LETTERS and median(likes[n] for n in members) >= UNLIKE
+        if len(members) >= LEAST_LETTERS
+        and _lies([like for _, like in {(texts[n], likes[n]) for n in members}])
     }  # fmt: skip
     many = any(len(fonts[font]) >= MANY_LETTERS for font in liars)
     return Lies([n for n, look in enumerate(found.looks) if look.font in liars], many)
+
+
+def _lies(likes: list[int]) -> bool:
+    """Judge a font by its different letters: most look unlike their names, and hardly any alike."""
+    alike = sum(1 for like in likes if like <= ALIKE)
+    return len(likes) >= LEAST_SHAPES and median(likes) >= UNLIKE and alike < ALIKE_SHARE * len(likes)
 
 
 def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
