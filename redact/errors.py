@@ -142,7 +142,10 @@ class SourceUnsupported(SourceError):
 class SourceEncrypted(SourceError):
     """The file needs a password."""
 
-    default_hint = "Save an unprotected copy in a safe place and release that."
+    default_hint = (
+        "Give its password with --password-file FILE (one per line), "
+        "or save an unprotected copy in a safe place and release that."
+    )
 
 
 class SourceCorrupt(SourceError):

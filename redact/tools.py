@@ -39,20 +39,28 @@ class Tools:
             shifts derive from it.
         clock: Gives the current time, in UTC.
         progress: Called with stage name, steps done and steps in all.
+        passwords: Tried in turn on source files that need one.
     """
 
     detector: Detector
     secret: bytes = field(repr=False, default_factory=lambda: secrets.token_bytes(32))
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[str, int, int], None] = _silent
+    passwords: tuple[str, ...] = field(repr=False, default=())
 
 
-def assemble(progress: Callable[[str, int, int], None] = _silent, *, fast: bool = False) -> Tools:
+def assemble(
+    progress: Callable[[str, int, int], None] = _silent,
+    *,
+    fast: bool = False,
+    passwords: tuple[str, ...] = (),
+) -> Tools:
     """Build the tools of a normal run; the detection model loads on first use.
 
     Args:
         progress: Called with stage name, steps done and steps in all.
         fast: Use the smaller model, for a first look; what is released is never left to it.
+        passwords: Tried in turn on source files that need one.
 
     Raises:
         ModelError: The shipped model is missing or damaged.
@@ -60,4 +68,5 @@ def assemble(progress: Callable[[str, int, int], None] = _silent, *, fast: bool 
     from redact.recognizers.detector import CaseNoteDetector
     from redact.resources import model_path
 
-    return Tools(detector=CaseNoteDetector(model_path(fast=fast)), progress=progress)
+    detector = CaseNoteDetector(model_path(fast=fast))
+    return Tools(detector=detector, progress=progress, passwords=passwords)

@@ -38,7 +38,7 @@ class Source:
 
     Attributes:
         name: Path relative to the case folder, with forward slashes.
-        data: The bytes.
+        data: The bytes; of a file with a password, those it holds without its protection.
         media_type: By content and suffix, for instance `text/plain`.
     """
 
@@ -83,7 +83,7 @@ class Document:
     Attributes:
         id: `d01`, `d02` ... in path order within the case.
         source: The file.
-        digest: SHA-256 of its bytes, in hexadecimal.
+        digest: SHA-256 of its bytes as they lie in the case, in hexadecimal.
         media_type: As in the source.
         surfaces: All of them; ids are unique.
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redact.cli import passwords
 from redact.cli.parameters import FilePath
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--passphrase-fd", type=click.IntRange(min=0), help="File descriptor of the vault's passphrase."
 )
+@passwords.OPTION
 @click.option("--release-id", default="", help="Name of the release; made up when left out.")
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
@@ -52,6 +54,7 @@ def command(
     recipient: str,
     vault_file: Path | None,
     passphrase_fd: int | None,
+    password_file: Path | None,
     release_id: str,
     shape: str,
     quiet: bool,
@@ -75,6 +78,7 @@ def command(
     from redact.cli.vault import unlock
 
     vault = unlock(vault_file, passphrase_fd) if vault_file else None
+    known = passwords.read_passwords(password_file, [case])
     began = time.monotonic()
     with ProgressLine(quiet=quiet) as progress:
         published = api.release(
@@ -86,7 +90,7 @@ def command(
             basis=basis,
             recipient=recipient,
             release_id=release_id,
-            tools=tools.assemble(progress.update),
+            tools=tools.assemble(progress.update, passwords=known),
             vault=vault,
         )
     seconds = round(time.monotonic() - began, 2)

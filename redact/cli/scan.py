@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redact.cli import passwords
 from redact.cli.parameters import FilePath
 from redact.errors import ExitCode, SourceError, UsageError, gravest
 from redact.vocabulary import ENTITY_TYPES
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     help="Only what scores below this, in each file the weakest first.",
 )
 @click.option("--fast", is_flag=True, help="Use the smaller model: sooner, and misses more. No release does.")
+@passwords.OPTION
 @click.option("--show-text", is_flag=True, help="Show the words found as well. They identify people.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def command(
@@ -42,6 +44,7 @@ def command(
     types: tuple[str, ...],
     below: float | None,
     fast: bool,
+    password_file: Path | None,
     show_text: bool,
     quiet: bool,
 ) -> int:
@@ -56,8 +59,10 @@ def command(
     from redact.cli.presentation import ProgressLine, show_mentions, warn_of_text
     from redact.cli.streams import print_lines, printable
 
+    known = passwords.read_passwords(password_file, files)
     with ProgressLine(quiet=quiet) as progress:
-        found, problems = _scan(files, tools.assemble(progress.update, fast=fast), show_text=show_text)
+        used = tools.assemble(progress.update, fast=fast, passwords=known)
+        found, problems = _scan(files, used, show_text=show_text)
     rows = _chosen(found, types, below)
     if show_text and rows:
         warn_of_text()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from redact.errors import SourceError
     from redact.types import Document, Edit, Surface
@@ -26,6 +26,10 @@ class Layout:
     title: str = "Document"
 
 
+def _silent(done: int, total: int) -> None:
+    """Report nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the agency says about how a file is to be read.
@@ -33,9 +37,11 @@ class Reading:
     Attributes:
         columns: For tables, the heading of a column to what its cells hold: an entity type, `note` for
             prose, or `keep` for codes that identify nobody. Headings are compared without case.
+        progress: Called with pages read and pages in all, where reading takes long.
     """
 
     columns: Mapping[str, str] = field(repr=False, default_factory=dict)
+    progress: Callable[[int, int], None] = _silent
 
 
 AS_FOUND = Reading()
@@ -140,6 +146,20 @@ class CoversWords(Protocol):
 
     def covered_words(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> int:
         """Return how many words that were to be released `write` covers with what is removed."""
+        ...
+
+
+@runtime_checkable
+class Unlocking(Protocol):
+    """A format whose files may need a password."""
+
+    def unlock(self, data: bytes, passwords: tuple[str, ...]) -> bytes:
+        """Return a file without its protection, opened with the first password that fits.
+
+        Raises:
+            SourceEncrypted: None of them fits.
+            SourceError: It cannot be opened for another reason.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from redact.errors import SourceMissing, UsageError
@@ -45,7 +46,8 @@ def ingest(request: Request, tools: Tools) -> Case:
     found = find_sources(request.case, _not_sources(request))
     if not found:
         raise SourceMissing("the case folder holds no documents")
-    intake = Intake(Reading(dict(roster.columns)), whole=request.case.is_file())
+    reading = Reading(dict(roster.columns), partial(tools.progress, "pages"))
+    intake = Intake(reading, whole=request.case.is_file(), passwords=tools.passwords)
     inside = _case_file_inside(request.case)
     for done, item in enumerate(found, start=1):
         intake.take(item, frozenset({inside} if inside else ()))

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from redact.errors import ExitCode, RedactError, SourceCorrupt, SourceError, SourceTooLarge
-from redact.formats.base import Container, Part
+from redact.errors import ExitCode, RedactError, SourceCorrupt, SourceEncrypted, SourceError, SourceTooLarge
+from redact.formats.base import Container, Part, Unlocking
 from redact.formats.catalog import load_folder, load_format, media_type_of
 from redact.formats.characters import plain
 from redact.stages.sources import check_content, is_noise, read_bytes
 from redact.types import Document, Refusal, Source, Surface, SurfaceKind
 
 if TYPE_CHECKING:
-    from redact.formats.base import Reading
+    from redact.formats.base import Format, Reading
     from redact.stages.sources import Found
 
 MAX_DOCUMENTS = 2_000
@@ -57,18 +57,20 @@ class Intake:
         refusals: Files that were not.
     """
 
-    def __init__(self, reading: Reading, whole: bool = False) -> None:
+    def __init__(self, reading: Reading, whole: bool = False, passwords: tuple[str, ...] = ()) -> None:
         """Start with nothing.
 
         Args:
             reading: What the agency says about how files are to be read.
             whole: Whether the one file to come is the case, so that a zip folder's members are named
                 like the files of a case folder.
+            passwords: To be tried on protected files.
         """
         self.documents: list[Document] = []
         self.refusals: list[Refusal] = []
         self._reading = reading
         self._whole = whole
+        self._passwords = passwords
         self._left = MAX_UNPACKED_BYTES
         self._names: set[str] = set()
 
@@ -114,19 +116,29 @@ class Intake:
         reader = load_format(media_type)
         parts = _parts(reader, data)
         try:
-            surfaces = reader.read(data, self._reading)
+            shown, surfaces = self._surfaces(reader, data)
         except Exception as error:  # noqa: BLE001  (a reader's bug must not stop the case, nor show its message)
             self._refuse(item, data, error)
             lost = SourceError("the file that it lies in cannot be read")
             parts = tuple(Part(part.name, part.called, part.data, lost) for part in parts)
         else:
             name = Surface("file-name", SurfaceKind.FILE_NAME, item.called, "the file's name", released=False)
-            source = Source(item.name, data, media_type)
+            source = Source(item.name, shown, media_type)
             every = (*surfaces, *item.notes, name)
             number = f"d{len(self.documents) + 1:02d}"
             self.documents.append(Document(number, source, digest(data), media_type, every))
         for part in parts:
             self._take_part(item, part, f"{item.name}/", folders=item.folders)
+
+    def _surfaces(self, reader: Format, data: bytes) -> tuple[bytes, tuple[Surface, ...]]:
+        """Read a file, without its protection where one of the passwords opens it."""
+        try:
+            return data, reader.read(data, self._reading)
+        except SourceEncrypted:
+            if not self._passwords or not isinstance(reader, Unlocking):
+                raise
+        data = reader.unlock(data, self._passwords)
+        return data, reader.read(data, self._reading)
 
     def _take_part(self, holder: _Item, part: Part, inside: str, folders: int) -> None:
         item = _Item(f"{inside}{part.name}", _stem(part.called), holder.depth + 1, folders, part.notes)

@@ -120,8 +120,9 @@ BAD_FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_refused_and_the_rest_is_released(
-    name: str, case: Path, capsys: pytest.CaptureFixture[str]
+    name: str, case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("redact.formats.pdf.read.can_read_pictures", lambda: False)
     file_name, make = BAD_FILES[name]
     bad = case / file_name
     bad.write_bytes(make())
@@ -137,7 +138,8 @@ def test_a_bad_file_is_refused_and_the_rest_is_released(
     assert refused[0]["reason"]
 
 
-def test_the_page_without_text_is_named(case: Path) -> None:
+def test_the_page_without_text_is_named(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redact.formats.pdf.read.can_read_pictures", lambda: False)
     (case / "scan.pdf").write_bytes(picture_only_pdf())
     _, out = release(case)
     record = json.loads(next(out.glob("*/record/record.json")).read_text())

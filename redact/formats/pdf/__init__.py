@@ -31,10 +31,19 @@ class Pdf:
         Raises:
             SourceError: The file is corrupt, encrypted, too large or has an opaque page.
         """
-        del reading  # its tables are read as text
         from redact.formats.pdf.read import read_surfaces
 
-        return read_surfaces(data)
+        return read_surfaces(data, reading)
+
+    def unlock(self, data: bytes, passwords: tuple[str, ...]) -> bytes:
+        """Return the file without its protection.
+
+        Raises:
+            SourceEncrypted: No password fits.
+        """
+        from redact.formats.pdf.runner import run
+
+        return run("unlock", data, passwords=list(passwords)).blob
 
     def write(self, document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
         """Build a new PDF from released content only.

@@ -93,6 +93,9 @@ def cover_of(
     boxes = [paint for s, words in zip(stretches, spoken, strict=True) for paint in _boxes(s, words)]
     paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
     paints += _withheld(page)
+    if page.from_picture:
+        unsure = dict.fromkeys(glyph.ink for glyph in page.glyphs if not glyph.visible)
+        paints += [Paint(_padded(box), "", "withheld") for box in unsure]
     paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
     gone = [False] * len(text.places)
     for start, end in (*((e.span.start, e.span.end) for e in edits), *_ranges(stretches)):

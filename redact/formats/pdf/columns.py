@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,9 @@ Row = list["Segment"]
 LEAST_LINES = 4
 """Lines each side of a gutter must have."""
 LEAST_WORDS = 4
-"""Median number of words of a line of prose; cells of tables have fewer."""
+"""Words of a line of prose; cells of tables have fewer."""
+PROSE_SHARE = 0.5
+"""Part of a column's words that must stand in such lines; figures in a column have other ones."""
 CLEARANCE = 3.0
 """Free space each side of a gutter's middle, in points."""
 _STEP = 1.5
@@ -91,13 +92,19 @@ def _weight(band: Sequence[Row], x: float) -> int:
     right = [part for row in band if (part := [s for s in row if s.left >= x])]
     if min(len(left), len(right)) < LEAST_LINES:
         return 0
-    if any(median(_count(row) for row in side) < LEAST_WORDS for side in (left, right)):
+    if not (_is_prose(left) and _is_prose(right)):
         return 0
     (top, bottom), (other_top, other_bottom) = _extent(left), _extent(right)
     shared = min(bottom, other_bottom) - max(top, other_top)
     if shared < 0.5 * min(bottom - top, other_bottom - other_top):
         return 0
     return min(sum(map(_count, side)) for side in (left, right))
+
+
+def _is_prose(side: Sequence[Row]) -> bool:
+    counts = [_count(row) for row in side]
+    lines = [count for count in counts if count >= LEAST_WORDS]
+    return len(lines) >= LEAST_LINES and sum(lines) >= PROSE_SHARE * sum(counts)
 
 
 def _count(row: Row) -> int:

@@ -7,15 +7,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from redact.errors import OpaqueSurface, SourceTooLarge
-from redact.formats.pdf.measure import HYPHENS, measured
+from redact.errors import SourceTooLarge
+from redact.formats.pdf.glyphs import packed
+from redact.formats.pdf.measure import HYPHENS, directions, measured
 from redact.formats.pdf.page import opened, prepared
-from redact.formats.pdf.shapes import likeness, lying
+from redact.formats.pdf.scripts import mended
+from redact.formats.pdf.shapes import likeness, lying, unequal
 from redact.formats.pdf.visibility import take_picture
 
 if TYPE_CHECKING:
     from redact.formats.pdf.measure import Measured
     from redact.formats.pdf.page import Prepared
+    from redact.formats.pdf.shapes import Lies
 
 MOST_GLYPHS = 200_000
 LONGEST_WORD = 40
@@ -26,14 +29,20 @@ _CELL = 4.0
 """Side of the squares in which copies of a letter are looked for, in points."""
 
 
-def read_glyphs(data: bytes) -> tuple[list[dict[str, Any]], bytes]:
-    """Return one JSON-ready dictionary per page, as `redact.formats.pdf.glyphs.from_json` takes it."""
+def read_glyphs(data: bytes, first: int, count: int) -> tuple[dict[str, Any], bytes]:
+    """Read `count` pages from index `first` on.
+
+    Returns:
+        How many pages there are, and the `sizes` of those read; and these one after the other, as
+        `redact.formats.pdf.glyphs.unpacked` takes them.
+    """
     pages = []
     with opened(data) as pdf:
-        for index in range(len(pdf)):
+        total = len(pdf)
+        for index in range(first, min(first + count, total)):
             with prepared(pdf, index, index + 1) as page:
                 pages.append(_read_page(page, index + 1))
-    return pages, b""
+    return {"count": total, "sizes": [len(page) for page in pages]}, b"".join(pages)
 
 
 def read_plain(data: bytes) -> tuple[list[str], bytes]:
@@ -42,44 +51,51 @@ def read_plain(data: bytes) -> tuple[list[str], bytes]:
         return [pdf[index].get_textpage().get_text_range() for index in range(len(pdf))], b""
 
 
-def _read_page(page: Prepared, number: int) -> dict[str, Any]:
+def _read_page(page: Prepared, number: int) -> bytes:
+    import numpy as np
+
     textpage = page.handle.get_textpage()
     if textpage.count_chars() > MOST_GLYPHS:
         raise SourceTooLarge(f"page {number} has too many characters")
     found = measured(textpage, page)
     texts = [character(code) for code in found.codes]
-    inked, visible, paint, lost, copies = _judge(page, found, texts, number)
+    texts, mixed = mended(texts, found.spaces)
+    inked, visible, paint, lost, copies, lies = _judge(page, found, texts)
+    shown = [number for number, seen in enumerate(visible) if seen]
     textpage.close()
-    columns = (
-        texts, found.indexes, found.boxes.tolist(), found.inks.tolist(), found.origins.tolist(),
-        found.sizes.tolist(), [look.direction for look in found.looks], found.spaces,
-        visible, paint, found.hyphens, lost,
-    )  # fmt: skip
-    rows = [row for row in zip(*columns, strict=True) if row[1] not in copies]
-    return {
-        "number": number, "width": page.width, "height": page.height, "glyphs": rows,
+    numbers = np.column_stack([
+        found.indexes, found.boxes, found.inks, found.origins, found.sizes, directions(found),
+        found.spaces, visible, paint, found.hyphens, lost,
+    ])  # fmt: skip
+    own = [at for at, index in enumerate(found.indexes) if index not in copies]
+    about = {
+        "number": number, "width": page.width, "height": page.height,
         "unread": [[round(v, 2) for v in box] for _, box in page.unread],
         "unmapped": texts.count("\ufffd"), "inked": inked,
+        "lying": lies.many, "mixed": mixed,
+        "strange": [found.indexes[n] for n in unequal(found, texts, shown)],
     }  # fmt: skip
+    return packed(about, [texts[at] for at in own], numbers[own])
 
 
 def _judge(
-    page: Prepared, found: Measured, texts: list[str], number: int
-) -> tuple[bool, list[bool], list[bool], list[bool], set[int]]:
-    """Tell whether the page has ink; per letter: seen, to be painted over, lost without pictures; copies."""
+    page: Prepared, found: Measured, texts: list[str]
+) -> tuple[bool, list[bool], list[bool], list[bool], set[int], Lies]:
+    """Tell whether the page has ink; per letter: seen, to be painted over, lost without pictures.
+
+    Then the copies among the letters, and the lies.
+    """
     import numpy as np
 
     fills = np.array([look.fill for look in found.looks], np.int16).reshape(-1, 3)
     inky = np.array([look.inky for look in found.looks], bool)
     full = take_picture(page)
     visible = inky & full.shows(found.inks, fills)
-    liars, many = lying(likeness(full, found, texts, np.flatnonzero(visible)), found)
-    if many:
-        raise OpaqueSurface(f"page {number} has a font whose letters are not what the file says")
+    lies = lying(likeness(full, found, texts, np.flatnonzero(visible)), found, texts)
     copies = _copies(found, visible.tolist())
     own = ~np.isin(found.indexes, list(copies))
     parted = _parted(found, texts, visible, full.holds(found.inks) & inky & own)
-    parted[liars] = True
+    parted[lies.letters] = True
     visible &= ~parted
     paint, lost = inky & parted, np.zeros(len(inky), bool)
     bare = full
@@ -90,7 +106,7 @@ def _judge(
         lost[behind] = ~bare.shows(found.inks[behind], fills[behind])
     covered = np.flatnonzero(inky & ~visible)
     paint[covered] |= bare.may_show(found.inks[covered], fills[covered])
-    return full.has_ink(), visible.tolist(), paint.tolist(), lost.tolist(), copies
+    return full.has_ink(), visible.tolist(), paint.tolist(), lost.tolist(), copies, lies
 
 
 def _touch(boxes: Any, page: Prepared) -> Any:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points; the origin is the top left of the page as displayed."""
+
+COLUMNS = 18
+"""Numbers that are kept of a glyph; the first ones, after its index, are places."""
+_AFTER_SIZE = 12
+_FINE = 100
+_MOST = 2_000_000_000
 
 FREE = 4
 """Direction of glyphs that run neither along nor across the page."""
@@ -57,6 +65,11 @@ class PageGlyphs:
         unread: Boxes of pictures and drawings.
         unmapped: How many characters have no known letter.
         inked: Whether anything at all shows on the page.
+        lying: Whether a font's letters are, as a whole, not what the file says.
+        strange: Indexes of letters that differ from most of the same name in their font.
+        mixed: How many words mix letters of scripts that no language mixes.
+        from_picture: Whether the glyphs were read from the page's picture. Those read with little
+            confidence are not visible then, and the ink of each is that of its whole word.
     """
 
     number: int
@@ -66,12 +79,46 @@ class PageGlyphs:
     unread: tuple[Box, ...]
     unmapped: int
     inked: bool
+    lying: bool = False
+    strange: tuple[int, ...] = ()
+    mixed: int = 0
+    from_picture: bool = False
 
 
-def from_json(page: dict[str, Any]) -> PageGlyphs:
-    """Rebuild a page from the worker's answer."""
-    glyphs = tuple(Glyph(g[0], g[1], tuple(g[2]), tuple(g[3]), tuple(g[4]), *g[5:]) for g in page["glyphs"])
-    unread = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
-    return PageGlyphs(
-        page["number"], page["width"], page["height"], glyphs, unread, page["unmapped"], page["inked"]
+def packed(page: dict[str, Any], texts: list[str], numbers: Any) -> bytes:
+    """Return a page as few bytes.
+
+    Args:
+        page: Its attributes by name, without the glyphs.
+        texts: Of its glyphs.
+        numbers: Array of a row per glyph: index, box, ink, origin and size, direction, and the five
+            truths from `after_space` to `lost`, in the order of the attributes.
+    """
+    import numpy as np
+
+    whole = np.array(numbers, float).reshape(len(texts), COLUMNS)
+    whole[:, 1:_AFTER_SIZE] *= _FINE
+    columns = np.clip(np.nan_to_num(whole.round()), -_MOST, _MOST).astype("<i4").T.tobytes()
+    head = json.dumps({**page, "texts": texts}).encode()
+    return zlib.compress(b"%d\n" % len(head) + head + columns, 1)
+
+
+def unpacked(data: bytes) -> PageGlyphs:
+    """Rebuild a page from what `packed` made."""
+    import numpy as np
+
+    size, _, rest = zlib.decompress(data).partition(b"\n")
+    page = json.loads(rest[: int(size)])
+    texts = page.pop("texts")
+    columns = np.frombuffer(rest, "<i4", offset=int(size)).reshape(COLUMNS, len(texts))
+    places = (columns[1:_AFTER_SIZE] / _FINE).T.tolist()
+    truths = (columns[_AFTER_SIZE + 1 :] != 0).T.tolist()
+    glyphs = tuple(
+        Glyph(text, index, (p[0], p[1], p[2], p[3]), (p[4], p[5], p[6], p[7]), (p[8], p[9]), p[10], turn, *t)
+        for text, index, p, turn, t in zip(
+            texts, columns[0].tolist(), places, columns[_AFTER_SIZE].tolist(), truths, strict=True
+        )
     )
+    page["unread"] = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
+    page["strange"] = tuple(page.get("strange", ()))
+    return PageGlyphs(glyphs=glyphs, **page)

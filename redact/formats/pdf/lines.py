@@ -18,6 +18,8 @@ WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
 TOLD_GAP = 0.35
 """The same where they follow one another and the file has no space between them."""
+LEVEL = 0.02
+"""Distance of base lines, in font sizes, of letters that certainly stand on one line."""
 SPACED_LETTERS = 4
 """So many single letters in a row count as one word set wide."""
 SPACED_GAP = 1.2
@@ -68,12 +70,16 @@ def rows_of(glyphs: Iterable[Glyph], direction: int) -> list[list[Segment]]:
 def along(box: Box, direction: int) -> tuple[float, float]:
     """Return a box's extent along a writing direction."""
     left, top, right, bottom = box
+    if direction in (0, FREE):
+        return left, right
     return {1: (top, bottom), 2: (-right, -left), 3: (-bottom, -top)}.get(direction, (left, right))
 
 
 def across(point: tuple[float, float], direction: int) -> float:
     """Return how far down the page, as seen along the writing direction, a point lies."""
     x, y = point
+    if direction in (0, FREE):
+        return y
     return {1: -x, 2: -y, 3: x}.get(direction, y)
 
 
@@ -90,9 +96,11 @@ def _level_rows(glyphs: Iterable[Glyph], direction: int) -> Iterator[list[Word]]
 
 
 def _same_row(row: Sequence[Glyph], glyph: Glyph, direction: int) -> bool:
-    base = across(row[0].origin, direction)
     size = max(other.size for other in (glyph, *row[-3:]))
-    return across(glyph.origin, direction) - base <= 0.35 * size
+    base = across(glyph.origin, direction)
+    if base - across(row[-1].origin, direction) <= LEVEL * size:
+        return True
+    return base - across(row[0].origin, direction) <= 0.35 * size
 
 
 def _words(row: list[Glyph], direction: int) -> list[Word]:

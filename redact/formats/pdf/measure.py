@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from redact.formats.pdf.page import Prepared
 
 HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
+DOWNWARDS = 3
+"""Letters of one text object that must stand under each other to be a vertical line."""
 _INVISIBLE_MODES = (3, 7)
 _PRINTED = 0x21
 
@@ -30,6 +32,7 @@ class Look:
         direction: As of a glyph.
         scale: From font units to points of the page.
         font: Which font, as an arbitrary number.
+        stretch: How much wider than high the font is set.
     """
 
     source: int
@@ -38,6 +41,7 @@ class Look:
     direction: int
     scale: float
     font: int
+    stretch: float
 
 
 @dataclass(slots=True)
@@ -81,6 +85,26 @@ def measured(textpage: Any, page: Prepared) -> Measured:
     ).round(2)
     scales = np.array([look.scale for look in result.looks], float)
     result.sizes = np.clip(table[:, 10] * scales, 0.5, 2000.0).round(2)
+    return result
+
+
+def directions(found: Measured) -> list[int]:
+    """Return the direction of each letter; upright letters set one under the other run down."""
+    import numpy as np
+
+    result = [look.direction for look in found.looks]
+    if len(result) < DOWNWARDS:
+        return result
+    step = np.diff(found.origins, axis=0) / found.sizes[1:, None]
+    sources = np.array([look.source for look in found.looks], np.uint64)
+    same = sources[1:] == sources[:-1]
+    down = same & (np.abs(step[:, 0]) < 0.3) & (step[:, 1] > 0.5) & (step[:, 1] < 2.5)
+    for source in np.unique(sources[1:][down]).tolist():
+        own = sources == source
+        pairs = same & own[1:]
+        if own.sum() >= DOWNWARDS and down[pairs].mean() > 0.5:
+            for at in np.flatnonzero(own).tolist():
+                result[at] = 1 if result[at] == 0 else result[at]
     return result
 
 
@@ -146,7 +170,7 @@ def _look(textpage: Any, index: int, page: Prepared, known: dict[int, Look]) -> 
     from pypdfium2 import raw
 
     item = raw.FPDFText_GetTextObject(textpage, index)
-    source = ctypes.cast(item, ctypes.c_void_p).value or 0 if item else 0
+    source = (ctypes.c_void_p.from_buffer(item).value or 0) if item else 0
     if source and source in known:
         return known[source]
     matrix = raw.FS_MATRIX()
@@ -161,6 +185,7 @@ def _look(textpage: Any, index: int, page: Prepared, known: dict[int, Look]) -> 
         _direction(matrix, page) if has_matrix else 0,
         turn * math.hypot(matrix.c, matrix.d) if has_matrix else 1.0,
         font or 0,
+        (math.hypot(matrix.a, matrix.b) / math.hypot(matrix.c, matrix.d) or 1.0) if has_matrix else 1.0,
     )
     return look
 

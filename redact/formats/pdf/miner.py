@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.page import MOST_PAGES
+from redact.formats.pdf.scripts import mended_line
 from redact.formats.pdf.worker import allow_pages
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _lines(item: Any) -> Iterator[str]:
     from pdfminer.layout import LTChar, LTContainer, LTTextLine
 
     if isinstance(item, LTTextLine):
-        yield item.get_text().rstrip("\n")
+        yield mended_line(item.get_text().rstrip("\n"))
     elif isinstance(item, LTChar):
         yield item.get_text()
     elif isinstance(item, LTContainer):

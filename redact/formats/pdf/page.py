@@ -9,6 +9,7 @@ engine sees. Whoever switches them off must paint over what they covered.
 from __future__ import annotations
 
 import ctypes
+import io
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,32 @@ class Prepared:
             raw.FPDFPageObj_SetIsActive(item, False)
 
 
+def unlock(data: bytes, passwords: list[str]) -> tuple[None, bytes]:
+    """Return the PDF without its protection, opened with the first password that fits.
+
+    What only earlier revisions of the file hold is not in it.
+
+    Raises:
+        SourceEncrypted: None of them fits.
+        SourceCorrupt: It cannot be opened for another reason.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    for password in passwords:
+        try:
+            pdf = pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as exc:
+            if getattr(exc, "err_code", None) == _PASSWORD_ERROR:
+                continue
+            raise SourceCorrupt("the PDF cannot be opened") from None
+        out = io.BytesIO()
+        pdf.save(out, flags=raw.FPDF_REMOVE_SECURITY)
+        pdf.close()
+        return None, out.getvalue()
+    raise SourceEncrypted("none of the passwords given opens the PDF")
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """Open a PDF that needs no password.
@@ -101,6 +128,7 @@ def opened(data: bytes) -> Iterator[Any]:
     if not len(pdf):
         raise SourceCorrupt("the PDF has no pages")
     allow_pages(len(pdf))
+    pdf.init_forms()  # fields without an appearance of their own get one before pages are loaded
     try:
         yield pdf
     finally:

@@ -21,15 +21,25 @@ LABEL_SIZES = (7.5, 6.5, 6.0)
 """Font sizes of labels in points; the first that fits is taken, whatever was removed."""
 STRIPE = 1.0
 """Width in points of the stripes over released words that are covered beside a name."""
+WORD_PAD = 1.0
+"""Points around the box of a word read from a picture that are shown with it."""
+RULE_LENGTH, RULE_WIDTH = 40.0, 3.0
+"""Points: straight runs at least so long and at most so wide are rules and frames, which say nothing."""
+RULE_LEVEL = 160
 _MOST_PIXELS = 40_000_000
 
 
-def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[str, Any]], bytes]:
-    """Draw every page without its unread parts, paint boxes over it, and encode it.
+def draw_pages(
+    data: bytes, first: int, paints: list[list[list[Any]]], shown: list[list[list[float]] | None]
+) -> tuple[list[dict[str, Any]], bytes]:
+    """Draw pages without their unread parts, paint boxes over them, and encode them.
 
     Args:
         data: The source PDF.
+        first: Index of the first page; as many are drawn as there are lists of paints.
         paints: Per page, `[left, top, right, bottom, label, style, direction]` in points.
+        shown: Per page None, or for a page read from its picture the boxes of the words that are
+            shown, in points; then nothing else of it is.
 
     Returns:
         Per page its size in points and pixels, its coding, bytes and page label; and the
@@ -37,10 +47,11 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
     """
     pages, streams = [], []
     with opened(data) as pdf:
-        for index in range(len(pdf)):
+        for index, (boxes, words) in enumerate(zip(paints, shown, strict=True), first):
             with prepared(pdf, index, index + 1) as page:
-                page.switch_off_unread()
-                image, coding = _draw(page, paints[index])
+                if words is None:
+                    page.switch_off_unread()
+                image, coding = _draw(page, boxes, words)
             stream = encode(image, coding)
             streams.append(stream)
             pages.append({
@@ -50,9 +61,11 @@ def draw_pages(data: bytes, paints: list[list[list[Any]]]) -> tuple[list[dict[st
     return pages, b"".join(streams)
 
 
-def _draw(page: Prepared, paints: list[list[Any]]) -> tuple[Image, str]:
+def _draw(page: Prepared, paints: list[list[Any]], shown: list[list[float]] | None) -> tuple[Image, str]:
     coding = choose(_rendered(page, LOOK)[0])
     image, scale = _rendered(page, FINE if coding == "bilevel" else RESOLUTION, grey=coding != "colour")
+    if shown is not None:
+        image = _only(image, shown, scale)
     for left, top, right, bottom, label, style, direction in paints:
         pixels = (
             int(left * scale) - 1, int(top * scale) - 1, int(right * scale) + 2, int(bottom * scale) + 2
@@ -67,6 +80,44 @@ def _rendered(page: Prepared, resolution: int, *, grey: bool = False) -> tuple[I
     image: Image = bitmap.to_pil().convert("L" if grey else "RGB").copy()
     bitmap.close()
     return image, scale
+
+
+def _only(image: Image, boxes: list[list[float]], scale: float) -> Image:
+    """Return a white page with the words in `boxes`, and rules, as they stand on `image`."""
+    import numpy as np
+    from PIL import Image as Pictures
+
+    pixels = np.asarray(image)
+    dark = pixels if pixels.ndim == 2 else pixels.min(axis=2)
+    keep = rules_of(dark < RULE_LEVEL, round(RULE_LENGTH * scale), round(RULE_WIDTH * scale))
+    for left, top, right, bottom in boxes:
+        rows = slice(max(int((top - WORD_PAD) * scale), 0), int((bottom + WORD_PAD) * scale) + 1)
+        keep[rows, max(int((left - WORD_PAD) * scale), 0) : int((right + WORD_PAD) * scale) + 1] = True
+    shown = keep if pixels.ndim == 2 else keep[:, :, None]
+    return Pictures.fromarray(np.where(shown, pixels, np.uint8(255)))
+
+
+def rules_of(ink: Any, length: int, width: int) -> Any:
+    """Return the ink of level or upright runs at least `length` long and at most `width` thick, in pixels."""
+    across, down = _runs(ink, length), _runs(ink.T, length).T
+    thick_across, thick_down = _runs(ink, width + 1), _runs(ink.T, width + 1).T
+    return (across & ~thick_down) | (down & ~thick_across) | (across & down)
+
+
+def _runs(ink: Any, length: int) -> Any:
+    """Return the ink that lies in level runs of at least `length` pixels."""
+    import numpy as np
+
+    rows, columns = ink.shape
+    if columns < length:
+        return np.zeros_like(ink)
+    sums = np.zeros((rows, columns + 1), np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    full = sums[:, length:] - sums[:, :-length] == length
+    marks = np.zeros((rows, columns + 1), np.int8)
+    marks[:, : full.shape[1]] += full
+    marks[:, length:] -= full
+    return np.cumsum(marks, axis=1, dtype=np.int32)[:, :columns] > 0
 
 
 class _Painter:

@@ -2,14 +2,18 @@
 
 Each place is `[id, kind, text, locator]`; none is ever released. What is looked at: document
 information, XMP, outlines, annotations, form fields, attachments, scripts, links, page labels,
-layer names, alternative text of the structure tree, and earlier revisions.
+layer names, alternative text of the structure tree, and earlier revisions. Attached files are
+opened with the reader for their suffix; what they hold may be responsive, and a person decides.
 """
 
 from __future__ import annotations
 
 import io
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from redact.errors import SourceError
+from redact.formats.catalog import load_format, media_type_of
 from redact.formats.pdf.miner import read_lines
 from redact.formats.pdf.worker import allow_pages
 
@@ -20,6 +24,8 @@ Place = list[str]
 
 MOST_PLACES = 20_000
 MOST_REVISIONS = 5
+MOST_OPENED = 50
+"""So many attachments are opened; of further ones only the names are listed."""
 LONGEST_TEXT = 1_000_000
 _TEXT_SUFFIXES = (".txt", ".md", ".csv", ".xml", ".json", ".html", ".htm", ".eml")
 
@@ -104,10 +110,24 @@ def _fields(reader: Any) -> Iterator[Place]:
 def _attachments(reader: Any) -> Iterator[Place]:
     for count, part in enumerate(reader.attachment_list, 1):
         names = [part.name, part.alternative_name or "", _as_text(part.description or "")]
-        text = ""
-        if any(str(name).casefold().endswith(_TEXT_SUFFIXES) for name in names):
-            text = _text_of(part.content)
-        yield [f"attachment-{count}", "attachment", "\n".join([*names, text]), f"attachment {count}"]
+        text = _text_within(names, part.content) if count <= MOST_OPENED else None
+        where = f"attachment {count}" + (", which cannot be read" if text is None else "")
+        yield [f"attachment-{count}", "attachment", "\n".join([*names, text or ""]), where]
+
+
+def _text_within(names: list[str], content: bytes) -> str | None:
+    """Return the text of an attached file, as the reader for its suffix finds it; None if there is none."""
+    suffix = next((s for name in names if (s := PurePath(str(name)).suffix.lower())), "")
+    if suffix in _TEXT_SUFFIXES:
+        return _text_of(content)
+    if content[:1024].find(b"%PDF-") >= 0:
+        pages, _ = read_lines(content)
+        return "\n".join(line for page in pages for line in page or ()) if any(pages) else None
+    try:
+        surfaces = load_format(media_type_of(suffix)).read(content)
+    except (SourceError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    return "\n".join(surface.text for surface in surfaces)
 
 
 def _revisions(data: bytes) -> Iterator[Place]:

@@ -1,78 +1,81 @@
 """Reads every surface of a PDF: what shows on the pages, what hides there, and every other place.
 
-Pages that cannot be read whole are refused as `OpaqueSurface`: scans and other pictures without
-text, pages where letters have no known character, pages on which two engines disagree or the
-second gives up, and pages with a font whose letters are not what the file says. Known limits: a
-few lying letters among the honest ones of a font pass unseen, and so do fewer than eight letters
-of a font of their own, because nothing reads the pixels one by one.
+A page whose text cannot be trusted is read from its picture where an engine for that is installed
+(`redact.formats.ocr`), and waits for a person's eye; without one it is refused by its number, as
+`OpaqueSurface`. Such are scans and other pictures without text, pages where letters have no known
+character or words mix scripts, pages with a font whose letters are not what the file says, and
+pages on which two engines disagree or the second gives up. Known limit: fewer than eight letters of
+a font of their own may lie unseen, because their shapes are not enough to judge by.
 """
 
 from __future__ import annotations
 
-import hashlib
-import threading
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import OpaqueSurface, SourceCorrupt, SourceTooLarge
-from redact.formats.pdf.glyphs import PageGlyphs, from_json
 from redact.formats.pdf.layout import page_text
-from redact.formats.pdf.runner import run, start
-from redact.formats.pdf.second import compare
+from redact.formats.pdf.pages import pages_of, read_picture
+from redact.formats.pdf.pages import read_pages as read_pages
+from redact.formats.pdf.pictured import can_read_pictures
+from redact.formats.pdf.runner import start
+from redact.formats.pdf.second import Opinion, fold, opinion_of, surplus_of
+from redact.formats.pdf.trust import doubt_of, strange_words, why_untrusted
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from redact.formats.base import Reading
+    from redact.formats.pdf.glyphs import PageGlyphs
+
 LARGEST_BYTES = 200 << 20
-LEAST_GLYPHS = 50
-"""A page with fewer visible letters and a large picture counts as a scan."""
-SCAN_SHARE = 0.3
-"""Part of the page that pictures cover on such a page."""
-UNMAPPED_SHARE = 0.02
-MOST_KEPT = 300_000
-"""Glyphs of documents read last that are remembered, in memory only, until they are written."""
-
-_kept: dict[bytes, tuple[PageGlyphs, ...]] = {}
-_lock = threading.Lock()
+MOST_NAMED = 8
+"""Pages that a refusal names for one reason."""
+HINT = (
+    "Install tesseract, so that such pages are read from their pictures (see `redact doctor`), "
+    "or convert the file."
+)
 
 
-def read_surfaces(data: bytes) -> tuple[Surface, ...]:
+@dataclass(slots=True)
+class Page:
+    """What is remembered of a page once its glyphs are let go.
+
+    Attributes:
+        number: From 1.
+        surfaces: Of the page, that of its text first.
+        why: Why it must be read from its picture; empty when its text is to be trusted.
+        opinion: What the first engine read, to compare with the second.
+        strange: Words with letters that may not be what the file says.
+    """
+
+    number: int
+    surfaces: list[Surface] = field(repr=False)
+    why: str
+    opinion: Opinion = field(repr=False)
+    strange: list[str] = field(repr=False)
+
+
+def read_surfaces(data: bytes, reading: Reading) -> tuple[Surface, ...]:
     """List every surface of a PDF.
 
     Raises:
-        SourceError: It is corrupt, encrypted, too large or has an opaque page.
+        SourceError: It is corrupt, encrypted, too large or has a page that cannot be read.
     """
     _check_bytes(data)
     second = start("miner", data)
     places = start("places", data)
     try:
-        pages = read_pages(data)
-        _refuse_opaque(pages)
-        texts = [(page_text(page).text, _hidden_text(page)) for page in pages]
-        lines = second.answer().body
+        pages = [_text_page(page) for page in pages_of(data, progress=reading.progress)]
+        _compare(pages, second.answer().body)
         elsewhere = places.answer().body
     finally:
         for running in (second, places):
             running.stop()
-    surfaces = [*_pages(pages, texts), *compare(pages, texts, lines), *map(_elsewhere, elsewhere)]
-    return tuple(surfaces)
-
-
-def read_pages(data: bytes) -> tuple[PageGlyphs, ...]:
-    """Return the glyphs of every page; the same bytes always give the same answer.
-
-    Raises:
-        SourceError: The engine cannot read the file.
-    """
-    digest = hashlib.sha256(data).digest()
-    with _lock:
-        kept = _kept.pop(digest, None)
-    pages = kept or tuple(from_json(page) for page in run("glyphs", data).body)
-    with _lock:
-        _kept[digest] = pages
-        while len(_kept) > 1 and sum(len(p.glyphs) for known in _kept.values() for p in known) > MOST_KEPT:
-            del _kept[next(iter(_kept))]
-    return pages
+    _read_pictures(data, pages, reading)
+    surfaces = [surface for page in pages for surface in page.surfaces]
+    return (*surfaces, *map(_elsewhere, elsewhere))
 
 
 def _check_bytes(data: bytes) -> None:
@@ -82,16 +85,22 @@ def _check_bytes(data: bytes) -> None:
         raise SourceCorrupt("this is not a PDF: its header is missing")
 
 
-def _pages(pages: tuple[PageGlyphs, ...], texts: list[tuple[str, str]]) -> Iterator[Surface]:
-    for page, (text, hidden) in zip(pages, texts, strict=True):
-        where = f"page {page.number}"
-        yield Surface(f"page-{page.number}", SurfaceKind.PAGE, text, where)
-        if hidden:
-            yield Surface(f"page-{page.number}-hidden", SurfaceKind.LAYER, hidden, f"{where}, hidden", False)
-        if page.unread:
-            count = len(page.unread)
-            locator = f"{where}, {count} pictures or drawings, not released"
-            yield Surface(f"page-{page.number}-pictures", SurfaceKind.ALT_TEXT, "", locator, False)
+def _text_page(page: PageGlyphs) -> Page:
+    text, hidden = page_text(page).text, _hidden_text(page)
+    surfaces = list(_surfaces(page, text, hidden))
+    opinion = opinion_of(page, text, hidden)
+    return Page(page.number, surfaces, why_untrusted(page), opinion, strange_words(page))
+
+
+def _surfaces(page: PageGlyphs, text: str, hidden: str) -> Iterator[Surface]:
+    where = f"page {page.number}"
+    yield Surface(f"page-{page.number}", SurfaceKind.PAGE, text, where, doubt=doubt_of(page))
+    if hidden:
+        yield Surface(f"page-{page.number}-hidden", SurfaceKind.LAYER, hidden, f"{where}, hidden", False)
+    if page.unread:
+        count = len(page.unread)
+        locator = f"{where}, {count} pictures or drawings, not released"
+        yield Surface(f"page-{page.number}-pictures", SurfaceKind.ALT_TEXT, "", locator, False)
 
 
 def _hidden_text(page: PageGlyphs) -> str:
@@ -100,29 +109,66 @@ def _hidden_text(page: PageGlyphs) -> str:
     return page_text(page, visible=False).text
 
 
+def _compare(pages: list[Page], second: list[list[str] | None]) -> None:
+    """Add what only a second engine reads, and distrust the pages on which it reads much else."""
+    for index, page in enumerate(pages):
+        surplus, why = surplus_of(page.opinion, second[index] if index < len(second) else None)
+        page.why = page.why or why
+        if surplus:
+            where = f"page {page.number}, as a second engine reads it"
+            page.surfaces.append(
+                Surface(f"page-{page.number}-second", SurfaceKind.LAYER, surplus, where, False)
+            )
+
+
+def _read_pictures(data: bytes, pages: list[Page], reading: Reading) -> None:
+    """Read the pages that are not to be trusted from their pictures.
+
+    Raises:
+        OpaqueSurface: There is no engine for that; names the pages.
+    """
+    untrusted, looked_at = [p for p in pages if p.why], [p for p in pages if p.why or p.strange]
+    if not looked_at:
+        return
+    if not can_read_pictures():
+        if untrusted:
+            raise OpaqueSurface(_refusal(untrusted), hint=HINT)
+        return
+    for done, page in enumerate(looked_at):
+        reading.progress(done, len(looked_at))
+        picture = read_picture(data, page.number)
+        if not page.why and _are_seen(page.strange, picture):
+            page.surfaces[0] = replace(page.surfaces[0], doubt="")
+        else:
+            page.surfaces = list(_pictured(page, picture))
+
+
+def _are_seen(words: list[str], picture: PageGlyphs) -> bool:
+    """Tell whether words of a page are on its picture too."""
+    seen = "".join(fold(glyph.text) for glyph in picture.glyphs)
+    return all(fold(word) in seen for word in words)
+
+
+def _pictured(page: Page, picture: PageGlyphs) -> Iterator[Surface]:
+    """Yield what was read from a page's picture, and as hidden what the file says its text is."""
+    yield from _surfaces(picture, page_text(picture).text, _hidden_text(picture))
+    told = "\n".join(surface.text for surface in page.surfaces if surface.text)
+    if told:
+        where = f"page {page.number}, text that the file gives, not released"
+        yield Surface(f"page-{page.number}-given", SurfaceKind.LAYER, told, where, False)
+
+
+def _refusal(untrusted: list[Page]) -> str:
+    reasons: dict[str, list[str]] = {}
+    for page in untrusted:
+        reasons.setdefault(page.why, []).append(str(page.number))
+    return "; ".join(
+        f"page{'s' * (len(numbers) > 1)} {', '.join(numbers[:MOST_NAMED])}"
+        f"{' and more' * (len(numbers) > MOST_NAMED)} {why}{' each' * (len(numbers) > 1)}"
+        for why, numbers in reasons.items()
+    )
+
+
 def _elsewhere(place: list[Any]) -> Surface:
     identifier, kind, text, locator = place
     return Surface(identifier, SurfaceKind(kind), text, locator, False)
-
-
-def _refuse_opaque(pages: tuple[PageGlyphs, ...]) -> None:
-    unread = [page.number for page in pages if _is_scan(page)]
-    if unread:
-        raise OpaqueSurface(f"{_name(unread)} no readable text; it may be a scan or a drawing")
-    unmapped = [page.number for page in pages if page.unmapped > max(2, UNMAPPED_SHARE * len(page.glyphs))]
-    if unmapped:
-        raise OpaqueSurface(f"{_name(unmapped)} letters without a known character")
-
-
-def _is_scan(page: PageGlyphs) -> bool:
-    visible = sum(1 for glyph in page.glyphs if glyph.visible)
-    if visible >= LEAST_GLYPHS or not page.inked:
-        return False
-    covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in page.unread)
-    large = covered > SCAN_SHARE * page.width * page.height
-    return bool(page.unread) and (visible == 0 or large)
-
-
-def _name(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:8])) + (" and more" if len(numbers) > 8 else "")
-    return f"page {shown} has" if len(numbers) == 1 else f"pages {shown} have"

@@ -25,7 +25,7 @@ LONGEST_SECONDS = 600
 
 _ROOT = Path(__file__).resolve().parents[3]
 _RAISED = ("SourceEncrypted", "SourceCorrupt", "SourceTooLarge", "OpaqueSurface")
-_NATIVE = ("glyphs", "pictures", "plain")
+_NATIVE = ("glyphs", "pictures", "plain", "render", "unlock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,22 @@ class Worker:
         self.owner = os.getpid()
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._process: subprocess.Popen[bytes] | None = None
+        self._sent: bytes | None = None
+        self._lock = threading.Lock()
+        self._current: object = None
+        self._given_up = False
 
-    def submit(self, head: bytes, data: bytes) -> Future[Answer]:
-        """Queue one request."""
-        return self._pool.submit(self._talk, head, data)
+    def submit(self, settings: dict[str, Any], data: bytes) -> Running:
+        """Queue one request; bytes that the process has from the request before are not sent again."""
+        token = object()
+        return Running(self, token, self._pool.submit(self._serve, token, settings, data))
+
+    def give_up(self, token: object) -> None:
+        """End the process if it is at the job of this token, and at no other."""
+        with self._lock:
+            if self._current is token:
+                self._given_up = True
+                self.kill()
 
     def kill(self) -> None:
         """End the process with whatever it is doing; the next job starts a fresh one."""
@@ -59,13 +71,29 @@ class Worker:
         self._pool.shutdown(cancel_futures=True)
         self._reap()
 
-    def _talk(self, head: bytes, data: bytes) -> Answer:
-        process = self._living()
+    def _serve(self, token: object, settings: dict[str, Any], data: bytes) -> Answer:
+        with self._lock:
+            self._current = token
         try:
-            status, body, blob = _exchange(process, head, data)
+            return self._talk(settings, data)
+        finally:
+            with self._lock:
+                self._current, given_up, self._given_up = None, self._given_up, False
+            if given_up:
+                self._reap()
+
+    def _talk(self, settings: dict[str, Any], data: bytes) -> Answer:
+        process = self._living()
+        known = self._sent is data
+        head = json.dumps({**settings, "size": None if known else len(data)}).encode() + b"\n"
+        try:
+            status, body, blob = _exchange(process, head, b"" if known else data)
         except (OSError, ValueError, KeyError, TypeError):
             self._reap()
             raise errors.SourceCorrupt("the PDF engine stopped while reading this file") from None
+        self._sent = data
+        if status["ends"]:
+            self._reap()
         if "error" in status:
             raise _raised(status)
         return Answer(json.loads(body), blob)
@@ -82,7 +110,7 @@ class Worker:
         return self._process
 
     def _reap(self) -> None:
-        process, self._process = self._process, None
+        process, self._process, self._sent = self._process, None, None
         if process is None:
             return
         process.kill()
@@ -100,6 +128,7 @@ class Running:
     """A job that has been handed to a worker."""
 
     worker: Worker = field(repr=False)
+    token: object = field(repr=False)
     talk: Future[Answer] = field(repr=False)
 
     def answer(self) -> Answer:
@@ -111,13 +140,13 @@ class Running:
         try:
             return self.talk.result(LONGEST_SECONDS)
         except FutureTimeoutError:
-            self.worker.kill()
+            self.worker.give_up(self.token)
             raise errors.SourceCorrupt("the PDF takes too long to read") from None
 
     def stop(self) -> None:
         """Give the job up if it is not done; without effect after `answer`."""
         if not self.talk.done() and not self.talk.cancel():
-            self.worker.kill()
+            self.worker.give_up(self.token)
 
 
 _workers: dict[bool, Worker] = {}
@@ -127,8 +156,7 @@ _lock = threading.Lock()
 def start(job: str, data: bytes, **settings: Any) -> Running:
     """Hand one job of `redact.formats.pdf.worker` on the bytes of one PDF to its process."""
     worker = _worker(native=job in _NATIVE)
-    head = json.dumps({"job": job, "size": len(data), **settings}).encode() + b"\n"
-    return Running(worker, worker.submit(head, data))
+    return worker.submit({"job": job, **settings}, data)
 
 
 def run(job: str, data: bytes, **settings: Any) -> Answer:

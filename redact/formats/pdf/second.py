@@ -4,67 +4,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.errors import OpaqueSurface
-from redact.types import Surface, SurfaceKind
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from redact.formats.pdf.glyphs import PageGlyphs
 
 TOLERATED = 2
 """So many words may be missing; they become a surface of their own, and detection sees them."""
+UNREAD = "cannot be read by a second engine"
+DIFFERENT = "is read differently by two engines"
 
 _WORD = re.compile(r"[^\W_]+")
 _CID = re.compile(r"\(cid:\d+\)")
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the first engine read of a page; `seen` is folded, `empty` tells that it found no glyph."""
+
+    seen: str = field(repr=False)
+    empty: bool
+
+
 def fold(text: str) -> str:
     """Return text without case, marks, ligatures and spacing, letters and digits only."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in decomposed if c.isalnum())
 
 
-def compare(
-    pages: Sequence[PageGlyphs], texts: Sequence[tuple[str, str]], second: Sequence[Sequence[str] | None]
-) -> Iterator[Surface]:
-    """Yield a surface `page-N-second` per page with the lines of which the first engine missed a word.
+def opinion_of(page: PageGlyphs, *texts: str) -> Opinion:
+    """Return what was read of a page: its texts in reading order, and its glyphs in that of the file."""
+    in_file_order = "".join(glyph.text for glyph in page.glyphs)
+    return Opinion(" ".join(fold(text) for text in (*texts, in_file_order)), not page.glyphs)
+
+
+def surplus_of(opinion: Opinion, lines: Sequence[str] | None) -> tuple[str, str]:
+    """Return the lines in which the second engine read a word that the first did not.
 
     Args:
-        pages: As the first engine read them.
-        texts: Per page what shows and what hides, as set in reading order.
-        second: Per page the lines of the second engine; None where it gave up.
+        opinion: Of the first engine.
+        lines: Of the second; None where it gave up.
 
-    Raises:
-        OpaqueSurface: The engines disagree too much, or there is no second opinion on a page.
+    Returns:
+        Those lines; and why the page's text is not to be trusted, empty when it is.
     """
-    for index, page in enumerate(pages):
-        lines = second[index] if index < len(second) else None
-        if lines is None:
-            if not page.glyphs:
-                continue
-            raise OpaqueSurface(f"a second engine cannot read page {page.number}")
-        surplus = list(_surplus(page, texts[index], lines))
-        if surplus:
-            text = _CID.sub(" ", "\n".join(surplus))
-            where = f"page {page.number}, as a second engine reads it"
-            yield Surface(f"page-{page.number}-second", SurfaceKind.LAYER, text, where, False)
-
-
-def _surplus(page: PageGlyphs, texts: tuple[str, str], lines: Sequence[str]) -> Iterator[str]:
-    missed = 0
-    in_file_order = "".join(glyph.text for glyph in page.glyphs)
-    seen = " ".join(fold(text) for text in (*texts, in_file_order))
+    if lines is None:
+        return "", "" if opinion.empty else UNREAD
+    missed, surplus = 0, []
     for line in lines:
         found = [fold(word) for word in _WORD.findall(_CID.sub(" ", line))]
-        unseen = sum(1 for word in found if not _is_seen(word, seen))
+        unseen = sum(1 for word in found if not _is_seen(word, opinion.seen))
         missed += unseen
         if unseen:
-            yield line
-    if missed > TOLERATED:
-        raise OpaqueSurface(f"two engines read page {page.number} differently")
+            surplus.append(_CID.sub(" ", line))
+    return "\n".join(surplus), DIFFERENT if missed > TOLERATED else ""
 
 
 def _is_seen(word: str, seen: str) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from redact.errors import SourceError, TransformError
 from redact.formats.pdf.layout import PageText, page_text
-from redact.formats.pdf.read import read_pages
+from redact.formats.pdf.pages import pages_of
+from redact.formats.pdf.trust import FROM_PICTURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from redact.formats.pdf.glyphs import PageGlyphs
-    from redact.types import Document, Edit
+    from redact.types import Document, Edit, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,29 @@ def source_pages(document: Document, edits: tuple[Edit, ...]) -> Iterator[Source
     Raises:
         TransformError: A page's text is not what it was, or an edit is not on it.
     """
-    try:
-        pages = read_pages(document.source.data)
-    except SourceError:
-        raise TransformError("the PDF cannot be read a second time") from None
-    known = {surface.id: surface.text for surface in document.surfaces if surface.released}
-    if set(known) != {f"page-{page.number}" for page in pages}:
-        raise TransformError("the PDF has other pages than when it was read")
-    for page in pages:
+    known = {surface.id: surface for surface in document.surfaces if surface.released}
+    seen = 0
+    for page in _pages(document.source.data, known.values()):
         name = f"page-{page.number}"
         text = page_text(page)
-        if text.text != known[name]:
+        if name not in known:
+            break
+        if text.text != known[name].text:
             raise TransformError(f"{name} reads differently the second time")
+        seen += 1
         own = tuple(sorted((e for e in edits if e.span.surface == name), key=lambda e: e.span.start))
         _check(own, len(text.places), name)
         yield SourcePage(page, text, own)
+    if seen != len(known):
+        raise TransformError("the PDF has other pages than when it was read")
+
+
+def _pages(data: bytes, surfaces: Iterable[Surface]) -> Iterator[PageGlyphs]:
+    pictured = {int(s.id.removeprefix("page-")) for s in surfaces if FROM_PICTURE in s.doubt}
+    try:
+        yield from pages_of(data, pictured)
+    except SourceError:
+        raise TransformError("the PDF cannot be read a second time") from None
 
 
 def _check(edits: tuple[Edit, ...], length: int, name: str) -> None:

@@ -1,10 +1,11 @@
 """A process in which PDF engines run: requests on standard input, answers on standard output.
 
 A request is one line of JSON with the name of the job, the `size` of the PDF and the job's settings,
-then the bytes of the PDF. An answer is one line of JSON (`size` of the JSON part and of the `blob`,
-or `error` and `message`), the JSON part, and raw bytes. The process serves one request after the
-other until its input ends. Memory and processor time are limited where the platform can, core dumps
-and files are forbidden, so that no note text reaches the disk. Messages never quote the file.
+then the bytes of the PDF; without a `size` it is about the PDF of the request before. An answer is one
+line of JSON (`size` of the JSON part and of the `blob`; `ends` if it is the last; `error` and
+`message`), the JSON part, and raw bytes. The process serves one request after the other until its
+input ends. Memory and processor time are limited where the platform can, core dumps and files are
+forbidden, so that no note text reaches the disk. Messages never quote the file.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ PAGE_SECONDS = 5
 
 JOBS: dict[str, str] = {
     "glyphs": "redact.formats.pdf.engine:read_glyphs",
+    "render": "redact.formats.pdf.render:render_page",
+    "unlock": "redact.formats.pdf.page:unlock",
     "pictures": "redact.formats.pdf.pictures:draw_pages",
     "plain": "redact.formats.pdf.engine:read_plain",
     "places": "redact.formats.pdf.places:list_places",
@@ -45,36 +48,40 @@ def main() -> None:
     """Serve requests until the input ends, or this process has grown too large to be kept."""
     source = sys.stdin.buffer
     _restrain()
+    data = b""
     while head := source.readline():
         settings = json.loads(head)
         size = settings.pop("size")
+        if size is not None:
+            data = source.read(size)
         _limit_seconds(OPEN_SECONDS)
-        _serve(settings, source.read(size))
-        if _used(1) > KEPT_BYTES:
+        if _serve(settings, data):
             return
 
 
-def _serve(settings: dict[str, Any], data: bytes) -> None:
+def _serve(settings: dict[str, Any], data: bytes) -> bool:
+    """Answer one request; tell whether this process is to end."""
     module, _, name = JOBS[settings.pop("job")].partition(":")
     try:
         body, blob = getattr(importlib.import_module(module), name)(data, **settings)
     except SourceError as exc:
-        _reply({"error": type(exc).__name__, "message": str(exc)}, None, b"")
+        return _reply({"error": type(exc).__name__, "message": str(exc)}, None, b"")
     except MemoryError:
-        _reply({"error": "SourceTooLarge", "message": "the PDF needs too much memory"}, None, b"")
+        return _reply({"error": "SourceTooLarge", "message": "the PDF needs too much memory"}, None, b"")
     except Exception:  # noqa: BLE001 - engines raise anything; the message could quote the file
-        _reply({"error": "SourceCorrupt", "message": ""}, None, b"")
-    else:
-        _reply({}, body, blob)
+        return _reply({"error": "SourceCorrupt", "message": ""}, None, b"")
+    return _reply({}, body, blob)
 
 
-def _reply(status: dict[str, Any], body: Any, blob: bytes) -> None:
+def _reply(status: dict[str, Any], body: Any, blob: bytes) -> bool:
     text = json.dumps(body).encode()
     out = sys.stdout.buffer
-    out.write(json.dumps({**status, "size": len(text), "blob": len(blob)}).encode() + b"\n")
+    ends = _used(1) > KEPT_BYTES
+    out.write(json.dumps({**status, "ends": ends, "size": len(text), "blob": len(blob)}).encode() + b"\n")
     out.write(text)
     out.write(blob)
     out.flush()
+    return ends
 
 
 def _restrain() -> None:

@@ -399,5 +399,22 @@ def covered_letters_of_strokes() -> bytes:
 
 
 def seen_lying_glyph_within_an_honest_font() -> bytes:
-    shown = f"{FILLER} {FILLER} Al Ng"
-    return lying_font(shown, f"{FILLER} {FILLER} xx xx")
+    said = "Seen at home today, the worker spoke with "
+    return lying_font(f"{said}AQ ZG", f"{said}Ss St")
+
+
+def swapped_bytes_in_ligatures() -> bytes:
+    """Write "fi" as Ghostscript 10.00 does, with the bytes of its letters the wrong way round."""
+    told = b"<01> <66006900>"
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"1 beginbfchar\n%b\nendbfchar\n1 beginbfrange\n<20> <7A> <0020>\nendbfrange\nendcmap end end" % told
+    )
+    stream = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap)
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R "
+        b"/Encoding << /Type /Encoding /Differences [1 /fi] >> >>"
+    )
+    content = TEXT + b"BT /F2 12 Tf 72 690 Td (Seen with Grif\001n Whit\001eld at the of\001ce.) Tj ET"
+    return handmade(content, b"/Font << /F1 4 0 R /F2 6 0 R >>", (font, stream))

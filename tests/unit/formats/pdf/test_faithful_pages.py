@@ -14,14 +14,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from redact.errors import OpaqueSurface, SourceCorrupt, SourceError, TransformError
+from redact.errors import SourceCorrupt, SourceError, TransformError
 from redact.formats.base import Layout
 from redact.formats.pdf import Pdf
 from redact.formats.pdf.boxes import Paint, cover_of
 from redact.formats.pdf.layout import page_text
 from redact.formats.pdf.pictures import FONT
 from redact.formats.pdf.read import read_pages
-from redact.formats.pdf.second import compare
+from redact.formats.pdf.second import UNREAD, opinion_of, surplus_of
 from redact.formats.pdf.stretches import LEAST, LEAST_OPEN, STEP
 from redact.types import (
     Decision,
@@ -181,11 +181,9 @@ def test_what_only_the_second_engine_reads_cannot_be_drawn() -> None:
     )
 
 
-@pytest.mark.parametrize("second", [[], [None]])
-def test_a_page_without_a_second_opinion_is_refused(second: list[None]) -> None:
-    pages = read_pages(sheet_of("A plain page."))
-    with pytest.raises(OpaqueSurface, match="page 1"):
-        list(compare(pages, [("A plain page.", "")], second))
+def test_a_page_without_a_second_opinion_is_not_trusted() -> None:
+    (page,) = read_pages(sheet_of("A plain page."))
+    assert surplus_of(opinion_of(page, "A plain page."), None) == ("", UNREAD)
 
 
 def test_damaged_files_are_refused_by_class_and_soon() -> None:
