@@ -15,6 +15,7 @@ CHECKS: dict[str, str] = {
     "metadata": "redact.checks.metadata:Metadata",
     "structure": "redact.checks.structure:Structure",
     "hidden-text": "redact.checks.hidden_text:HiddenText",
+    "boxes": "redact.checks.boxes:Boxes",
     "residual-detection": "redact.checks.residual:ResidualDetection",
     "file-names": "redact.checks.file_names:FileNames",
 }
