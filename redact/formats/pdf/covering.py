@@ -37,7 +37,9 @@ _PATCH = 3
 _MOST_PIXELS = 40_000_000
 
 
-def compare_pages(data: bytes, source_size: int, pages: list[dict[str, Any]]) -> tuple[list[list[Any]], bytes]:
+def compare_pages(
+    data: bytes, source_size: int, pages: list[dict[str, Any]]
+) -> tuple[list[list[Any]], bytes]:
     """Return `[page number, problem]` for every page with a piece that is not well covered.
 
     Args:
