@@ -32,7 +32,6 @@ _PLACES: dict[str, tuple[str, str]] = {
     "form field": ("form-field", "form fields with values"),
     "attachment": ("attachment", "attached files"),
     "outline": ("bookmark", "bookmarks"),
-    "prior revision": ("revision", "earlier revisions with text"),
     "alt text": ("alternative-text", "alternative or replacement texts"),
     "layer": ("layer-name", "names of layers and objects"),
 }
@@ -54,7 +53,10 @@ _NUMBER = re.compile(r"[\d,]+")
 
 
 def traces_of(
-    covered: Sequence[Mapping[str, Any]], places: Sequence[Sequence[str]], counts: Mapping[str, int]
+    covered: Sequence[Mapping[str, Any]],
+    places: Sequence[Sequence[str]],
+    counts: Mapping[str, int],
+    shown: Sequence[str] = (),
 ) -> tuple[Trace, ...]:
     """Return the traces in a PDF, the recoverable ones first.
 
@@ -62,8 +64,12 @@ def traces_of(
         covered: Per page and reason, `page`, `why`, `words` and `text` of what cannot be seen.
         places: `[id, kind, text, locator]` of every place outside the pages.
         counts: Leftovers by kind.
+        shown: Text of the pages as they are now, to tell what an earlier revision said beyond it.
     """
-    found = [*_pages(covered), *_outside(places), *_metadata(places), *_leftovers(counts)]
+    found = [
+        *_pages(covered), *_revisions(places, shown), *_outside(places), *_metadata(places),
+        *_leftovers(counts),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda trace: (trace.gravity != RECOVERABLE, trace.page)))
 
 
@@ -74,22 +80,40 @@ def _pages(covered: Sequence[Mapping[str, Any]]) -> Iterator[Trace]:
         yield Trace(kind, gravity, says, row["page"], row["words"], "words", row["text"])
 
 
+def _revisions(places: Sequence[Sequence[str]], shown: Sequence[str]) -> Iterator[Trace]:
+    """Tell the words of earlier revisions that the pages do not have any more."""
+    earlier = [text for _, kind, text, _ in places if kind == "prior revision" and text.strip()]
+    if not earlier:
+        return
+    now = re.sub(r"\W+", "", " ".join(shown)).casefold()
+    gone = [w for w in dict.fromkeys(re.findall(r"\w{2,}", " ".join(earlier))) if w.casefold() not in now]
+    if gone:
+        says = "words of an earlier revision that the pages do not show any more"
+        yield Trace("revision", RECOVERABLE, says, 0, len(gone), "words", " ".join(gone))
+    else:
+        yield Trace("revision", LEFTOVER, "earlier revisions", 0, len(earlier), "places")
+
+
 def _outside(places: Sequence[Sequence[str]]) -> Iterator[Trace]:
-    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    named = {(text, kind) for identifier, kind, text, _ in places if not identifier.startswith("string-")}
-    for identifier, kind, text, locator in places:
-        own = not identifier.startswith("string-")
+    own = [(kind, text) for identifier, kind, text, _ in places if not _is_string(identifier)]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for identifier, kind, text, _ in places:
         if kind not in _PLACES or not text.strip():
             continue
-        if own or kind in ("alt text", "layer") or not any(text in other for other, _ in named):
-            texts[kind, _NUMBER.sub("", locator) if kind not in _PLACES else ""].append(text)
-    for (kind, _), found in texts.items():
+        # The same string comes once from its place and once from the walk over all objects.
+        if not _is_string(identifier) or not any(text in other for _, other in own):
+            texts[kind].append(text)
+    for kind, found in texts.items():
         name, says = _PLACES[kind]
-        gravity = RECOVERABLE if kind == "prior revision" else LEFTOVER
-        yield Trace(name, gravity, says, 0, len(found), "places", "\n".join(found))
+        yield Trace(name, LEFTOVER, says, 0, len(found), "places", "\n".join(found))
+
+
+def _is_string(identifier: str) -> bool:
+    return identifier.startswith("string-")
 
 
 def _metadata(places: Sequence[Sequence[str]]) -> Iterator[Trace]:
+    others: dict[str, list[str]] = defaultdict(list)
     for identifier, kind, text, locator in places:
         if kind != "metadata":
             continue
@@ -98,10 +122,13 @@ def _metadata(places: Sequence[Sequence[str]]) -> Iterator[Trace]:
         elif "XMP" in locator:
             fields = Counter(_XMP.findall(text))
             if fields:
-                yield Trace("xmp", LEFTOVER, "XMP metadata about people or history", 0, len(fields), "fields", text)
+                says = "XMP metadata about people or history"
+                yield Trace("xmp", LEFTOVER, says, 0, len(fields), "fields", text)
         else:
-            says = f"{_NUMBER.sub('', locator.partition(', object')[0]).strip()} with text"
-            yield Trace(says.replace(" ", "-"), LEFTOVER, says, 0, 1, "places", text)
+            others[_NUMBER.sub("", locator.partition(", object")[0]).strip()].append(text)
+    for says, found in others.items():
+        kind = says.replace(" ", "-")
+        yield Trace(kind, LEFTOVER, f"{says}s with text", 0, len(found), "places", "\n".join(found))
 
 
 def _information(text: str) -> Iterator[Trace]:

@@ -39,13 +39,13 @@ def _pdf(data: bytes) -> tuple[Trace, ...]:
     from redact.checks.foreign_pdf import traces_of
     from redact.formats.pdf.runner import start
 
-    running = [start(job, data) for job in ("covered", "places", "leftovers")]
+    running = [start(job, data) for job in ("covered", "places", "leftovers", "plain")]
     try:
-        covered, places, counts = (job.answer().body for job in running)
+        covered, places, counts, shown = (job.answer().body for job in running)
     finally:
         for job in running:
             job.stop()
-    return traces_of(covered, places, counts)
+    return traces_of(covered, places, counts, shown)
 
 
 def _docx(data: bytes) -> tuple[Trace, ...]:
