@@ -16,6 +16,7 @@ CHECKS: dict[str, str] = {
     "structure": "redact.checks.structure:Structure",
     "hidden-text": "redact.checks.hidden_text:HiddenText",
     "boxes": "redact.checks.boxes:Boxes",
+    "page-pictures": "redact.checks.page_pictures:PagePictures",
     "residual-detection": "redact.checks.residual:ResidualDetection",
     "file-names": "redact.checks.file_names:FileNames",
 }

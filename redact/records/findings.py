@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "structure": "the written file has parts that it should not have",
     "metadata": "the written file's properties say too much",
     "hidden-text": "the written file hides text",
+    "page-pictures": "the picture of a page shows words that nobody has decided about",
     "boxes": "what had to go from a page's picture is not under a solid box",
     "file-names": "a file name is not neutral",
     "reread": "the written file cannot be opened again",
@@ -80,6 +81,9 @@ _STEPS: dict[str, tuple[str, ...]] = {
         "  - SHA256",
     ),
     "hidden-text": ("Remove that part from the source file and run again.",),
+    "page-pictures": (
+        "Look at that page of the source: text that is drawn, not written, cannot be released as a picture.",
+    ),
     "boxes": ("Print the source anew as a plainer PDF, or use a purpose that sets its pages anew.",),
     "structure": ("Convert the source file to a plainer one, or report this.",),
     "metadata": _REPORT,

@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from redact.errors import OpaqueSurface
 from redact.formats.pdf.miner import read_lines
+from redact.formats.pdf.tricks import refuse_tricks
 from redact.formats.pdf.worker import allow_pages
 
 if TYPE_CHECKING:
@@ -38,9 +40,19 @@ def list_places(data: bytes) -> tuple[list[Place], bytes]:
         raise
     except Exception:  # noqa: BLE001 - the first engine decides whether the file can be read
         return places, b""
+    _refuse_tricks(reader)
     for source in (_information, _xmp, _outlines, _annotations, _fields, _attachments, _walk):
         places += _gather(source, reader)
     return places, b""
+
+
+def _refuse_tricks(reader: Any) -> None:
+    try:
+        refuse_tricks(reader)
+    except (MemoryError, OpaqueSurface):
+        raise
+    except Exception:  # noqa: BLE001 - a damaged resource that this engine cannot follow draws nothing
+        return
 
 
 def _gather(source: Callable[[Any], Iterator[Place]], reader: Any) -> list[Place]:

@@ -29,6 +29,7 @@ class Sheet:
         before: Bytes after the header.
         between: Bytes after each object.
         after: Bytes at the end.
+        media: Where the page lies; small, because small pages are quickly drawn.
     """
 
     content: bytes = b""
@@ -41,7 +42,7 @@ class Sheet:
     before: bytes = b""
     between: bytes = b""
     after: bytes = b""
-    media: bytes = b"[0 0 612 792]"
+    media: bytes = b"[60 590 560 760]"
 
     def to_bytes(self) -> bytes:
         """Return the file, with a classic cross-reference table."""

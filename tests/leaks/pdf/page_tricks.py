@@ -121,16 +121,16 @@ DRAWN: dict[str, bytes] = {
     ).to_bytes(),
     "on a page with larger units": Sheet(SHOWN, page=b"/UserUnit 2").to_bytes(),
     "on a page whose corner is not zero": Sheet(
-        b"BT /F1 12 Tf 272 890 Td ({N}) Tj ET\n", media=b"[200 200 812 992]"
+        b"BT /F1 12 Tf 272 890 Td ({N}) Tj ET\n", media=b"[200 800 760 960]"
     ).to_bytes(),
     "upside down": Sheet(_at(b"-1 0 0 -1 300 690")).to_bytes(),
-    "slanted": Sheet(_at(b"0.866 0.5 -0.5 0.866 200 500")).to_bytes(),
+    "slanted": Sheet(_at(b"0.866 0.5 -0.5 0.866 200 610")).to_bytes(),
     "mirrored": Sheet(_at(b"-1 0 0 1 300 690")).to_bytes(),
     "with a negative size of type": Sheet(b"BT /F1 -12 Tf -1 0 0 -1 72 690 Tm ({N}) Tj ET\n").to_bytes(),
     "squeezed": Sheet(_at(b"1 0 0 1 72 690", before=b"50 Tz")).to_bytes(),
     "raised": Sheet(_at(b"1 0 0 1 72 690", b"(Seen with ) Tj 4 Ts ({N}) Tj")).to_bytes(),
     "spaced out": Sheet(_at(b"1 0 0 1 72 690", before=b"1.5 Tc")).to_bytes(),
-    "in large type": Sheet(b"BT /F1 48 Tf 40 600 Td ({N}) Tj ET\n").to_bytes(),
+    "in large type": Sheet(b"BT /F1 40 Tf 70 640 Td ({N}) Tj ET\n").to_bytes(),
     "as outlines": Sheet(_at(b"1 0 0 1 72 690", before=b"1 Tr")).to_bytes(),
     "filled and added to the clip": Sheet(
         b"q " + _at(b"1 0 0 1 72 690", before=b"4 Tr") + b"Q\n"
@@ -206,7 +206,7 @@ DRAWN: dict[str, bytes] = {
         ),
     ).to_bytes(),
     "partly under a box": Sheet(SHOWN + b"0 g 108 684 200 20 re f\n").to_bytes(),
-    "beside a long vertical rule": Sheet(SHOWN + b"1 w 71 600 m 71 760 l S 190 600 m 190 760 l S\n").to_bytes(),
+    "beside a long vertical rule": Sheet(SHOWN + b"1 w 71 600 m 71 750 l S 190 600 m 190 750 l S\n").to_bytes(),
 }
 
 UNDRAWN: dict[str, bytes] = {
@@ -273,6 +273,6 @@ UNDRAWN: dict[str, bytes] = {
         ),
     ).to_bytes(),
     "cut away by the media box": Sheet(
-        b"BT /F1 12 Tf 72 810 Td ({N}) Tj ET BT /F1 12 Tf -300 400 Td ({N}) Tj ET\n"
+        b"BT /F1 12 Tf 72 810 Td ({N}) Tj ET BT /F1 12 Tf -300 600 Td ({N}) Tj ET\n"
     ).to_bytes(),
 }
