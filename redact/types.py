@@ -348,7 +348,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Rereading:
     """Who read a written file back.
 
     Attributes:
@@ -375,7 +375,7 @@ class Released:
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
     notices: tuple[Draft, ...] = ()
-    readings: tuple[Reading, ...] = field(default=(), compare=False)
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +383,7 @@ class Held:
     """A person must look before anything leaves."""
 
     findings: tuple[Finding, ...]
-    readings: tuple[Reading, ...] = field(default=(), compare=False)
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +391,7 @@ class Refused:
     """Residual identifiers or an unsafe container; nothing leaves."""
 
     findings: tuple[Finding, ...]
-    readings: tuple[Reading, ...] = field(default=(), compare=False)
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 Verdict = Released | Held | Refused

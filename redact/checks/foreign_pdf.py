@@ -48,7 +48,9 @@ _COUNTED: dict[str, tuple[str, str]] = {
 }
 _TELLING = ("Author", "Title", "Subject", "Keywords")
 _SILENT = ("Producer", "Creator", "CreationDate", "ModDate", "Trapped")
-_XMP = re.compile(r"<(dc:creator|dc:title|dc:description|dc:subject|pdf:Keywords|xmpMM:History|photoshop:\w+)\b")
+_XMP = re.compile(
+    r"<(dc:creator|dc:title|dc:description|dc:subject|pdf:Keywords|xmpMM:History|photoshop:\w+)\b"
+)
 _NUMBER = re.compile(r"[\d,]+")
 
 

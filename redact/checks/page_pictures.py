@@ -28,7 +28,7 @@ ALIKE = 70.0
 PAINTED = "picture withheld"
 """What the painter writes where a picture was."""
 
-_WORD = re.compile(r"[^\W\d_]{%d,}" % LEAST_LETTERS)
+_WORD = re.compile(rf"[^\W\d_]{{{LEAST_LETTERS},}}")
 _PAGE = re.compile(r"(page-\d+)(?:-(?:second|third|fourth))?")
 
 

@@ -26,7 +26,9 @@ def show_traces(traces: tuple[Trace, ...], *, show_text: bool) -> None:
     recoverable = sum(1 for trace in traces if trace.gravity == RECOVERABLE)
     left = len(traces) - recoverable
     if recoverable:
-        out.print("[bold]Text that was meant to be gone can be read by anybody. Do not pass this file on.[/bold]")
+        out.print(
+            "[bold]Text that was meant to be gone can be read by anybody. Do not pass this file on.[/bold]"
+        )
     if left:
         out.print(f"{left} kind(s) of leftovers for a person to look at.")
     if not show_text:

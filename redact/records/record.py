@@ -72,7 +72,7 @@ def build_body(
             {"name": notice.name, "sha256": notice.digest}
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
-        "readings": [asdict(reading) for reading in verdict.readings],
+        "read_back": [asdict(rereading) for rereading in verdict.rereadings],
         "findings": [finding_row(finding, case) for finding in verdict.findings],
         "entities": list(_entities(verdict, decisions, case)),
     }

@@ -26,6 +26,6 @@ def verification(body: Mapping[str, object]) -> dict[str, Any]:
             if document["released_as"]
         ]
         + notices_of(body),
-        "readings": body.get("readings", []),
+        "read_back": body.get("read_back", []),
         "findings": findings_of(body),
     }

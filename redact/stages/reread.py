@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.checks.page_ocr import page_reader
 from redact.formats.catalog import load_format
-from redact.types import Finding, Reading, Surface, SurfaceKind
+from redact.types import Finding, Rereading, Surface, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from redact.checks.page_ocr import Reader
     from redact.types import Draft
 
 OCR_SECONDS = 30.0
 """For all pages of a release together; pages with boxes are read first."""
-
 _PDF = "application/pdf"
-NOT_INSTALLED = "tesseract is not installed"
-NO_PICTURES = "no page is a picture"
-OUT_OF_TIME = "time was up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +25,12 @@ class ReadBack:
 
     Attributes:
         surfaces: By the name of the draft; a draft that cannot be opened is missing.
-        readings: Which engines read which draft, and whether OCR did.
+        rereadings: Which engines read which draft, and whether OCR did.
         findings: One per draft that cannot be opened.
     """
 
     surfaces: dict[str, tuple[Surface, ...]] = field(repr=False)
-    readings: tuple[Reading, ...]
+    rereadings: tuple[Rereading, ...]
     findings: tuple[Finding, ...]
 
 
@@ -50,45 +45,37 @@ def read_back(
         ocr: Whether page pictures are read too; without known values there is nothing to look for.
     """
     surfaces: dict[str, tuple[Surface, ...]] = {}
-    readings: list[Reading] = []
+    rereadings: list[Rereading] = []
     findings: list[Finding] = []
-    eyes = page_reader(OCR_SECONDS) if ocr else None
+    until = time.monotonic() + OCR_SECONDS
     for draft in drafts:
         try:
-            form = load_format(draft.media_type)
-            read = form.reread(draft.data)
-            seen, reading = _look(draft, read, (boxed or {}).get(draft.document, frozenset()), eyes)
+            read = load_format(draft.media_type).reread(draft.data)
+            seen: tuple[Surface, ...] = ()
+            rereading = Rereading(draft.document, draft.name)
+            if draft.media_type == _PDF:
+                first = (boxed or {}).get(draft.document, frozenset())
+                seen, rereading = _look(draft, read, first, until if ocr else None)
         except Exception:  # noqa: BLE001  (fail closed: the message could quote the file)
             findings.append(Finding("reread", draft.document, "", "check failed", "refuse"))
             continue
         surfaces[draft.name] = (*read, *seen)
-        readings.append(reading)
-    return ReadBack(surfaces, tuple(readings), tuple(findings))
+        rereadings.append(rereading)
+    return ReadBack(surfaces, tuple(rereadings), tuple(findings))
 
 
 def _look(
-    draft: Draft, read: tuple[Surface, ...], boxed: frozenset[int], eyes: Reader | None
-) -> tuple[tuple[Surface, ...], Reading]:
-    if draft.media_type != _PDF:
-        return (), Reading(draft.document, draft.name)
+    draft: Draft, read: tuple[Surface, ...], first: frozenset[int], until: float | None
+) -> tuple[tuple[Surface, ...], Rereading]:
     from redact.formats.pdf.reread import engines_of
-    from redact.formats.pdf.runner import run
+    from redact.formats.pdf.seen import see_pages
 
     engines = engines_of(read)
-    pictured = run("drawn", draft.data, numbers=[]).body["pictured"]
-    if not pictured or eyes is None:
-        return (), Reading(draft.document, draft.name, engines, 0, len(pictured), _why_not(eyes, pictured))
-    seen: list[Surface] = []
-    for number in sorted(pictured, key=lambda number: (number not in boxed, number)):
-        text = eyes.read(run("drawn", draft.data, numbers=[number]).blob) if eyes.has_time() else None
-        if text is not None:
-            where = f"page {number}, as OCR reads it"
-            seen.append(Surface(f"page-{number}-ocr", SurfaceKind.LAYER, text, where, released=False))
-    missed = "" if len(seen) == len(pictured) else OUT_OF_TIME
-    return tuple(seen), Reading(draft.document, draft.name, engines, len(seen), len(pictured), missed)
-
-
-def _why_not(eyes: Reader | None, pictured: list[int]) -> str:
-    if not pictured:
-        return NO_PICTURES
-    return NOT_INSTALLED if eyes is None else ""
+    if until is None:
+        return (), Rereading(draft.document, draft.name, engines)
+    found = see_pages(draft.data, first, until)
+    seen = tuple(
+        Surface(f"page-{number}-ocr", SurfaceKind.LAYER, text, f"page {number}, as OCR reads it", False)
+        for number, text in sorted(found.texts.items())
+    )
+    return seen, Rereading(draft.document, draft.name, engines, len(seen), found.pictured, found.missed)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from redact.policy.model import Policy
     from redact.records.notices import Notices
     from redact.tools import Tools
-    from redact.types import Case, Decisions, Draft, Edit, Mention, Reading, Verdict
+    from redact.types import Case, Decisions, Draft, Edit, Mention, Rereading, Verdict
 
     Reread = Mapping[str, tuple[Surface, ...]]
     """Draft name to the surfaces that other engines read from its bytes."""
@@ -82,21 +82,23 @@ def verify(
     findings = check_drafts(drafts, evidence, checks_of(policy), detect, back)
     tools.progress("verify", len(drafts), len(drafts))
     if notices is None:
-        return judge(drafts, (*findings, *asked), readings=back.readings)
+        return judge(drafts, (*findings, *asked), rereadings=back.rereadings)
     spoken = check_notices(notices, case, decisions)
-    return judge(drafts, (*findings, *spoken, *asked), notices.files, back.readings)
+    return judge(drafts, (*findings, *spoken, *asked), notices.files, back.rereadings)
 
 
 def judge(
     drafts: tuple[Draft, ...],
     findings: tuple[Finding, ...],
     notices: tuple[Draft, ...] = (),
-    readings: tuple[Reading, ...] = (),
+    rereadings: tuple[Rereading, ...] = (),
 ) -> Verdict:
     """Return the verdict that the gravest finding asks for; an unknown gravity refuses."""
     if any(finding.gravity != "hold" for finding in findings):
-        return Refused(findings, readings)
-    return Held(findings, readings) if findings else Released(drafts, notices=notices, readings=readings)
+        return Refused(findings, rereadings)
+    return (
+        Held(findings, rereadings) if findings else Released(drafts, notices=notices, rereadings=rereadings)
+    )
 
 
 def _boxed(edits: tuple[Edit, ...]) -> dict[str, frozenset[int]]:

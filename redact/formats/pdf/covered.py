@@ -129,7 +129,12 @@ def _words(textpage: Any) -> Iterator[Word]:
         item = raw.FPDFText_GetTextObject(textpage, at)
         address = ctypes.addressof(item.contents) if item else 0
         apart = abs(box[0] - last[2]) > 2 * max(box[3] - box[1], 4) and abs(box[1] - last[3]) > 1
-        if letter.isspace() or raw.FPDFText_IsGenerated(textpage, at) == 1 or not letter.isprintable() or apart:
+        if (
+            letter.isspace()
+            or raw.FPDFText_IsGenerated(textpage, at) == 1
+            or not letter.isprintable()
+            or apart
+        ):
             if word:
                 yield word
             word = None
@@ -259,7 +264,7 @@ class _Looked:
 
     def _is_on_page(self, x: int, y: int) -> bool:
         rows, columns = self._pixels.shape[:2]
-        return 0 <= x < columns and 0 <= y < rows
+        return bool(0 <= x < columns and 0 <= y < rows)
 
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         import ctypes

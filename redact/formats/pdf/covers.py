@@ -74,6 +74,4 @@ def _glyphs(page: SourcePage, edit: Edit) -> Iterator[Any]:
 
 def _is_near(box: tuple[float, float, float, float], piece: Piece) -> bool:
     left, top, right, bottom = piece.box
-    return (
-        box[0] < right + NEAR and box[2] > left - NEAR and box[1] < bottom + NEAR and box[3] > top - NEAR
-    )
+    return box[0] < right + NEAR and box[2] > left - NEAR and box[1] < bottom + NEAR and box[3] > top - NEAR

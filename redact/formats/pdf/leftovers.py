@@ -77,7 +77,9 @@ def _references(item: Any) -> Iterator[Any]:
         if isinstance(part, IndirectObject):
             yield part
         elif isinstance(part, ArrayObject):
-            stack += [part[at] if not hasattr(part, "raw_get") else part.raw_get(at) for at in range(len(part))]
+            stack += [
+                part[at] if not hasattr(part, "raw_get") else part.raw_get(at) for at in range(len(part))
+            ]
         elif isinstance(part, DictionaryObject):
             stack += [part.raw_get(key) for key in part]
 
@@ -92,7 +94,6 @@ def _says_something(reader: Any, number: int) -> bool:
         return False
     if item is None or isinstance(item, NullObject):
         return False
-    plain = isinstance(item, DictionaryObject)
-    return not plain or (
+    return not isinstance(item, DictionaryObject) or (
         item.get("/Type") not in ("/XRef", "/ObjStm") and "/Linearized" not in item and len(item) > 0
     )

@@ -1,5 +1,7 @@
 """Builds one-page PDFs object by object, so that a canary can be put anywhere a PDF can hold bytes."""
 
+# ruff: noqa: E501 (PDF objects read best in one line)
+
 from __future__ import annotations
 
 import zlib
@@ -46,7 +48,9 @@ class Sheet:
 
     def to_bytes(self) -> bytes:
         """Return the file, with a classic cross-reference table."""
-        return written(self.objects(), named(self.trailer), *map(named, (self.before, self.between, self.after)))
+        return written(
+            self.objects(), named(self.trailer), *map(named, (self.before, self.between, self.after))
+        )
 
     def objects(self) -> list[bytes]:
         """Return the objects, from number 1."""
@@ -94,7 +98,11 @@ def written(
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
+    out += b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        trailer,
+        start,
+    )
     return bytes(out + after)
 
 

@@ -3,12 +3,13 @@
 `DRAWN` shows it to the reader, so that a release must replace or refuse it; `UNDRAWN` does not.
 """
 
+# ruff: noqa: E501, ISC004 (PDF objects read best in one line)
+
 from __future__ import annotations
 
 import io
 
 from tests.leaks.pdf import crafted
-
 
 Sheet, stream, packed, form = crafted.Sheet, crafted.stream, crafted.packed, crafted.form
 SHOWN, CANARY = crafted.SHOWN, crafted.CANARY
@@ -54,7 +55,12 @@ def _jpeg() -> bytes:
 def _picture(keys: bytes = b"", filters: bytes = b"/Filter /DCTDecode", content: bytes = b"") -> bytes:
     size = b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB /BitsPerComponent 8"
     content = content or _jpeg()
-    head = b"<< %b %b %b /Length %d >>\nstream\n" % (size, filters, keys.replace(b"{N}", CANARY.encode()), len(content))
+    head = b"<< %b %b %b /Length %d >>\nstream\n" % (
+        size,
+        filters,
+        keys.replace(b"{N}", CANARY.encode()),
+        len(content),
+    )
     return head + content + b"\nendstream"
 
 
@@ -132,9 +138,7 @@ DRAWN: dict[str, bytes] = {
     "spaced out": Sheet(_at(b"1 0 0 1 72 690", before=b"1.5 Tc")).to_bytes(),
     "in large type": Sheet(b"BT /F1 40 Tf 70 640 Td ({N}) Tj ET\n").to_bytes(),
     "as outlines": Sheet(_at(b"1 0 0 1 72 690", before=b"1 Tr")).to_bytes(),
-    "filled and added to the clip": Sheet(
-        b"q " + _at(b"1 0 0 1 72 690", before=b"4 Tr") + b"Q\n"
-    ).to_bytes(),
+    "filled and added to the clip": Sheet(b"q " + _at(b"1 0 0 1 72 690", before=b"4 Tr") + b"Q\n").to_bytes(),
     "as the clip of a filled box": Sheet(
         b"q " + _at(b"1 0 0 1 72 690", before=b"7 Tr") + b"0 g 60 660 400 60 re f Q\n"
     ).to_bytes(),
@@ -194,7 +198,10 @@ DRAWN: dict[str, bytes] = {
     "as the caption of a button": Sheet(
         page=b"/Annots [6 0 R]",
         catalog=_FIELD,
-        extra=(b"<< %b /FT /Btn /Ff 65536 /T (go) /MK << /CA ({N}) >> /AP << /N 7 0 R >> >>" % _WIDGET, _LOOK),
+        extra=(
+            b"<< %b /FT /Btn /Ff 65536 /T (go) /MK << /CA ({N}) >> /AP << /N 7 0 R >> >>" % _WIDGET,
+            _LOOK,
+        ),
     ).to_bytes(),
     "as an inline picture": Sheet(_INLINE).to_bytes(),
     "under a redaction that was never applied": Sheet(
@@ -206,7 +213,9 @@ DRAWN: dict[str, bytes] = {
         ),
     ).to_bytes(),
     "partly under a box": Sheet(SHOWN + b"0 g 108 684 200 20 re f\n").to_bytes(),
-    "beside a long vertical rule": Sheet(SHOWN + b"1 w 71 600 m 71 750 l S 190 600 m 190 750 l S\n").to_bytes(),
+    "beside a long vertical rule": Sheet(
+        SHOWN + b"1 w 71 600 m 71 750 l S 190 600 m 190 750 l S\n"
+    ).to_bytes(),
 }
 
 UNDRAWN: dict[str, bytes] = {

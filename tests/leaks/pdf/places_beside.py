@@ -1,11 +1,12 @@
 """Places beside the content of pages that can carry a canary, by name of the place."""
 
+# ruff: noqa: E501 (PDF objects read best in one line)
+
 from __future__ import annotations
 
 import io
 
 from tests.leaks.pdf import crafted
-
 
 Sheet, stream, packed, CANARY = crafted.Sheet, crafted.stream, crafted.packed, crafted.CANARY
 
@@ -40,17 +41,26 @@ def encrypted() -> bytes:
 
 
 def _plain_objects() -> list[bytes]:
-    return Sheet(page=b"/Annots [6 0 R]", extra=(b"<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents ({N}) >>",)).objects()
+    return Sheet(
+        page=b"/Annots [6 0 R]",
+        extra=(b"<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents ({N}) >>",),
+    ).objects()
 
 
 def hybrid() -> bytes:
     """A file whose cross-reference stream lists what its table hides (ISO 32000-1, 7.5.8.4)."""
     base = crafted.written(_plain_objects()[:5])
     at = len(base)
-    hidden = b"6 0 obj\n<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents (%b) >>\nendobj\n" % CANARY.encode()
+    hidden = (
+        b"6 0 obj\n<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents (%b) >>\nendobj\n"
+        % CANARY.encode()
+    )
     rows = b"\x01" + at.to_bytes(4, "big") + b"\0"
     start = at + len(hidden)
-    xref = b"7 0 obj\n<< /Type /XRef /Size 8 /W [1 4 1] /Index [6 1] /Root 1 0 R /Length 6 >>\nstream\n%b\nendstream\nendobj\n" % rows
+    xref = (
+        b"7 0 obj\n<< /Type /XRef /Size 8 /W [1 4 1] /Index [6 1] /Root 1 0 R /Length 6 >>\nstream\n%b\nendstream\nendobj\n"
+        % rows
+    )
     table = start + len(xref)
     previous = base.rindex(b"xref\n0")
     tail = b"xref\n0 0\ntrailer\n<< /Size 8 /Root 1 0 R /Prev %d /XRefStm %d >>\nstartxref\n%d\n%%%%EOF\n"
@@ -60,7 +70,9 @@ def hybrid() -> bytes:
 def revisions() -> bytes:
     """A note, then its text changed, then the note taken out."""
     first = annotated(b"/Subtype /Text /Contents ({N})")
-    second = crafted.updated(first, (6, b"<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents (Gone) >>"))
+    second = crafted.updated(
+        first, (6, b"<< /Type /Annot /Subtype /Text /Rect [72 600 92 620] /Contents (Gone) >>")
+    )
     return crafted.updated(second, (6, b"null"))
 
 
@@ -128,7 +140,7 @@ PLACES: dict[str, bytes] = {
     "document information": beside(trailer=b"/Info << /Author ({N}) /Title ({N}) /Subject ({N}) /Keywords ({N}) /Creator ({N}) /Producer ({N}) /Company ({N}) >>"),
     "key of the document information": beside(trailer=b"/Info << /{n} (x) >>"),
     "XMP of the document": beside(b"/Metadata 6 0 R", packed(b"/Type /Metadata /Subtype /XML", b"<x:xmpmeta><dc:creator>{N}</dc:creator></x:xmpmeta>")),
-    "XMP of a page": beside("".encode(), stream(b"/Type /Metadata /Subtype /XML", b"<x:xmpmeta>{N}</x:xmpmeta>"), page=b"/Metadata 6 0 R"),
+    "XMP of a page": beside(b"", stream(b"/Type /Metadata /Subtype /XML", b"<x:xmpmeta>{N}</x:xmpmeta>"), page=b"/Metadata 6 0 R"),
     "thumbnail of a page": beside(b"", packed(b"/Width 19 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", b"{N}"), page=b"/Thumb 6 0 R"),
     "security store": beside(b"/DSS << /Certs [6 0 R] >>", packed(b"", b"CN={N}")),
     "permissions": beside(b"/Perms << /DocMDP << /Type /Sig /Name ({N}) /Contents <00> /ByteRange [0 1 2 3] >> >>"),

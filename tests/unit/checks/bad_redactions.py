@@ -65,6 +65,9 @@ def _nearly_opaque(sheet, y):
     _rectangle(sheet, y)
 
 
+_QUADS = (66, 706, 230, 706, 66, 684, 230, 684)
+
+
 def _square_annotation(data: bytes, subtype: str = "/Square", colour=(0, 0, 0)) -> bytes:
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject
@@ -78,7 +81,7 @@ def _square_annotation(data: bytes, subtype: str = "/Square", colour=(0, 0, 0)) 
         NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject(subtype),
         NameObject("/F"): FloatObject(4),
         NameObject("/Rect"): ArrayObject([FloatObject(v) for v in (66, 684, 230, 706)]),
-        NameObject("/QuadPoints"): ArrayObject([FloatObject(v) for v in (66, 706, 230, 706, 66, 684, 230, 684)]),
+        NameObject("/QuadPoints"): ArrayObject([FloatObject(v) for v in _QUADS]),
     })  # fmt: skip
     if subtype != "/Redact":
         note[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(look)})

@@ -1,4 +1,4 @@
-"""`redact verify FILE` finds what somebody else's redaction left behind, and nothing where there is nothing."""
+"""`redact verify FILE` finds what somebody else's redaction left behind, and raises no false alarm."""
 
 from __future__ import annotations
 
