@@ -176,9 +176,11 @@ def _peak(pid: str) -> int:
 
 def table(tallies: dict[str, Tally]) -> str:
     """Return one line per format, and one per input that went wrong."""
-    lines = [
-        f"{'':8} {'read':>7} {'refused':>8} {'written':>8} {'not w.':>7} {'held':>6} {'wrong':>6} {'longest':>9}"
-    ]
+    head = (
+        f"{'':8} {'read':>7} {'refused':>8} {'written':>8} {'not w.':>7} {'held':>6} {'wrong':>6}"
+        f" {'longest':>9}"
+    )
+    lines = [head]
     for suffix, tally in tallies.items():
         counts = [tally.outcomes[name] for name in (*_EXPECTED, "wrong")]
         widths = (7, 8, 8, 7, 6, 6)

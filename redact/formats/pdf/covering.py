@@ -78,7 +78,7 @@ def _problems(source: Any, written: Any, page: dict[str, Any]) -> Iterator[str]:
 
 
 def _drawn_text(pdf: Any, index: int, scale: float) -> Any:
-    """Draw a page with its annotations and nothing but its text."""
+    """Draw a page with its annotations and nothing but its text, in black."""
     import numpy as np
     from pypdfium2 import raw
 
@@ -87,7 +87,9 @@ def _drawn_text(pdf: Any, index: int, scale: float) -> Any:
     first.close()
     page = pdf[index]
     for item in page.get_objects(max_depth=20):
-        if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:  # whatever stood behind white letters is not drawn
+            raw.FPDFPageObj_SetFillColor(item, 0, 0, 0, 255)
+        elif item.type != raw.FPDF_PAGEOBJ_FORM:
             raw.FPDFPageObj_SetIsActive(item, False)
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
     pixels = np.asarray(bitmap.to_numpy()).copy()
@@ -150,7 +152,9 @@ def _unchanged(before: Any, after: Any) -> Any:
     """Tell per pixel whether its surroundings, which must hold an edge of ink, look as before."""
     import numpy as np
 
-    apart = np.abs(before.astype(np.float32) - after.astype(np.float32))
+    shown = _apart(after).astype(np.float32)
+    shown *= 255 / max(float(shown.max()), CONTRAST)
+    apart = np.abs(_apart(before).astype(np.float32) - shown)
     edge = (_apart(before) < CONTRAST).astype(np.float32)
     return (_mean_around(apart) < SAME) & (_mean_around(edge) > 0.15)
 
