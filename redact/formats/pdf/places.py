@@ -153,7 +153,9 @@ def _walk(reader: Any) -> Iterator[Place]:
     from pypdf.generic import IndirectObject
 
     count = 0
-    for number in range(1, int(reader.trailer.get("/Size", 0))):
+    # The trailer's size can be any number; what the cross-references list is what there is.
+    listed = {number for generation in reader.xref.values() for number in generation}
+    for number in sorted(listed | set(reader.xref_objStm)):
         try:
             item = IndirectObject(number, 0, reader).get_object()
         except Exception:  # noqa: BLE001, S112 - free or damaged objects
