@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from redact.checks.foreign import LEFTOVER, RECOVERABLE, Trace
+from redact.checks.metadata import is_neutral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -135,7 +136,7 @@ def _metadata(places: Sequence[Sequence[str]]) -> Iterator[Trace]:
 
 def _information(text: str) -> Iterator[Trace]:
     rows = [line.partition(": ") for line in text.splitlines()]
-    telling = [(key, value) for key, _, value in rows if value.strip() and key not in _SILENT]
+    telling = [(key, v) for key, _, v in rows if v.strip() and key not in _SILENT and not is_neutral(v)]
     if telling:
         names = sorted({key if key in _TELLING else "others" for key, _ in telling})
         says = f"document information ({', '.join(names)})"

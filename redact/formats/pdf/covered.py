@@ -35,6 +35,8 @@ MOST_GLYPHS = 200_000
 _THIN, _SLIM = 6, 4
 """Pixels, and proportion, from which on a letter may be all stroke."""
 _NEAR_COLOUR = 80
+_FLAT = 0.5
+"""Points; a letter that is lower has no ink of its own."""
 _MOST_PIXELS = 40_000_000
 _INVISIBLE_MODE = 3
 
@@ -105,7 +107,10 @@ def _of_page(pdf: Any, index: int) -> Iterator[tuple[str, str]]:
         if any(_holds(box, letters[len(letters) // 2]) for box in marked):
             yield "to-be-redacted", word.text
             continue
-        unseen = sum(1 for box in letters if not looked.is_seen(word, box))
+        if word.mode == _INVISIBLE_MODE:
+            unseen = 0 if looked.is_seen(word, _core(letters)) else len(letters)
+        else:
+            unseen = sum(1 for box in letters if not looked.is_seen(word, box))
         if unseen >= max(LEAST_LETTERS, HIDDEN_SHARE * len(letters)):
             yield looked.reason(word, letters), word.text
         elif 0 < word.size < TINY:
@@ -126,6 +131,8 @@ def _words(textpage: Any) -> Iterator[Word]:
         letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
         raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
         box = (left.value, bottom.value, right.value, top.value)
+        if box[3] - box[1] < _FLAT:
+            box = _loose(textpage, at) or box
         item = raw.FPDFText_GetTextObject(textpage, at)
         address = ctypes.addressof(item.contents) if item else 0
         apart = abs(box[0] - last[2]) > 2 * max(box[3] - box[1], 4) and abs(box[1] - last[3]) > 1
@@ -150,6 +157,25 @@ def _words(textpage: Any) -> Iterator[Word]:
         last = box
     if word:
         yield word
+
+
+def _loose(textpage: Any, at: int) -> Box | None:
+    """Return the middle part of the room a letter has, for letters without ink: those of OCR layers."""
+    from pypdfium2 import raw
+
+    rect = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(textpage, at, rect):
+        return None
+    inset = (rect.top - rect.bottom) / 5
+    return rect.left, rect.bottom + inset, rect.right, rect.top - inset
+
+
+def _core(letters: list[Box]) -> Box:
+    """Return the middle of a word of an OCR layer, whose letters do not stand exactly where the ink is."""
+    left, right = min(b[0] for b in letters), max(b[2] for b in letters)
+    bottom, top = min(b[1] for b in letters), max(b[3] for b in letters)
+    inset = (right - left) / 10
+    return left + inset, bottom, right - inset, top
 
 
 def _size(textpage: Any, at: int) -> float:

@@ -18,7 +18,10 @@ from docx.shared import RGBColor
 from redact.checks.foreign import LEFTOVER, RECOVERABLE
 from redact.cli.verify import command
 from redact.errors import SourceCorrupt, UsageError
+from redact.formats.base import Layout
+from redact.formats.pdf import Pdf
 from redact.stages.foreign import inspect
+from redact.types import Document, Source
 
 
 def _load(path: Path):
@@ -154,6 +157,14 @@ def test_exit_codes_tell_clean_and_leftovers_apart(tmp_path: Path) -> None:
     assert run_command(str(path)).return_value == 0
     path.write_bytes(hostile.place_sticky_note())
     assert run_command(str(path)).return_value == 8
+
+
+def test_our_own_releases_are_clean(tmp_path: Path) -> None:
+    source = hostile.shown_text()
+    surfaces = Pdf().read(source)
+    document = Document("d01", Source("n.pdf", source, "application/pdf"), "0", "application/pdf", surfaces)
+    for pages in ("faithful", "transcript"):
+        assert traces(tmp_path, Pdf().write(document, (), Layout(pages, "Document 1"))) == ()
 
 
 def test_a_single_file_has_no_case_and_a_damaged_one_a_clear_error(tmp_path: Path) -> None:
