@@ -28,6 +28,8 @@ LEAST_UNCHANGED = 25
 """Pixels."""
 SAME = 40.0
 """Mean difference in levels up to which the surroundings of a pixel count as unchanged."""
+EDGE_SHARE = 0.15
+"""Part of those surroundings that must be paper: the inside of a thick stroke looks like a black box."""
 _PATCH = 3
 """Pixels each way that make up those surroundings."""
 _MOST_PIXELS = 40_000_000
@@ -129,23 +131,31 @@ def _ink_of(piece: dict[str, Any], text: Any, window: tuple[slice, slice], scale
     return grown
 
 
-def _apart(pixels: Any) -> Any:
-    """Return how far each pixel is from the colour that most of a window has: paper, or a solid box."""
+def _apart(pixels: Any, ground: int | None = None) -> Any:
+    """Return how far each pixel is from a ground colour: else that of most of a window."""
     import numpy as np
 
     values = pixels.astype(np.int16)
-    return np.abs(values - int(np.median(values)))
+    return np.abs(values - (int(np.median(values)) if ground is None else ground))
 
 
 def _unchanged(before: Any, after: Any) -> Any:
-    """Tell per pixel whether its surroundings, which must hold an edge of ink, look as before."""
+    """Tell per pixel whether its surroundings, which must hold an edge of ink, look as before.
+
+    A box may lie over a part of the window only, so that both the colour of most of it and that of most
+    of its rim are tried as the ground on which ink would stand.
+    """
     import numpy as np
 
-    shown = _apart(after).astype(np.float32)
-    shown *= 255 / max(float(shown.max()), CONTRAST)
-    apart = np.abs(_apart(before).astype(np.float32) - shown)
-    edge = (_apart(before) < CONTRAST).astype(np.float32)
-    return (_mean_around(apart) < SAME) & (_mean_around(edge) > 0.15)
+    ink = _apart(before)
+    edge = _mean_around((ink < CONTRAST).astype(np.float32)) > EDGE_SHARE
+    rim = np.concatenate([after[0], after[-1], after[:, 0], after[:, -1]])
+    result = np.zeros(before.shape, bool)
+    for ground in {int(np.median(after)), int(np.median(rim))}:
+        shown = _apart(after, ground).astype(np.float32)
+        shown *= 255 / max(float(shown.max()), CONTRAST)
+        result |= _mean_around(np.abs(ink - shown)) < SAME
+    return result & edge
 
 
 def _mean_around(values: Any) -> Any:
