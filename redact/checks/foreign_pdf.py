@@ -52,6 +52,8 @@ _SILENT = ("Producer", "Creator", "CreationDate", "ModDate", "Trapped")
 _XMP = re.compile(
     r"<(dc:creator|dc:title|dc:description|dc:subject|pdf:Keywords|xmpMM:History|photoshop:\w+)\b"
 )
+_LABEL = re.compile(r"\[.*|.*\]|(?:[A-Z]\.-?){1,4}")
+"""A word of a label in brackets, or initials."""
 _NUMBER = re.compile(r"[\d,]+")
 
 
@@ -74,6 +76,15 @@ def traces_of(
         *_leftovers(counts),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda trace: (trace.gravity != RECOVERABLE, trace.page)))
+
+
+def without_labels(covered: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out labels under boxes that had no room for them, in a file that is laid out as our own are."""
+    return [
+        row
+        for row in covered
+        if not (row["why"].startswith("scan-") and all(map(_LABEL.fullmatch, row["text"].split())))
+    ]
 
 
 def _pages(covered: Sequence[Mapping[str, Any]]) -> Iterator[Trace]:

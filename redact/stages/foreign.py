@@ -36,7 +36,8 @@ def inspect(path: Path) -> tuple[Trace, ...]:
 
 
 def _pdf(data: bytes) -> tuple[Trace, ...]:
-    from redact.checks.foreign_pdf import traces_of
+    from redact.checks.foreign_pdf import traces_of, without_labels
+    from redact.formats.pdf import Pdf
     from redact.formats.pdf.runner import start
 
     running = [start(job, data) for job in ("covered", "places", "leftovers", "plain")]
@@ -45,6 +46,8 @@ def _pdf(data: bytes) -> tuple[Trace, ...]:
     finally:
         for job in running:
             job.stop()
+    if not Pdf().structure_problems(data):
+        covered = without_labels(covered)
     return traces_of(covered, places, counts, shown)
 
 

@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from redact.checks.foreign import LEFTOVER, RECOVERABLE
+from redact.checks.foreign_pdf import without_labels
 from redact.cli.verify import command
 from redact.errors import SourceCorrupt, UsageError
 from redact.formats.base import Layout
@@ -165,6 +166,12 @@ def test_our_own_releases_are_clean(tmp_path: Path) -> None:
     document = Document("d01", Source("n.pdf", source, "application/pdf"), "0", "application/pdf", surfaces)
     for pages in ("faithful", "transcript"):
         assert traces(tmp_path, Pdf().write(document, (), Layout(pages, "Document 1"))) == ()
+
+
+def test_labels_without_room_are_no_trace_but_words_are() -> None:
+    row = {"page": 1, "why": "scan-box", "words": 2, "text": "I.M. [PROFESSIONAL]"}
+    assert without_labels([row]) == []
+    assert without_labels([{**row, "text": f"I.M. {NAME}"}]) != []
 
 
 def test_a_single_file_has_no_case_and_a_damaged_one_a_clear_error(tmp_path: Path) -> None:
