@@ -117,6 +117,12 @@ def _jsonl() -> tuple[bytes, ...]:
     return ((json.dumps(row) + "\n").encode() * 2,)
 
 
+def _json() -> tuple[bytes, ...]:
+    import json
+
+    return (json.dumps([json.loads(line) for line in _jsonl()[0].splitlines()], indent=1).encode(),)
+
+
 def _rtf() -> tuple[bytes, ...]:
     return (
         rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\info{\author " + CANARY.encode() + rb"}}\f0 Seen with "
@@ -163,6 +169,6 @@ def _xlsx() -> tuple[bytes, ...]:
 
 _MAKERS = {
     ".txt": _text, ".md": _markdown, ".docx": _docx, ".pdf": _pdf, ".html": _html, ".htm": _html, ".eml": _eml,
-    ".csv": _csv, ".tsv": _csv, ".jsonl": _jsonl, ".json": _jsonl, ".ndjson": _jsonl, ".rtf": _rtf, ".odt": _odt,
+    ".csv": _csv, ".tsv": _csv, ".jsonl": _jsonl, ".json": _json,  ".ndjson": _jsonl, ".rtf": _rtf, ".odt": _odt,
     ".xlsx": _xlsx,
 }  # fmt: skip
