@@ -348,12 +348,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Rereading:
+    """Who read a written file back.
+
+    Attributes:
+        document: Id of the document it came from.
+        name: Of the written file.
+        engines: Text engines, where a format has several.
+        ocr_pages: How many page pictures were read by OCR.
+        pictured: How many pages are pictures.
+        no_ocr: Why not all of them were read; empty when they were.
+    """
+
+    document: str
+    name: str
+    engines: tuple[str, ...] = ()
+    ocr_pages: int = 0
+    pictured: int = 0
+    no_ocr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Released:
     """The only verdict that carries writable files: documents, and the notices that go with them."""
 
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
     notices: tuple[Draft, ...] = ()
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +383,7 @@ class Held:
     """A person must look before anything leaves."""
 
     findings: tuple[Finding, ...]
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +391,7 @@ class Refused:
     """Residual identifiers or an unsafe container; nothing leaves."""
 
     findings: tuple[Finding, ...]
+    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 
 Verdict = Released | Held | Refused

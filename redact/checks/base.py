@@ -41,6 +41,8 @@ class Evidence:
         allowed: Values that may stand there: replacements and values the policy keeps.
         detect: Finds mentions in surfaces of one written file; None where there is no model.
         problems: Compares a written file with what its format may hold; one sentence per problem.
+        covers: Compares the drawn pages of a written file with its source; one sentence per page whose
+            removed ink is not under a solid box.
         residual: Gravity of a mention found anew, from the policy: `hold` or `refuse`.
         shared: Folded words of names that stay, so that a removed name's part may stand among them.
         ordinary: Folded words of everyday English, among them those that double as names.
@@ -52,6 +54,7 @@ class Evidence:
     allowed: frozenset[str] = field(repr=False)
     detect: Callable[[tuple[Surface, ...]], tuple[Mention, ...]] | None = field(repr=False, default=None)
     problems: Callable[[Draft], tuple[str, ...]] | None = field(repr=False, default=None)
+    covers: Callable[[Draft], tuple[str, ...]] | None = field(repr=False, default=None)
     residual: str = "hold"
     shared: frozenset[str] = field(repr=False, default=frozenset())
     ordinary: frozenset[str] = field(repr=False, default=frozenset())

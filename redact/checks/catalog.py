@@ -15,6 +15,8 @@ CHECKS: dict[str, str] = {
     "metadata": "redact.checks.metadata:Metadata",
     "structure": "redact.checks.structure:Structure",
     "hidden-text": "redact.checks.hidden_text:HiddenText",
+    "boxes": "redact.checks.boxes:Boxes",
+    "page-pictures": "redact.checks.page_pictures:PagePictures",
     "residual-detection": "redact.checks.residual:ResidualDetection",
     "file-names": "redact.checks.file_names:FileNames",
 }

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from redact.types import Draft, Surface
 
 
+OCR = "-ocr"
+"""End of the id of a surface that was read from a picture."""
+LEAST_DRAWN = 5
+"""Letters and digits from which on a value is looked for there: OCR misreads shorter words."""
+
+
 class SourceValues:
     """Searches every removed value, folded, in every surface another engine reads."""
 
@@ -30,7 +36,10 @@ class SourceValues:
         found: dict[tuple[str, str, str, str], Finding] = {}
         for surface in surfaces:
             text = fold_text(surface.text)
+            drawn = surface.id.endswith(OCR)
             for search in wanted:
+                if drawn and len(search.key) < LEAST_DRAWN:
+                    continue
                 line = _line_of_hit(text, search, allowed)
                 if line:
                     finding = self._finding(draft, surface, search, line)

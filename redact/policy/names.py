@@ -38,6 +38,8 @@ CHECKS: dict[str, str] = {
     "metadata": "the new files' metadata says nothing about the case",
     "structure": "the new files hold only parts that their format is allowed to have",
     "hidden-text": "no text lies hidden behind or beside what a reader sees",
+    "boxes": "everything removed from the picture of a page lies under a solid box",
+    "page-pictures": "a page's picture shows no word that its text lacks, as far as OCR is at hand",
     "residual-detection": "a fresh search of the written files finds no further identifier",
     "file-names": "file names say nothing about anyone",
 }

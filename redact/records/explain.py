@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from redact.records.decided import decided
 from redact.records.findings import questions_of, told
+from redact.records.left_behind import left_behind
 from redact.records.rows import case_name, documents_of, origins_of, policy_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def _documents(body: Mapping[str, object], quotes: Quotes, *, every: bool) -> It
         written = f" as {document['released_as']}" if document["released_as"] else ""
         reason = f": {document['reason']}" if document["reason"] else ""
         yield f"{tag}'{case_name(document, number)}' {document['outcome']}{written}{reason}"
+        left = left_behind(document)
+        if left:
+            yield f"  {left}"
         yield from decided(document, origins, quotes, every=every)
 
 

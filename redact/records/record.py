@@ -72,6 +72,7 @@ def build_body(
             {"name": notice.name, "sha256": notice.digest}
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
+        "read_back": [asdict(rereading) for rereading in verdict.rereadings],
         "findings": [finding_row(finding, case) for finding in verdict.findings],
         "entities": list(_entities(verdict, decisions, case)),
     }
@@ -152,7 +153,13 @@ def _document(
         "outcome": Outcome.WITHHELD.value if ground else verdict_name(verdict),
         "reason": f"{ground.code}: {ground.because}" if ground else "",
         "surfaces": [
-            {"id": surface.id, "kind": surface.kind.value, "locator": surface.locator}
+            {
+                "id": surface.id,
+                "kind": surface.kind.value,
+                "locator": surface.locator,
+                "released": surface.released,
+                "empty": not surface.text.strip(),
+            }
             for surface in document.surfaces
         ],
         "decisions": [

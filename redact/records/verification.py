@@ -13,7 +13,7 @@ SCHEMA = "redact/verification/v1"
 
 
 def verification(body: Mapping[str, object]) -> dict[str, Any]:
-    """Return checks, digests of the released files and findings."""
+    """Return checks, digests of the released files, who read them back (OCR included) and findings."""
     return {
         "schema": SCHEMA,
         "release": body["release"],
@@ -26,5 +26,6 @@ def verification(body: Mapping[str, object]) -> dict[str, Any]:
             if document["released_as"]
         ]
         + notices_of(body),
+        "read_back": body.get("read_back", []),
         "findings": findings_of(body),
     }

@@ -18,6 +18,7 @@ from redact.records.read import load_record, load_statement
 from redact.records.rows import documents_of, notices_of
 from redact.records.statement import statement
 from redact.stages.ingest import ingest
+from redact.stages.reread import read_back
 from redact.stages.verify import check_drafts
 from redact.types import (
     DIRECT_TYPES,
@@ -70,7 +71,8 @@ def reverify(release: Path, against: Path | None, tools: Tools) -> tuple[Finding
     known = {document.source.name: document for document in case.documents}
     findings += _changed_sources(body, known)
     evidence = _evidence(body, case, known)
-    return (*findings, *check_drafts(drafts, evidence, tuple(CHECKS), _DetectKnown(case, tools)))
+    back = read_back(drafts)
+    return (*findings, *check_drafts(drafts, evidence, tuple(CHECKS), _DetectKnown(case, tools), back))
 
 
 def _detect_nothing(documents: tuple[Document, ...]) -> tuple[Mention, ...]:

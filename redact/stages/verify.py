@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,19 @@ from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
 from redact.stages.hold import questions
+from redact.stages.reread import ReadBack, read_back
 from redact.types import Document, Finding, Held, Refused, Released, Source, Surface, SurfaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from redact.policy.model import Policy
     from redact.records.notices import Notices
     from redact.tools import Tools
-    from redact.types import Case, Decisions, Draft, Edit, Mention, Verdict
+    from redact.types import Case, Decisions, Draft, Edit, Mention, Rereading, Verdict
 
-    Reread = dict[str, tuple[Surface, ...]]
-    """Draft name to the surfaces another engine read from its bytes."""
+    Reread = Mapping[str, tuple[Surface, ...]]
+    """Draft name to the surfaces that other engines read from its bytes."""
 
     DetectAgain = Callable[[tuple[Document, ...]], tuple[Mention, ...]]
 
@@ -39,6 +41,9 @@ READ_BY_PEOPLE: frozenset[SurfaceKind] = frozenset(
     }
 )
 """Kinds of surface on which detection runs again; the others are searched for known values only."""
+
+FAITHFUL = "faithful"
+_PAGE = re.compile(r"page-(\d+)")
 
 NOTICE_CHECKS = ("hidden-text", "source-values", "structure")
 """Checks on notices: their names are fixed, and what the order says would be detected anew."""
@@ -73,21 +78,37 @@ def verify(
         return tools.detector.detect(documents, case.roster)
 
     tools.progress("verify", 0, len(drafts))
-    findings = check_drafts(drafts, evidence, checks_of(policy), detect)
+    back = read_back(drafts, _boxed(edits) if policy.pages == FAITHFUL else {})
+    findings = check_drafts(drafts, evidence, checks_of(policy), detect, back)
     tools.progress("verify", len(drafts), len(drafts))
     if notices is None:
-        return judge(drafts, (*findings, *asked))
+        return judge(drafts, (*findings, *asked), rereadings=back.rereadings)
     spoken = check_notices(notices, case, decisions)
-    return judge(drafts, (*findings, *spoken, *asked), notices.files)
+    return judge(drafts, (*findings, *spoken, *asked), notices.files, back.rereadings)
 
 
 def judge(
-    drafts: tuple[Draft, ...], findings: tuple[Finding, ...], notices: tuple[Draft, ...] = ()
+    drafts: tuple[Draft, ...],
+    findings: tuple[Finding, ...],
+    notices: tuple[Draft, ...] = (),
+    rereadings: tuple[Rereading, ...] = (),
 ) -> Verdict:
     """Return the verdict that the gravest finding asks for; an unknown gravity refuses."""
     if any(finding.gravity != "hold" for finding in findings):
-        return Refused(findings)
-    return Held(findings) if findings else Released(drafts, notices=notices)
+        return Refused(findings, rereadings)
+    return (
+        Held(findings, rereadings) if findings else Released(drafts, notices=notices, rereadings=rereadings)
+    )
+
+
+def _boxed(edits: tuple[Edit, ...]) -> dict[str, frozenset[int]]:
+    """Return the numbers of pages with edits, by document."""
+    pages: dict[str, set[int]] = {}
+    for edit in edits:
+        page = _PAGE.fullmatch(edit.span.surface)
+        if page:
+            pages.setdefault(edit.span.document, set()).add(int(page[1]))
+    return {document: frozenset(numbers) for document, numbers in pages.items()}
 
 
 def check_notices(notices: Notices, case: Case, decisions: Decisions) -> tuple[Finding, ...]:
@@ -127,11 +148,32 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
         shared=shared_words(decisions.items, documents),
         ordinary=ORDINARY,
         locate=Locator(documents),
+        covers=_Covers(documents, edits) if policy.pages == FAITHFUL else None,
     )
 
 
+class _Covers:
+    """Has a format compare the page pictures it wrote with their source; formats without pages do not."""
+
+    def __init__(self, documents: Mapping[str, Document], edits: tuple[Edit, ...]) -> None:
+        self._documents = documents
+        self._edits = edits
+
+    def __call__(self, draft: Draft) -> tuple[str, ...]:
+        compare = getattr(load_format(draft.media_type), "cover_problems", None)
+        if compare is None:
+            return ()
+        own = tuple(edit for edit in self._edits if edit.span.document == draft.document)
+        found: tuple[str, ...] = compare(self._documents[draft.document], own, draft.data)
+        return found
+
+
 def check_drafts(
-    drafts: tuple[Draft, ...], evidence: Evidence, names: Iterable[str], detect: DetectAgain
+    drafts: tuple[Draft, ...],
+    evidence: Evidence,
+    names: Iterable[str],
+    detect: DetectAgain,
+    back: ReadBack | None = None,
 ) -> tuple[Finding, ...]:
     """Run checks on drafts; a draft that cannot be opened, or a check that fails, is a refusal.
 
@@ -140,23 +182,19 @@ def check_drafts(
         evidence: What had to go and what may stand.
         names: Of the checks.
         detect: Run once, over what people read in all drafts together.
+        back: What was read of the drafts; without it they are read here, without OCR.
 
     Raises:
         ModelError: The detector is missing or damaged.
     """
-    findings: list[Finding] = []
-    read: Reread = {}
-    for draft in drafts:
-        try:
-            read[draft.name] = load_format(draft.media_type).reread(draft.data)
-        except Exception:  # noqa: BLE001  (fail closed: the message could quote the file)
-            findings.append(_failed("reread", draft))
-    opened = tuple(draft for draft in drafts if draft.name in read)
-    detected = _detect_again(opened, read, detect)
+    back = back or read_back(drafts, ocr=False)
+    findings = list(back.findings)
+    opened = tuple(draft for draft in drafts if draft.name in back.surfaces)
+    detected = _detect_again(opened, back.surfaces, detect)
     for draft in opened:
         known = replace(evidence, detect=_lookup(detected, draft), problems=_problems)
         for name in names:
-            findings += _run(name, draft, read[draft.name], known)
+            findings += _run(name, draft, back.surfaces[draft.name], known)
     return tuple(findings)
 
 

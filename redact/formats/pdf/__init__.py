@@ -86,3 +86,9 @@ class Pdf:
         from redact.formats.pdf.structure import structure_problems
 
         return structure_problems(data)
+
+    def cover_problems(self, document: Document, edits: tuple[Edit, ...], data: bytes) -> tuple[str, ...]:
+        """Compare page pictures with their source: one sentence per page whose removed ink still shows."""
+        from redact.formats.pdf.covers import cover_problems
+
+        return cover_problems(document, edits, data)

@@ -12,9 +12,10 @@ import io
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from redact.errors import SourceError
+from redact.errors import OpaqueSurface, SourceError
 from redact.formats.catalog import load_format, media_type_of
 from redact.formats.pdf.miner import read_lines
+from redact.formats.pdf.tricks import refuse_tricks
 from redact.formats.pdf.worker import allow_pages
 
 if TYPE_CHECKING:
@@ -44,9 +45,19 @@ def list_places(data: bytes) -> tuple[list[Place], bytes]:
         raise
     except Exception:  # noqa: BLE001 - the first engine decides whether the file can be read
         return places, b""
+    _refuse_tricks(reader)
     for source in (_information, _xmp, _outlines, _annotations, _fields, _attachments, _walk):
         places += _gather(source, reader)
     return places, b""
+
+
+def _refuse_tricks(reader: Any) -> None:
+    try:
+        refuse_tricks(reader)
+    except (MemoryError, OpaqueSurface):
+        raise
+    except Exception:  # noqa: BLE001 - a damaged resource that this engine cannot follow draws nothing
+        return
 
 
 def _gather(source: Callable[[Any], Iterator[Place]], reader: Any) -> list[Place]:
@@ -161,7 +172,9 @@ def _walk(reader: Any) -> Iterator[Place]:
     from pypdf.generic import IndirectObject
 
     count = 0
-    for number in range(1, int(reader.trailer.get("/Size", 0))):
+    # The trailer's size can be any number; what the cross-references list is what there is.
+    listed = {number for generation in reader.xref.values() for number in generation}
+    for number in sorted(listed | set(reader.xref_objStm)):
         try:
             item = IndirectObject(number, 0, reader).get_object()
         except Exception:  # noqa: BLE001, S112 - free or damaged objects

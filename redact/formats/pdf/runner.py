@@ -25,7 +25,7 @@ LONGEST_SECONDS = 600
 
 _ROOT = Path(__file__).resolve().parents[3]
 _RAISED = ("SourceEncrypted", "SourceCorrupt", "SourceTooLarge", "OpaqueSurface")
-_NATIVE = ("glyphs", "pictures", "plain", "render", "unlock")
+_NATIVE = ("glyphs", "pictures", "plain", "render", "unlock", "drawn", "covering", "covered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ JOBS: dict[str, str] = {
     "miner": "redact.formats.pdf.miner:read_lines",
     "bytes": "redact.formats.pdf.rawbytes:list_raw",
     "pages-of-pictures": "redact.formats.image.pages:build",
+    "third": "redact.formats.pdf.third:read_third",
+    "drawn": "redact.formats.pdf.drawn:draw_released",
+    "covering": "redact.formats.pdf.covering:compare_pages",
+    "covered": "redact.formats.pdf.covered:read_covered",
+    "leftovers": "redact.formats.pdf.leftovers:list_leftovers",
 }
 """Job to function: called with the PDF's bytes and the settings, returns JSON part and raw bytes."""
 

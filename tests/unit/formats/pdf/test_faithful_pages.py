@@ -69,7 +69,7 @@ def test_names_of_many_scripts_are_read_back_by_every_engine(name: str) -> None:
     written = Pdf().write(document(data, surfaces), (), Layout("faithful", "Document 1"))
     pages = [s.text for s in Pdf().reread(written) if s.id.startswith("page-1")]
     pages.append(pypdf.PdfReader(io.BytesIO(written)).pages[0].extract_text())
-    assert len(pages) == 3
+    assert len(pages) >= 4
     assert all(name in " ".join(text.split()) for text in pages)
 
 
