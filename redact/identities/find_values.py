@@ -24,6 +24,13 @@ _NETWORK = re.compile(
     r"|[@#]\w+|[\w~$.()-]+\.(?:pdf|docx?|txt|md|xlsx?|csv|jpe?g|png|heic|tiff?|msg|eml|zip|mp[34]|wav|m4a|rtf|odt)\b",
     re.IGNORECASE,
 )
+_NETWORK_SIGN = re.compile(
+    r"[@#]|:(?=//)|(?<=www)\.|\.(?=com|org|net|edu|gov|us|info|pdf|docx?|txt|md|xlsx?|csv|jpe?g|png|heic|tiff?|msg|eml"
+    r"|zip|mp[34]|wav|m4a|rtf|odt)",
+    re.IGNORECASE,
+)
+"""Stands in whatever `_NETWORK` matches; four characters begin it, so that a text is searched quickly."""
+
 _TAIL = re.compile(
     r"(?:[xX*#•]{2,}[- ]?|last[ -]?(?:four|4)\W{0,3}(?:(?:is|are|of|digits|ssn|ss#?)\W{1,3}){0,2}"
     r"|ending(?: in)?:? )(\d{4})(?!\d)",
@@ -94,6 +101,8 @@ def find_tails(text: str, known: Known) -> Iterator[Hit]:
 
 def network_zones(text: str) -> list[tuple[int, int]]:
     """Return the ranges of e-mail addresses, links, tags, user names and file names."""
+    if not _NETWORK_SIGN.search(text):
+        return []
     return [match.span() for match in _NETWORK.finditer(text)]
 
 

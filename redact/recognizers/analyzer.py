@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
@@ -81,10 +82,16 @@ class Quiet:
         """Return what the recognizer finds in `text`: Presidio's results as our own families give theirs."""
         if isinstance(self.recognizer, PatternFamily):
             return self.recognizer.finds(text)
-        if self.trigger is not None and not self.trigger.search(fold(text)):
+        if self.trigger is not None and not _stands_in(self.trigger, fold(text)):
             return []
         results = self.recognizer.analyze(text, self.recognizer.supported_entities, None)
         return [as_find(result, self.recognizer.name) for result in results if result.score >= self.least]
+
+
+@lru_cache(maxsize=32)
+def _stands_in(trigger: re.Pattern[str], folded: str) -> bool:
+    """Tell whether a trigger is found in a text; several recognizers ask for the same one."""
+    return trigger.search(folded) is not None
 
 
 def as_find(result: RecognizerResult, name: str) -> Find:

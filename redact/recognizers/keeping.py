@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from redact.recognizers.lexicons import Lexicon
-    from redact.types import Document, Roster
+    from redact.types import Document, Roster, Span
 
 NEVER_KEPT = frozenset({"SSN", "ACCOUNT"})
 """Types that no keep-list touches."""
@@ -107,18 +107,19 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
         return mention
     mention = _without_edges(mention, text, kept.no_names)
     span = mention.span
-    letters = {at for at in range(span.start, span.end) if text[at].isalnum()}
-    if letters <= kept.case:
+    if _lies_in(text, span, kept.case):
         return replace(mention, kept_by=CASE_LIST)
     if mention.entity_type == "PERSON" and introduced(text, span.start, span.end):
         return mention
     if _opens_a_sentence(mention, text, kept.openers):
         return replace(mention, kept_by=SHIPPED_LIST)
-    if mention.entity_type == "ORG" and mention.score < STRONG and _opens_with(mention, letters, kept.firm):
+    if mention.entity_type == "ORG" and mention.score < STRONG and _opens_with(mention, text, kept.firm):
         return replace(mention, kept_by=SHIPPED_LIST)
-    if not letters <= kept.shipped:
+    if not _lies_in(text, span, kept.shipped):
         return mention
-    if letters <= kept.firm and (mention.recognizers == _MODEL or _within_phrase(mention, kept.firm)):
+    if _lies_in(text, span, kept.firm) and (
+        mention.recognizers == _MODEL or _within_phrase(mention, kept.firm)
+    ):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
 
@@ -129,8 +130,14 @@ def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:
     return goes_on and set(mention.recognizers) <= _MODEL_AND_LIST
 
 
-def _opens_with(mention: Mention, letters: set[int], firm: frozenset[int]) -> bool:
+def _lies_in(text: str, span: Span, positions: frozenset[int]) -> bool:
+    """Tell whether every letter and digit of a span stands at one of the positions."""
+    return all(at in positions or not text[at].isalnum() for at in range(span.start, span.end))
+
+
+def _opens_with(mention: Mention, text: str, firm: frozenset[int]) -> bool:
     """Tell whether a doubtful body is titled by a treatment: "Cognitive Processing Therapy for Veterans"."""
+    letters = {at for at in range(mention.span.start, mention.span.end) if text[at].isalnum()}
     return mention.span.start in firm and 2 * len(letters & firm) >= len(letters)
 
 

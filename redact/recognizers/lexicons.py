@@ -114,10 +114,13 @@ class Lexicon:
         words = words or words_of(text)
         known = self.phrases
         free = 0
-        for at, word in enumerate(words.forms):
-            if at < free or not (word in known or (word[-2:] == "'s" and word[:-2] in known)):
-                continue
-            if found := self.longest(text, words, at):
+        begins = [
+            at
+            for at, word in enumerate(words.forms)
+            if word in known or (word[-2:] == "'s" and word[:-2] in known)
+        ]
+        for at in begins:
+            if at >= free and (found := self.longest(text, words, at)):
                 free, match = found
                 yield match
 
@@ -131,6 +134,8 @@ class Lexicon:
         forms = self.phrases.get(first, {})
         for length in self.lengths.get(first, ()):
             said = tuple(words.forms[at : at + length])
+            if said not in forms and said[-1][-2:] != "'s":
+                continue
             for form in _as_listed(said):
                 if form not in forms or len(form) < length or not _adjoining(text, words, at, length):
                     continue

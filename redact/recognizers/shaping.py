@@ -122,6 +122,9 @@ def _pieces(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
 def _lines(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
     """Cut at the ends of lines; not where prose is wrapped, nor inside what goes over lines by nature."""
     start = span.start
+    if text.find("\n", span.start, span.end) < 0:
+        yield span.start, span.end
+        return
     for match in _LINE_END.finditer(text, span.start, span.end):
         if match.start() <= start or match.end() >= span.end or not _ends(text, match, span.label):
             continue

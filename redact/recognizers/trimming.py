@@ -37,7 +37,7 @@ def trim(
     start, end = _strip(text, max(0, start), min(end, len(text)))
     if entity_type == "PERSON":
         start, end = _person(text, start, end, titled)
-    if not any(char.isalnum() for char in text[start:end]):
+    if not text[start:end].isalnum() and not any(map(str.isalnum, text[start:end])):
         return None
     return _closed(text, start, end)
 
@@ -65,6 +65,8 @@ def _person(text: str, start: int, end: int, titled: bool) -> tuple[int, int]:
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
     """Take back a bracket whose partner lies inside, as in (555) 010-2233 or Lopez (Mari)."""
     inside = text[start:end]
+    if "(" not in inside and ")" not in inside:
+        return start, end
     if inside.count(")") > inside.count("(") and text[start - 1 : start] == "(":
         start -= 1
     if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":

@@ -95,11 +95,12 @@ def _widened(text: str, listed: list[NerSpan]) -> Iterator[NerSpan]:
 
 def _token(text: str, at: int, label: str, near: list[NerSpan]) -> re.Match[str] | None:
     """Return the token around a character, if it is one value of which the model covers enough."""
-    left = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
-    run = text[max(left, at - _LONGEST) : _REST.match(text, at).end()]  # type: ignore[union-attr]
+    far = max(0, at - _LONGEST)
+    left = max(far, *(text.rfind(space, far, at) + 1 for space in " \n\t"))
+    run = text[left : _REST.match(text, at).end()]  # type: ignore[union-attr]
     if _MARKS.isdisjoint(run.strip(".-#^,;:)")):
         return None
-    for match in _TOKEN.finditer(text, max(left, at - _LONGEST), at + _LONGEST):
+    for match in _TOKEN.finditer(text, left, at + _LONGEST):
         if match.start() > at:
             return None
         if at < match.end():
