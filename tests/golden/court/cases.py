@@ -1,0 +1,132 @@
+"""Makes the files of a court matter from its marked notes, and scores what a release did with them."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MATTERS = ("custody", "probation", "guardian", "elder", "group")
+
+_MARK = re.compile(r"^@@ (in|out|either)((?: [A-Z][A-Z0-9-]*)*)$")
+_WORD = re.compile(r"[^\W_]+")
+RUN = 5
+"""Words in a row that count as a trace of a passage."""
+SHOWN = 0.5
+"""Share of a passage's runs that must stand in the release for it to count as released; boxes break runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A passage with what must become of it.
+
+    Attributes:
+        note: Name of the note's file.
+        text: The passage.
+        fate: `in`, `out` or `either`.
+        codes: Grounds that are right for `out`.
+    """
+
+    note: str
+    text: str = field(repr=False)
+    fate: str
+    codes: tuple[str, ...]
+
+
+def fates(matter: str) -> tuple[Fate, ...]:
+    """Return the passages of a matter in the order of its notes."""
+    found: list[Fate] = []
+    for path in sorted((HERE / matter / "notes").iterdir()):
+        block: list[str] = []
+        fate, codes = "either", ()
+        for line in [*path.read_text(encoding="utf-8").splitlines(), "@@ either"]:
+            mark = _MARK.match(line)
+            if mark is None:
+                block.append(line)
+                continue
+            if any(part.strip() for part in block):
+                found.append(Fate(path.name, "\n".join(block), fate, codes))
+            block, fate, codes = [], mark[1], tuple(mark[2].split())
+    return tuple(found)
+
+
+def make(matter: str, folder: Path) -> Path:
+    """Write the files of a matter into a folder and return the case folder."""
+    case = folder / matter
+    case.mkdir(parents=True)
+    for name in ("case.yaml", "order.yaml"):
+        shutil.copy(HERE / matter / name, case / name)
+    for path in sorted((HERE / matter / "notes").iterdir()):
+        text = "\n".join(
+            line for line in path.read_text(encoding="utf-8").splitlines() if not _MARK.match(line)
+        )
+        (case / path.name).write_bytes(_as_docx(text) if path.suffix == ".docx" else f"{text}\n".encode())
+    return case
+
+
+def _as_docx(text: str) -> bytes:
+    import docx
+
+    document = docx.Document()
+    for at, line in enumerate(filter(str.strip, text.split("\n"))):
+        if at == 0:
+            document.add_heading(line, level=1)
+        else:
+            document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@dataclass(slots=True)
+class Score:
+    """What a release did with the passages of a matter.
+
+    Attributes:
+        right: Passages whose fate is as written.
+        leaked: Passages that had to stay behind and of which words in a row stand in the release.
+        lost: Passages that the order reaches and that are not in the release.
+    """
+
+    right: int = 0
+    leaked: list[Fate] = field(default_factory=list)
+    lost: list[Fate] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Share of passages with the right fate."""
+        every = self.right + len(self.leaked) + len(self.lost)
+        return self.right / every if every else 0.0
+
+
+def score(matter: str, released: str) -> Score:
+    """Compare the text of a release with the fates of a matter.
+
+    Args:
+        matter: Its name.
+        released: All released text; boxes and labels in it are no words of a note.
+    """
+    shown = _runs(released)
+    reached = {run for fate in fates(matter) if fate.fate != "out" for run in _runs(fate.text)}
+    result = Score()
+    for fate in fates(matter):
+        own = _runs(fate.text)
+        if fate.fate == "out":
+            if (own - reached) & shown:
+                result.leaked.append(fate)
+            else:
+                result.right += 1
+        elif fate.fate == "in":
+            if own and len(own & shown) < SHOWN * len(own):
+                result.lost.append(fate)
+            else:
+                result.right += 1
+    return result
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
