@@ -15,8 +15,10 @@ _MARK = re.compile(r"^@@ (in|out|either)((?: [A-Z][A-Z0-9-]*)*)$")
 _WORD = re.compile(r"[^\W_]+")
 RUN = 5
 """Words in a row that count as a trace of a passage."""
-SHOWN = 0.5
-"""Share of a passage's runs that must stand in the release for it to count as released; boxes break runs."""
+SHORT = 3
+"""Words in a row, none with a capital, by which a passage that is to be released is found: names are boxed."""
+SHOWN = 0.6
+"""Share of them that must stand in the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def score(matter: str, released: str) -> Score:
         matter: Its name.
         released: All released text; boxes and labels in it are no words of a note.
     """
-    shown = _runs(released)
+    shown, parts = _runs(released), _plain_runs(released)
     reached = {run for fate in fates(matter) if fate.fate != "out" for run in _runs(fate.text)}
     result = Score()
     for fate in fates(matter):
@@ -120,7 +122,8 @@ def score(matter: str, released: str) -> Score:
             else:
                 result.right += 1
         elif fate.fate == "in":
-            if own and len(own & shown) < SHOWN * len(own):
+            plain = _plain_runs(fate.text)
+            if len(plain & parts) < SHOWN * len(plain):
                 result.lost.append(fate)
             else:
                 result.right += 1
@@ -130,3 +133,9 @@ def score(matter: str, released: str) -> Score:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = [word.casefold() for word in _WORD.findall(text)]
     return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def _plain_runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    runs = (tuple(words[at : at + SHORT]) for at in range(len(words) - SHORT + 1))
+    return {run for run in runs if not any(word[0].isupper() for word in run)}
