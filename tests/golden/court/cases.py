@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 RUN = 5
 """Words in a row that count as a trace of a passage."""
 SHORT = 3
-"""Words in a row, none with a capital, by which a passage that is to be released is found: names are boxed."""
+"""Words in a row, none with a capital, by which a released passage is found: names are boxed."""
 SHOWN = 0.6
 """Share of them that must stand in the release."""
 
