@@ -35,7 +35,7 @@ _LOCALES: dict[str, tuple[str, ...]] = {
 }
 """Faker locales whose names are written in Latin letters."""
 
-_OWN: dict[str, tuple[str, str, str]] = {
+OWN: dict[str, tuple[str, str, str]] = {
     "vietnamese": (
         "Minh Tuan Hung Dung Quang Thanh Duc Long Phuc Khoa Hai Tien Bao Vinh Cuong Dat Hieu Nhan Tam Khang Loc Trung Viet Son Phong",
         "Huong Linh Trang Thuy Hoa Mai Lan Ngoc Thao Nga Hanh Phuong Yen Loan Diem Tuyet Hien Nhung Xuan Kieu Quynh Oanh Bich Chau Dung",
@@ -94,7 +94,7 @@ _OWN: dict[str, tuple[str, str, str]] = {
     "slavic": (
         "Bogdan Andrzej Taras Mykola Vasyl Dmytro Oleh Ivan Sergei Pavel Zbigniew Stanislaw Miroslav Goran Marek Tomasz Yuri",
         "Oksana Halyna Danuta Iryna Svitlana Olena Ludmila Natalya Grazyna Bozena Malgorzata Jadwiga Milena Vesna Katarzyna Ruslana",
-        "Kowalczyk Nowicki Zielinski Wojcik Kaminski Lewandowski Dabrowski Mazur Shevchenko Bondarenko Tkachenko Petrenko Kravets Morozov Sokolov Volkov Jankowski Pawlak Sikora Hrytsenko Babic Markovic",
+        "Kowalczyk Nowicki Zielinski Wojcik Kaminski Lewandowski Dabrowski Mazur Shevchenko Bondarenko Tkachenko Petrenko Kravets Morozov Sokolov Volkov Jankowski Pawlak Sikora Hrytsenko Babic Markovic Kowalski Kowalska Nowak Novak Wisniewski Ivanov Popov",
     ),
     "greek": (
         "Stavros Kostas Dimitri Yannis Spiro Nikos Panos Vasilis Takis Thanos",
@@ -125,9 +125,26 @@ _AVOID = frozenset(
     "Glass Golden Hicks Hood House Hurst Key Knight Lamb Law Marsh Mills Moon Moody Moses Nurse Pace Paul Peck Pitts "
     "Pope Potter Power Powers Pugh Reed Reilly Rivas Rose Sellers Shepherd Shields Silva Spears Star Steele Summers "
     "Swan Tanner Temple Turner Tyler Walker Wagner Weaver Wells West Wheeler Doe An Ha Cha Her Lor Do To Um Win So Bee "
-    "Pa Ka Claw Kim Cash Prince Duke Earl Baron Judge Doctor Male Female Papa Mama Dung Phuc".split())
+    "Pa Ka Claw Kim Cash Prince Duke Earl Baron Judge Doctor Male Female Papa Mama Dung Phuc Diamond Ebony Cherry Girlie Unique Precious Princess".split())
 )  # fmt: skip
 """Names that read as ordinary words, or badly, in a note."""
+
+
+_TELLING_SURNAMES = (
+    "hispanic", "vietnamese", "korean", "hmong", "southeast asian", "filipino", "arabic", "chinese", "south asian",
+    "west african", "east african", "navajo",
+)  # fmt: skip
+"""Origins whose surnames US and French lists hold too, because families came from there."""
+
+_EVERYWHERE = frozenset(
+    "lee young long ray roy mann gill moon park martin pace thomas george joseph chee ali".split()
+)
+"""Surnames of those origins that are as often of another."""
+
+_BORROWED_GIVEN = frozenset(
+    {"south asian", "caribbean", "african american", "native american", "navajo", "german"}
+)
+"""Origins whose lists hold many given names that everybody bears: these alone tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +169,7 @@ def _faker(locale: str, attribute: str) -> tuple[str, ...]:
     romanized = {
         "first_names_male": ("first_romanized_names_male", "first_romanized_names"),
         "first_names_female": ("first_romanized_names_female", "first_romanized_names"),
-        "last_names": ("last_romanized_names",),
+        "last_names": ("last_romanized_names", "unisex_last_names"),
     }[attribute]
     for name in (*romanized, attribute):
         values = getattr(provider, name, None)
@@ -162,7 +179,7 @@ def _faker(locale: str, attribute: str) -> tuple[str, ...]:
 
 
 def _pool(origin: str) -> NamePool:
-    own = tuple(tuple(names.split()) for names in _OWN.get(origin, ("", "", "")))
+    own = tuple(tuple(names.split()) for names in OWN.get(origin, ("", "", "")))
     lists = []
     for index, attribute in enumerate(("first_names_male", "first_names_female", "last_names")):
         shipped = [n for locale in _LOCALES.get(origin, ()) for n in _faker(locale, attribute)]
@@ -179,31 +196,34 @@ def _usable(name: str) -> bool:
 @cache
 def pools() -> dict[str, NamePool]:
     """Return the pool of every origin; `anglo` is last, because US lists hold names of all origins."""
-    origins = [*_OWN, *(o for o in _LOCALES if o not in _OWN and o != "anglo"), "anglo"]
+    origins = [*OWN, *(o for o in _LOCALES if o not in OWN and o != "anglo"), "anglo"]
     return {origin: _pool(origin) for origin in origins}
 
 
 def origin_of(given: Iterable[str], surnames: Iterable[str]) -> str:
-    """Guess the rough origin of a name by membership; `anglo` when nothing speaks for another."""
+    """Guess the rough origin of a name by membership; `anglo` when nothing speaks for another.
+
+    A surname tells more than a given name. US lists hold surnames of every origin, so that theirs count
+    only where no list of a narrower origin has the name too.
+    """
     first, last = [fold(g) for g in given], [fold(s) for s in surnames]
-    best, best_score = "anglo", 0
+    best, best_score = "anglo", 1
     for origin, pool in pools().items():
         known = pool.male_keys | pool.female_keys
-        score = sum(2 for g in first if g in known) + sum(3 for s in last if s in pool.surname_keys)
+        told = 1 if origin in _BORROWED_GIVEN else 2
+        score = sum(told for g in first if g in known)
+        score += sum(3 for s in last if s in pool.surname_keys and not _narrower(s, origin))
         score = score - 1 if origin == "german" and score else score
-        if score > best_score or (origin == "anglo" and score >= best_score > 0):
+        if score > best_score or (origin == "anglo" and score >= best_score > 1):
             best, best_score = origin, score
     return best
 
 
-def gender_of(given: Iterable[str]) -> str:
-    """Return `m` or `f` when the lists agree on a given name, else an empty string."""
-    for name in map(fold, given):
-        male = sum(name in pool.male_keys for pool in pools().values())
-        female = sum(name in pool.female_keys for pool in pools().values())
-        if male != female:
-            return "m" if male > female else "f"
-    return ""
+def _narrower(surname: str, origin: str) -> bool:
+    """Tell whether a surname of a US or western European list belongs to a narrower origin ("Maldonado")."""
+    if origin not in ("anglo", "french", "german", "italian") or surname in _EVERYWHERE:
+        return False
+    return any(surname in pools()[narrow].surname_keys for narrow in _TELLING_SURNAMES)
 
 
 def is_given(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import RedactError, TransformError
+from redact.stages.fitting import fitted
 from redact.types import STRONG, Case, Decision, Decisions, Edit, Span, Surface
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _FUNCTION = re.compile(
     r"aunt|auntie|uncle|grandma|grandpa|cousin|t[ií]a|t[ií]o|abuela|abuelo)\.?[ \t]+$",
     re.IGNORECASE,
 )
+
+
+_PAIRED = re.compile(r"(?:\band|&|\bor)[ \t]+$", re.IGNORECASE)
+"""Of "aunt and uncle Ana and Leo" the word next to the name does not belong to it alone."""
 
 
 def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...]:
@@ -192,7 +197,9 @@ class _Writer:
                 replacement = replacement.rstrip() if index + 1 in silent else replacement
             least = pieces[index - 1][1] if index else 0
             opening = _with_title(surface.text, start, decision, least) if replacement else start
-            span = Span(decision.mention.span.document, surface.id, opening, end)
+            most = pieces[index + 1][0] if index + 1 < len(pieces) else len(surface.text)
+            behind, replacement = fitted(surface.text, opening, end, most, replacement)
+            span = Span(decision.mention.span.document, surface.id, opening, behind)
             edits.append(Edit(span, replacement, decision))
         return edits
 
@@ -234,10 +241,9 @@ class _Writer:
         run_on = _RUN_ON.search(text) if decision.mention.entity_type == "PERSON" else None
         if run_on:
             text = text[: run_on.start()]
-        before, after = (
-            surface.text[max(span.start - REACH, 0) : span.start],
-            surface.text[span.end :][:REACH],
-        )
+        label = f"{surface.label}: " if surface.label and span.start < REACH else ""
+        before = label + surface.text[max(span.start - REACH, 0) : span.start]
+        after = surface.text[span.end :][:REACH]
         context = OperatorContext(decision.mention, decision.entity, self._space, before, after)
         if decision.operator not in self._operators:
             self._operators[decision.operator] = load_operator(decision.operator)
@@ -287,6 +293,7 @@ def _with_title(text: str, start: int, decision: Decision, least: int) -> int:
     title = _COURTESY.search(before)
     if not title and (decision.operator == "redact" or decision.entity.relation):
         title = _FUNCTION.search(before)
+        title = None if title and _PAIRED.search(before, 0, title.start()) else title
     return start - (len(before) - title.start()) if title else start
 
 
