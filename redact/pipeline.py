@@ -12,6 +12,7 @@ from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest
+from redact.stages.learn import learn
 from redact.stages.notices import notify
 from redact.stages.publish import publish
 from redact.stages.record import write_record
@@ -49,4 +50,5 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     notices = notify(request, case, decisions, edits, drafts, policy, scope)
     verdict = verify(case, decisions, edits, drafts, policy, tools, notices)
     record = write_record(request, case, decisions, drafts, verdict, policy, tools)
-    return publish(request, verdict, record, tools)
+    learned = learn(request, case, edits, verdict, record, policy, tools)
+    return publish(request, verdict, record, tools, learned)

@@ -31,6 +31,7 @@ class Facts:
         basis: Legal basis.
         checks: Names of the checks that ran.
         created: Time in ISO 8601, UTC.
+        vault: Whether the secret came from a vault; not which.
     """
 
     release: str
@@ -42,6 +43,7 @@ class Facts:
     basis: str
     checks: tuple[str, ...]
     created: str
+    vault: bool = False
 
 
 def build_body(
@@ -62,6 +64,7 @@ def build_body(
         "recipient": facts.recipient,
         "basis": facts.basis,
         "created": facts.created,
+        "vault": facts.vault,
         "verdict": verdict_name(verdict),
         "checks": list(facts.checks),
         "documents": [

@@ -113,6 +113,18 @@ def ensure_free(final: Path) -> None:
         raise OutputError(_TAKEN, hint=_TAKEN_HINT)
 
 
+def is_being_written(output: Path, release: str) -> bool:
+    """Tell whether a living process is writing a release into its hidden folder."""
+    for path in output.glob(f"{PREFIX}{release}-*"):
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            continue
+        lock = _hold(path)
+        if lock is None:
+            return True
+        _release(lock)
+    return False
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and its missing parents, each for its owner only; leave existing ones as they are."""
     if path.is_dir():

@@ -49,6 +49,7 @@ def write_record(
         basis=request.basis or policy.basis.assumed,
         checks=checks_of(policy),
         created=now.isoformat(timespec="seconds"),
+        vault=tools.space is not None,
     )
     body = build_body(facts, case, decisions, drafts, verdict)
     return Record(facts.release, verdict_name(verdict), body, now)
