@@ -38,11 +38,11 @@ class Remembering(Protocol):
         """Add what a release is about to show; it counts from when its folder is there."""
         ...
 
-    def settle(self, release: str) -> None:
+    def settle(self, part: Part) -> None:
         """Mark what a release added as published."""
         ...
 
-    def drop(self, release: str) -> None:
+    def drop(self, part: Part) -> None:
         """Take back what a release that was not published would have added."""
         ...
 

@@ -61,6 +61,12 @@ def known_relation(entity: Entity) -> str:
     return relation if known else ""
 
 
+def is_label(words: str) -> bool:
+    """Tell whether words may stand in a role label."""
+    known = words.lower().split()
+    return words in _ROLE_WORDS.values() or bool(known and all(word in _RELATION_WORDS for word in known))
+
+
 def number_labels(
     entities: list[Entity], known: Mapping[str, str] | None = None, used: Iterable[str] = ()
 ) -> dict[str, str]:

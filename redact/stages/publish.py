@@ -72,10 +72,10 @@ def _remembered(learned: Part | None, tools: Tools) -> Iterator[None]:
         yield
     except BaseException:
         with contextlib.suppress(VaultError):
-            tools.space.drop(learned.release)
+            tools.space.drop(learned)
         raise
     with contextlib.suppress(VaultError):  # the release is out; whoever looks next finds it there
-        tools.space.settle(learned.release)
+        tools.space.settle(learned)
 
 
 def ensure_id_is_free(request: Request) -> None:

@@ -49,37 +49,37 @@ class VaultSpace:
                 the two may have given one label to two people.
             VaultError: The vault cannot be used.
         """
-        known = {one.release for one in self.memory.parts}
+        known = {_place(one) for one in (*self.memory.parts, part)}
 
         def add(old: bytes) -> bytes:
             now = counting(unpack(old))
-            if any(one.release not in known for one in now.parts):
+            if any(_place(one) not in known for one in now.parts):
                 raise VaultBusy(
                     "another release to this recipient was published in the meantime",
                     hint="Run again, so that people keep the labels they have there.",
                 )
-            others = tuple(one for one in now.parts if one.release != part.release)
+            others = tuple(one for one in now.parts if _place(one) != _place(part))
             return pack(replace(now, parts=(*others, replace(part, settled=False))))
 
         self.vault.rewrite(self.tag, add)
 
-    def settle(self, release: str) -> None:
+    def settle(self, part: Part) -> None:
         """Mark what a release added as published."""
 
         def mark(old: bytes) -> bytes:
             memory = unpack(old)
-            parts = tuple(replace(p, settled=p.settled or p.release == release) for p in memory.parts)
-            return pack(replace(memory, parts=parts))
+            parts = (replace(p, settled=p.settled or _place(p) == _place(part)) for p in memory.parts)
+            return pack(replace(memory, parts=tuple(parts)))
 
         self.vault.rewrite(self.tag, mark)
 
-    def drop(self, release: str) -> None:
+    def drop(self, part: Part) -> None:
         """Take back what a release that was not published would have added."""
 
         def take(old: bytes) -> bytes:
             memory = unpack(old)
-            gone = [part for part in memory.parts if _unsettled(part, release) and not _there(part)]
-            return pack(replace(memory, parts=tuple(part for part in memory.parts if part not in gone)))
+            gone = [p for p in memory.parts if _place(p) == _place(part) and not p.settled and not _there(p)]
+            return pack(replace(memory, parts=tuple(p for p in memory.parts if p not in gone)))
 
         self.vault.rewrite(self.tag, take)
 
@@ -101,8 +101,8 @@ def counting(memory: Memory) -> Memory:
     return replace(memory, parts=tuple(part for part in memory.parts if part.settled or _there(part)))
 
 
-def _unsettled(part: Part, release: str) -> bool:
-    return part.release == release and not part.settled
+def _place(part: Part) -> tuple[str, str]:
+    return part.output, part.release
 
 
 def _there(part: Part) -> bool:
