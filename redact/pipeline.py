@@ -14,6 +14,7 @@ from redact.stages.emit import emit
 from redact.stages.ingest import ingest
 from redact.stages.learn import learn
 from redact.stages.notices import notify
+from redact.stages.prior import compare
 from redact.stages.publish import publish
 from redact.stages.record import write_record
 from redact.stages.resolve import resolve
@@ -48,7 +49,8 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     edits = transform(case, decisions, tools)
     drafts = emit(case, decisions, edits, policy)
     notices = notify(request, case, decisions, edits, drafts, policy, scope)
-    verdict = verify(case, decisions, edits, drafts, policy, tools, notices)
-    record = write_record(request, case, decisions, drafts, verdict, policy, tools)
+    prior = compare(request, case, decisions, policy, tools)
+    verdict = verify(case, decisions, edits, drafts, policy, tools, notices, prior.findings)
+    record = write_record(request, case, decisions, drafts, verdict, policy, tools, prior.notes)
     learned = learn(request, case, edits, verdict, record, policy, tools)
     return publish(request, verdict, record, tools, learned)

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from redact.remembered import Stood
     from redact.types import Entity
 
-_TITLES = frozenset("mr mrs ms miss mx dr doctor sr sra srta prof rev hon judge officer nurse".split())
+TITLES = frozenset("mr mrs ms miss mx dr doctor sr sra srta prof rev hon judge officer nurse".split())
+"""Words in front of a name that tell nobody apart."""
 _ROSTER, _FULL, _SINGLE = 3, 2, 1
 
 
 def form_of(wording: str) -> str:
     """Return a wording folded, words apart by one space, without titles in front."""
     words = words_of(wording)
-    while len(words) > 1 and words[0] in _TITLES:
+    while len(words) > 1 and words[0] in TITLES:
         words = words[1:]
     return " ".join(words)
 

@@ -32,6 +32,7 @@ class Facts:
         checks: Names of the checks that ran.
         created: Time in ISO 8601, UTC.
         vault: Whether the secret came from a vault; not which.
+        notes: What is worth knowing and holds nothing.
     """
 
     release: str
@@ -44,6 +45,7 @@ class Facts:
     checks: tuple[str, ...]
     created: str
     vault: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def build_body(
@@ -76,6 +78,7 @@ def build_body(
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
         "read_back": [asdict(rereading) for rereading in verdict.rereadings],
+        "notes": list(facts.notes),
         "findings": [finding_row(finding, case) for finding in verdict.findings],
         "entities": list(_entities(verdict, decisions, case)),
     }
@@ -213,6 +216,7 @@ def decision_row(decision: Decision, lines: Lines) -> dict[str, Any]:
         "role": entity.role.value,
         "class": decision.identifier_class.value,
         "operator": decision.operator,
+        "params": dict(decision.params),
         "rule": decision.rule,
         "because": decision.because,
         "recognizers": list(mention.recognizers),

@@ -32,16 +32,26 @@ def note_reveal(place: str, releases: Iterable[tuple[str, str, str]], by: str) -
             ledger.append(module.Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
 
 
-def released_before(place: str, case: str) -> frozenset[str]:
+def released_before(place: Any, case: str) -> frozenset[str]:
     """Return the ids of releases of a case that the register names; none where there is no register.
+
+    Args:
+        place: File or address of the register, or the open register.
+        case: Number or name of the case, else the name of its folder.
 
     Raises:
         RedactError: The register cannot be read.
     """
     if not place or not case:
         return frozenset()
+    if hasattr(place, "entries"):
+        return _releases(place, case)
     with _module().open_ledger(place, create=False) as ledger:
-        return frozenset(written.entry.release for written in ledger.entries(case=case, kind="release"))
+        return _releases(ledger, case)
+
+
+def _releases(ledger: Any, case: str) -> frozenset[str]:
+    return frozenset(written.entry.release for written in ledger.entries(case=case, kind="release"))
 
 
 def _module() -> Any:

@@ -8,6 +8,7 @@ into being together.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,11 +111,12 @@ def _there(part: Part) -> bool:
     output = Path(part.output)
     if not output.is_dir() or is_being_written(output, part.release):
         return True  # a drive that is not there now, or a run beside this one
-    try:
-        body = load_record(output / part.release / files.RECORD)
-    except UsageError:
-        return False
-    return {d["released_sha256"] for d in documents_of(body)} - {None} == set(part.files)
+    for folder in (output / part.release, output / "held" / part.release):  # where it waits for approval
+        with contextlib.suppress(UsageError):
+            body = load_record(folder / files.RECORD)
+            if {d["released_sha256"] for d in documents_of(body)} - {None} == set(part.files):
+                return True
+    return False
 
 
 def vault_secret(request: Request, vault: Vault) -> bytes:
