@@ -13,6 +13,7 @@ from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest
 from redact.stages.learn import learn
+from redact.stages.mark import mark
 from redact.stages.notices import notify
 from redact.stages.prior import compare
 from redact.stages.publish import publish
@@ -53,4 +54,5 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     verdict = verify(case, decisions, edits, drafts, policy, tools, notices, prior.findings)
     record = write_record(request, case, decisions, drafts, verdict, policy, tools, prior.notes)
     learned = learn(request, case, edits, verdict, record, policy, tools)
-    return publish(request, verdict, record, tools, learned)
+    marks = mark(case, edits, verdict)
+    return publish(request, verdict, record, tools, learned, marks)

@@ -19,7 +19,7 @@ from redact.stages.record import check_id
 from redact.types import Held, Published, Refused, Released
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from redact.remembered import Part
     from redact.tools import Tools
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 def publish(
-    request: Request, verdict: Verdict, record: Record, tools: Tools, learned: Part | None = None
+    request: Request,
+    verdict: Verdict,
+    record: Record,
+    tools: Tools,
+    learned: Part | None = None,
+    marks: Mapping[str, object] | None = None,
 ) -> Published:
     """Write record and release into a hidden folder, force it to disk, and rename it into place.
 
@@ -41,6 +46,7 @@ def publish(
         record: What was done.
         tools: For progress and the vault's space.
         learned: What the vault's space is to remember.
+        marks: By which `redact trace` finds the release again.
 
     Returns:
         Where it lies, and the exit code: the gravest of the verdict and of files that could not be read.
@@ -52,6 +58,8 @@ def publish(
     final = place_of(request.output, verdict, record.release)
     ensure_free(request.output / record.release)
     contents = [*_record_files(record), *_release_files(verdict, record)]
+    if marks is not None:
+        contents.append((f"{files.RECORD}/{files.TRACE}", _json(marks)))
     with _remembered(learned, tools), staged(request.output, record.release, final) as staging:
         tools.progress("publish", 0, len(contents))
         for done, (name, content) in enumerate(contents, 1):

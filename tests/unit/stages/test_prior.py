@@ -1,4 +1,4 @@
-"""A release is held when an earlier one of the same document, laid beside it, would uncover a removed value."""
+"""A release is held when an earlier one of the same document, beside it, would uncover a removed value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from redact import api
-from redact.records import register
 from redact.records.explain import explain
+from redact.stages import prior
 from redact.stages.shown import Shown, compared, shows_more, stretches
 from redact.types import Published
 from redact.vault.keys import Cost
@@ -100,9 +100,7 @@ def test_a_value_that_one_of_two_missed_is_uncovered_by_the_other(case, missed, 
 def test_whoever_has_looked_goes_on(case):
     release(case, "court", "first")
     held = release(case, "teaching", "second")
-    assert "    - teaching/first" in {
-        line.replace("next: ", "")[-20:].rjust(20) for line in explain(held.record.body)
-    } or any(line.strip() == "- teaching/first" for line in explain(held.record.body))
+    assert any(line.strip() == "- teaching/first" for line in explain(held.record.body))
     (case / "case.yaml").write_text(ROSTER + "reviewed_releases: [consultation/first]\n")
     assert release(case, "teaching", "third").verdict == "held"
     (case / "case.yaml").write_text(ROSTER + "reviewed_releases:\n  - teaching/first\n")
@@ -123,12 +121,9 @@ def test_a_record_that_cannot_be_read_holds(case):
 
 
 def test_a_release_that_only_the_register_names_holds(case, monkeypatch):
-    monkeypatch.setattr(register, "released_before", lambda place, name: frozenset())
-    monkeypatch.setattr(
-        "redact.stages.prior.released_before", lambda place, name: frozenset({f"old-{name}"[:3]})
-    )
+    monkeypatch.setattr(prior, "released_before", lambda place, name: frozenset({f"old-{name.lower()}"}))
     assert details(release(case, "consultation", "second")) == {
-        "old: the register names it and its record is not in this output folder"
+        "old-c-1: the register names it and its record is not in this output folder"
     }
 
 
