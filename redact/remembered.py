@@ -41,7 +41,6 @@ class Part:
         stood: Who or what stood behind labels and codes.
         dates: Shifted wording and true wording, pairs, sorted, each once.
         offset: How far dates moved, in days.
-        days: First and last of the shifted days with day, month and year, in ISO 8601; empty without any.
     """
 
     release: str
@@ -51,7 +50,6 @@ class Part:
     stood: tuple[Stood, ...] = field(repr=False, default=())
     dates: tuple[tuple[str, str], ...] = field(repr=False, default=())
     offset: int = field(repr=False, default=0)
-    days: tuple[str, ...] = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ _PLAIN = (".txt", ".md")
 @click.option("--release", "answers", default="", help="Id of the release that the files answer.")
 @click.option("--output", "-o", type=FilePath(), help="Folder for the files; text goes to stdout without it.")
 @click.option(
-    "--ledger", default="", envvar="REDACT_LEDGER", show_envvar=True, help="The register of disclosures."
-)
+    "--ledger", default="", envvar="REDACT_LEDGER", show_envvar=True,
+    help="The register; that of the release's folder when left out.",
+)  # fmt: skip
 @click.option(
     "--passphrase-fd", type=click.IntRange(min=0), help="File descriptor of the vault's passphrase."
 )
@@ -60,7 +61,7 @@ def command(
     from redact.cli.vault import unlock
     from redact.errors import UsageError
     from redact.records.register import note_reveal
-    from redact.stages.reveal import note_down, turn_back_file, wishes
+    from redact.stages.reveal import note_down, register_of, turn_back_file, wishes
 
     if not by.strip():
         raise UsageError("--by needs the name of whoever asks", hint="It is kept with what was shown.")
@@ -70,7 +71,9 @@ def command(
     turned = [turn_back_file(wish) for wish in wanted]
     if output is None and any(one.suffix not in _PLAIN for one in turned):
         raise UsageError("only plain text can be printed", hint="Say with -o which folder to write into.")
-    note_reveal(ledger, [(w.release, w.name, hashlib.sha256(w.data).hexdigest()) for w in wanted], by)
+    for wish in wanted:
+        digest = hashlib.sha256(wish.data).hexdigest()
+        note_reveal(ledger or register_of(wish), wish.release, wish.name, digest, by)
     note_down(vault, wanted, by, datetime.now(UTC))
     warn_of_text()
     if output is None:

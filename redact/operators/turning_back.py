@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from redact.operators.date_styles import REFERENCE, find_dates, written_days
+from redact.operators.date_styles import REFERENCE, find_dates, full_dates, written_days
 from redact.operators.keyed import words_of
 from redact.operators.labels import base_and_number, is_label
 from redact.operators.wording import TYPE_WORDS
@@ -29,6 +29,7 @@ PUT_BACK = "put back"
 UNKNOWN_LABEL = "label or code that stands for nobody in what was released: left"
 GONE = "removed for good: left"
 SEVERAL = "date that stood for several: all of them are written, in brackets"
+BARE = "label without brackets: left"
 NO_MONTH = "day without a month: left"
 MOVED = "date that was not in what was released: moved like the others"
 OUTSIDE = "date outside the period of what was released: left"
@@ -50,13 +51,15 @@ class Table:
         wordings: Real wording per folded label or code.
         dates: True wordings per shifted one.
         offset: How far dates were moved.
-        days: First and last shifted day; empty without any.
+        days: Shifted days with day, month and year, sorted.
+        labels: Labels as they are written, without brackets.
     """
 
     wordings: dict[str, str] = field(repr=False)
     dates: dict[str, tuple[str, ...]] = field(repr=False)
     offset: timedelta = field(repr=False)
     days: tuple[date, ...] = field(repr=False)
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,22 @@ def table_of(memory: Memory) -> Table:
     for part in memory.parts:
         for shifted, true in part.dates:
             dates.setdefault(" ".join(shifted.split()), set()).add(" ".join(true.split()))
-    days = sorted(date.fromisoformat(day) for part in memory.parts for day in part.days)
+    days = {day for shifted in dates for _, day in full_dates(shifted)}
     offset = next((part.offset for part in memory.parts), 0)
+    labels = tuple(sorted(stood.label.strip("[]") for stood in memory.stood() if stood.label))
     each = {shifted: tuple(sorted(those)) for shifted, those in dates.items()}
-    return Table(wordings, each, timedelta(days=offset), (days[0], days[-1]) if days else ())
+    return Table(wordings, each, timedelta(days=offset), tuple(sorted(days)), labels)
 
 
 def turn_back(text: str, table: Table) -> tuple[Turn, ...]:
     """Return the pieces of a text that stand for something, disjoint and sorted."""
     turns: list[Turn] = []
-    for found in (*_bracketed(text, table), *_released_dates(text, table), *_other_dates(text, table)):
+    for found in (
+        *_bracketed(text, table),
+        *_released_dates(text, table),
+        *_other_dates(text, table),
+        *_bare(text, table),
+    ):
         at = bisect_right([turn.start for turn in turns], found.start)
         free_before = at == 0 or turns[at - 1].end <= found.start
         if free_before and (at == len(turns) or found.end <= turns[at].start):
@@ -111,10 +120,18 @@ def _bracketed(text: str, table: Table) -> Iterator[Turn]:
         real = table.wordings.get(_key(inner))
         if real:
             yield Turn(*match.span(), real, PUT_BACK)
+        elif inner in TYPE_WORDS.values() or (_REMOVED.fullmatch(inner) and not _CODE.fullmatch(inner)):
+            yield Turn(*match.span(), None, GONE)
         elif _CODE.fullmatch(inner) or is_label(base_and_number(inner)[0]):
             yield Turn(*match.span(), None, UNKNOWN_LABEL)
-        elif inner in TYPE_WORDS.values() or _REMOVED.fullmatch(inner):
-            yield Turn(*match.span(), None, GONE)
+
+
+def _bare(text: str, table: Table) -> Iterator[Turn]:
+    """Yield numbered labels that lost their brackets; a reader knows better than we who is meant."""
+    numbered = [label for label in table.labels if label[-1].isdigit()]
+    if numbered:
+        for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})(?!\w)", text):
+            yield Turn(*match.span(), None, BARE)
 
 
 def _released_dates(text: str, table: Table) -> Iterator[Turn]:
@@ -141,11 +158,12 @@ def _released_dates(text: str, table: Table) -> Iterator[Turn]:
 def _other_dates(text: str, table: Table) -> Iterator[Turn]:
     if not table.days:
         return
-    first, last = table.days
+    first, last = table.days[0], table.days[-1]
     for written in written_days(text):
         day = written.complete(last)
         inside = day is not None and first <= day <= last
         if day is not None and inside:
-            yield Turn(*written.match.span(), written.write(day - table.offset), MOVED)
+            told = PUT_BACK if day in table.days else MOVED
+            yield Turn(*written.match.span(), written.write(day - table.offset), told)
         elif written.year:
             yield Turn(*written.match.span(), None, OUTSIDE)

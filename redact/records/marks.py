@@ -2,7 +2,7 @@
 
 Each release keeps, under a salt of its own, HMAC-SHA-256 values cut to 64 bits of
 
-- windows: every five words in a row of which one was written by this program, and
+- windows: every five words in a row of which one is of a stand-in, shifted date, code or label, and
 - values: what was written there by itself, if it is telling enough (a full stand-in name, a made-up
   number, a code, a shifted day, in whatever style it is written).
 

@@ -164,6 +164,7 @@ def _document(
                 "kind": surface.kind.value,
                 "locator": surface.locator,
                 "released": surface.released,
+                "length": len(surface.text),
                 "empty": not surface.text.strip(),
             }
             for surface in document.surfaces

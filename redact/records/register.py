@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from redact.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MODULE = "redact.records.ledger"
 
 
-def note_reveal(place: str, releases: Iterable[tuple[str, str, str]], by: str) -> None:
-    """Write one entry per file that is turned back.
+NAME = "register.db"
+"""Of the register in an output folder."""
+
+
+def note_reveal(place: str, release: str, name: str, digest: str, by: str) -> None:
+    """Write that a file is turned back.
 
     Args:
         place: File or address of the register; empty where there is none.
-        releases: Release id, file name and SHA-256 of each file.
+        release: Id of the release that the file is or answers.
+        name: Of the file.
+        digest: SHA-256 of the file.
         by: Who asks.
 
     Raises:
@@ -28,8 +31,7 @@ def note_reveal(place: str, releases: Iterable[tuple[str, str, str]], by: str) -
         return
     module = _module()
     with module.open_ledger(place) as ledger:
-        for release, name, digest in releases:
-            ledger.append(module.Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
+        ledger.append(module.Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
 
 
 def released_before(place: Any, case: str) -> frozenset[str]:

@@ -37,16 +37,14 @@ def learn(
     from redact.operators.space import date_offset
 
     texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
-    dates = _dates(edits, texts)
     return Part(
         release=record.release,
         output=str(request.output.resolve()),
         settled=False,
         files=tuple(sorted(draft.digest for draft in verdict.drafts)),
         stood=tuple(_stood(edits, texts, case)),
-        dates=dates,
+        dates=_dates(edits, texts),
         offset=date_offset(tools.secret).days,
-        days=_bounds(shifted for shifted, _ in dates),
     )
 
 
@@ -57,13 +55,6 @@ def _dates(edits: tuple[Edit, ...], texts: Texts) -> tuple[tuple[str, str], ...]
         if edit.decision.operator == "shift_date" and edit.replacement.strip("[]date ")
     }
     return tuple(sorted(pairs))
-
-
-def _bounds(wordings: Iterable[str]) -> tuple[str, ...]:
-    from redact.operators.date_styles import full_dates
-
-    days = sorted(day for wording in wordings for _, day in full_dates(wording))
-    return (days[0].isoformat(), days[-1].isoformat()) if days else ()
 
 
 def _stood(edits: tuple[Edit, ...], texts: Texts, case: Case) -> Iterable[Stood]:

@@ -7,8 +7,9 @@ import secrets
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from redact.operators.date_styles import full_dates
+from redact.operators.date_styles import full_dates, written_days
 from redact.operators.keyed import fold
+from redact.operators.wording import type_label
 from redact.records.marks import WIDTH, Marks, Wording, hashed, telling
 from redact.types import Released
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’ʻ][^\W_]+)*")
 _TELLING = frozenset({"surrogate", "shift_date", "pseudonym"})
 """Operators whose results no other release is likely to show."""
+
+_OWN = _TELLING | {"label"}
+"""Operators whose results, with the words around them, tell releases of one note apart; a wider word
+("a school") is the same in all of them."""
 
 
 def mark(case: Case, edits: tuple[Edit, ...], verdict: Verdict) -> dict[str, object] | None:
@@ -76,15 +81,31 @@ def _values(edit: Edit, salt: bytes) -> set[str]:
     return {hashed(salt, "v", " ".join(wording.words))} if telling(wording.words) else set()
 
 
+def _tells_apart(edit: Edit, text: str) -> bool:
+    """Tell whether a replacement is of this release alone.
+
+    None is that stands so in the note, that is a neutral word, or that is a date without a day: two
+    shifts often lead to the same year or month.
+    """
+    if edit.decision.operator not in _OWN or edit.replacement == type_label(
+        edit.decision.mention.entity_type
+    ):
+        return False
+    if edit.decision.operator == "shift_date":
+        return any(written_days(edit.replacement))
+    return fold(edit.replacement) not in {"", fold(text[edit.span.start : edit.span.end])}
+
+
 def _applied(text: str, edits: list[Edit]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the released text of a surface, and where the replacements stand in it."""
+    """Return the released text of a surface, and where what tells releases apart stands in it."""
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     at = length = 0
     for edit in sorted(edits, key=lambda e: e.span.start):
         before = text[at : edit.span.start]
         length += len(before)
-        places.append((length, length + len(edit.replacement)))
+        if _tells_apart(edit, text):
+            places.append((length, length + len(edit.replacement)))
         parts += [before, edit.replacement]
         length += len(edit.replacement)
         at = edit.span.end

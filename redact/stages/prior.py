@@ -32,6 +32,7 @@ from redact.errors import UsageError
 from redact.operators.keyed import words_of
 from redact.operators.recall import TITLES
 from redact.records.read import load_record
+from redact.records.register import NAME as REGISTER
 from redact.records.register import released_before
 from redact.records.rows import documents_of
 from redact.stages.shown import Stretch, compared, shows_more, stretches
@@ -86,7 +87,7 @@ def _is_for(reviewed: str, purpose: str) -> bool:
 
 
 def _register(request: Request, tools: Tools) -> Any:
-    own = request.output / "register.db"
+    own = request.output / REGISTER
     return getattr(tools, "ledger", None) or (own if own.is_file() else "")
 
 
@@ -138,6 +139,10 @@ class _Pair:
     def _document(
         self, document: Document, own: list[Decision], row: dict[str, Any], decisions: Decisions
     ) -> Iterator[Finding]:
+        if not _read_alike(document, row["surfaces"]):
+            detail = f"{self._name}: a document was read otherwise then, so that the two cannot be compared"
+            yield Finding(NAME, document.id, "", detail, "hold")
+            return
         now, then = _by_surface(map(_row, own)), _by_surface(row["decisions"])
         hidden = [span for item in decisions.withheld if item.passage for span in item.passage.spans]
         told: set[tuple[str, str, int]] = set()
@@ -163,6 +168,12 @@ class _Pair:
         if side > 0:
             return f"{earlier}, removes what this release would show: {kind}"
         return f"{earlier}, shows what this release removes: {kind}"
+
+
+def _read_alike(document: Document, surfaces: list[dict[str, Any]]) -> bool:
+    """Tell whether offsets of the earlier record count in the same texts."""
+    then = {row["id"]: row.get("length") for row in surfaces}
+    return then == {surface.id: len(surface.text) for surface in document.surfaces}
 
 
 _MADE = {"surrogate"}

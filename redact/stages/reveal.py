@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redact.errors import RedactError, SourceError, SourceMissing, UsageError
@@ -12,6 +13,7 @@ from redact.formats.base import Layout
 from redact.formats.catalog import load_format, media_type_of
 from redact.records import files
 from redact.records.read import load_record
+from redact.records.register import NAME as REGISTER
 from redact.records.rows import documents_of
 from redact.remembered import Asked, Memory
 from redact.stages.spaces import counting
@@ -31,13 +33,12 @@ from redact.vault.memory import pack, unpack
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from redact.operators.turning_back import Table, Turn
     from redact.vault.store import Vault
 
 NOT_CARRIED = "comment or hidden text in the file: not carried over"
-_ASIDE = (SurfaceKind.METADATA, SurfaceKind.FILE_NAME)
+_ASIDE = (SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.FILE_NAME)
 _TURNED = "turned-back"
 
 
@@ -85,6 +86,13 @@ def wishes(targets: tuple[Path, ...], vault: Vault, release: str = "") -> tuple[
     """
     spaces = {tag: counting(unpack(data)) for tag, data in vault.spaces().items()}
     return tuple(wish for target in targets for wish in _of_target(target, spaces, release))
+
+
+def register_of(wish: Wish) -> str:
+    """Return the path of the register in the folder that a release was published to; empty without one."""
+    part = wish.memory.part(wish.release)
+    path = Path(part.output) / REGISTER if part else None
+    return str(path) if path and path.is_file() else ""
 
 
 def note_down(vault: Vault, wanted: tuple[Wish, ...], by: str, now: datetime) -> None:

@@ -48,5 +48,4 @@ def _part(content: dict[str, Any]) -> Part:
         stood=tuple(Stood(**{**one, "forms": tuple(one["forms"])}) for one in content["stood"]),
         dates=tuple((shifted, true) for shifted, true in content["dates"]),
         offset=content["offset"],
-        days=tuple(content["days"]),
     )

@@ -48,14 +48,18 @@ def main(wanted: int) -> None:
             marks[name] = read_marks(mark(case, edits, Released(())) or {})
             body = [edit for edit in edits if edit.span.surface == "body"]
             shown[name] = apply_edits(case.documents[0].surface("body").text, body)
-    print(f"{len(marks)} releases; one figure per length of the piece in words: {LENGTHS}")
+    _say(f"{len(marks)} releases; one figure per length of the piece in words: {LENGTHS}")
     for purpose in PURPOSES:
         own = {name: text for name, text in shown.items() if name.startswith(purpose)}
         for kind, change in (("as it is", lambda words: words), ("mistyped", lambda w: _mistyped(w, chance))):
-            print(f"{purpose}, {kind}: {_found(own, marks, change, chance)}")
+            _say(f"{purpose}, {kind}: {_found(own, marks, change, chance)}")
     unrelated = dict(enumerate(texts[wanted : wanted * 4]))
-    print(f"notes never released, wrongly sure / worth a look: {_wrong(unrelated, marks, chance)}")
-    print(f"the notes behind the releases: {_wrong(dict(enumerate(texts[:wanted])), marks, chance)}")
+    _say(f"notes never released, wrongly sure / worth a look: {_wrong(unrelated, marks, chance)}")
+    _say(f"the notes behind the releases: {_wrong(dict(enumerate(texts[:wanted])), marks, chance)}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def _pieces(texts, length: int, chance: random.Random):
@@ -68,13 +72,17 @@ def _pieces(texts, length: int, chance: random.Random):
 def _found(texts, marks, change, chance) -> str:
     told = []
     for length in LENGTHS:
-        sure = wrong = total = 0
+        sure = sibling = wrong = 0
         for name, words in _pieces(texts, length, chance):
-            matches = _trace(" ".join(change(words)), marks)
-            total += 1
-            sure += bool(matches and matches[0].release == name and matches[0].sure)
-            wrong += any(match.sure and match.release != name for match in matches)
-        told.append(f"{length}: {sure}/{total} sure and right, {wrong} wrong")
+            matches = [match for match in _trace(" ".join(change(words)), marks) if match.sure]
+            sure += bool(matches and matches[0].release == name)
+            others = [match.release for match in matches if match.release != name]
+            same = [other for other in others if other.partition("-")[2] == name.partition("-")[2]]
+            sibling += bool(same)
+            wrong += len(others) > len(same)
+        told.append(
+            f"{length}: {sure} of {len(texts)} right, {sibling} also its other release, {wrong} wrong"
+        )
     return "; ".join(told)
 
 

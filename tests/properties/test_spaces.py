@@ -98,6 +98,19 @@ def test_only_the_secret_turns_a_shift_back(day: date, secret: bytes, other: byt
         assert shift_text(shifted, day, -date_offset(other)) != written
 
 
+def test_stand_ins_of_different_spaces_agree_by_chance_only() -> None:
+    """Two spaces share a full stand-in about as often as two draws from the lists of names do."""
+    names = sorted(PEOPLE)
+    full = []
+    for number in range(12):
+        space, ids = drawn(names, bytes([number]) * 32, ())
+        full.append([(space.personas[ids[n]].given, space.personas[ids[n]].surname) for n in names])
+    both = [(one, two) for at, one in enumerate(full) for two in full[at + 1 :]]
+    pairs = [pair for one, two in both for pair in zip(one, two, strict=True)]
+    assert sum(a == b for a, b in pairs) <= len(pairs) // 100
+    assert all(len(set(one)) == len(one) for one in full)
+
+
 def test_a_person_who_turns_out_to_have_reported_loses_the_label_that_tells_the_tie() -> None:
     stood = Stood("PERSON", "", ("minh nguyen",), "Minh Nguyen", "[Teacher 2]", "")
     mention = Mention(Span("d01", "body", 0, 11), "PERSON", 0.9, ("test",))

@@ -107,7 +107,7 @@ def test_an_edited_answer_is_turned_back_and_what_is_doubtful_is_told(case, tmp_
     answer.write_text(
         f"Since {day}\u2014see above\u2014[{labels[0][1:-1].lower()}] is tense.\n"
         f"Ask\n[Person\n2] and [Teacher 9]. By {next_day:%m/%d/%Y} nothing had changed. "
-        "Written 11/27/2026; call on [CONTACT]. "
+        f"Written 11/27/2026; call on [CONTACT]. Person 3 knows. {date(year, month, number):%B %d, %Y}."
     )
     code, turned, told = reveal(answer, "--release", "first")
     assert code == 0
@@ -118,6 +118,8 @@ def test_an_edited_answer_is_turned_back_and_what_is_doubtful_is_told(case, tmp_
     assert "Written 11/27/2026" in turned
     assert "1 × label or code that stands for nobody" in told
     assert "1 × date that was not in what was released: moved" in told
+    assert "March 14, 2024" in turned
+    assert "1 × label without brackets: left" in told
     assert "1 × date outside the period" in told
     assert not any(name in told for name in NAMES)
 

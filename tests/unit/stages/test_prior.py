@@ -114,6 +114,15 @@ def test_a_changed_document_and_another_folder_cannot_be_compared(case):
     assert release(case, "teaching", "second").verdict == "released"
 
 
+def test_a_document_that_was_read_otherwise_then_cannot_be_compared_and_holds(case):
+    path = release(case, "court", "first").folder / "record" / "record.json"
+    body = json.loads(path.read_text())
+    body["documents"][0]["surfaces"][0]["length"] += 1
+    path.write_text(json.dumps(body))
+    (detail,) = details(release(case, "consultation", "second"))
+    assert detail == "first: a document was read otherwise then, so that the two cannot be compared"
+
+
 def test_a_record_that_cannot_be_read_holds(case):
     folder = release(case, "court", "first").folder
     (folder / "record" / "record.json").write_text("{")

@@ -21,7 +21,7 @@ STOOD = st.builds(
 )
 PART = st.builds(
     Part, st.text(), st.text(), st.booleans(), st.lists(st.text()).map(tuple), st.lists(STOOD).map(tuple),
-    st.lists(st.tuples(st.text(), st.text())).map(tuple), st.integers(), st.lists(st.text()).map(tuple),
+    st.lists(st.tuples(st.text(), st.text())).map(tuple), st.integers(),
 )  # fmt: skip
 ASKED = st.builds(Asked, st.text(), st.text(), st.text(), st.text())
 MEMORY = st.builds(Memory, st.lists(PART, max_size=3).map(tuple), st.lists(ASKED, max_size=3).map(tuple))
