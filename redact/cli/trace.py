@@ -50,7 +50,12 @@ def _lines(found: tuple[Match, ...]) -> Iterator[str]:
     for match in found:
         how = "comes from it" if match.sure else "may come from it"
         words = f"{match.windows} stretches of words, {match.values} stand-ins or dates"
-        yield f"{match.release}: {how}: {words}"
+        but = (
+            "; it has other dates, so another release of the same note is likelier"
+            if match.other_dates
+            else ""
+        )
+        yield f"{match.release}: {how}: {words}{but}"
     if len(best) > 1:
         yield f"the first {len(best)} cannot be told apart by this text"
 

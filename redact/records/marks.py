@@ -66,16 +66,19 @@ class Match:
         release: Its id.
         windows: Different windows found.
         values: Different values found.
+        other_dates: Whether the text has dates and none of them is of the release: labels with the same
+            words around them stand in every consultation release of a note, dates do not.
     """
 
     release: str
     windows: int
     values: int
+    other_dates: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether chance cannot explain it."""
-        return self.windows >= SURE_WINDOWS or self.values >= SURE_VALUES
+        return (self.windows >= SURE_WINDOWS and not self.other_dates) or self.values >= SURE_VALUES
 
     @property
     def likely(self) -> bool:
@@ -119,7 +122,8 @@ def matched(release: str, marks: Marks, wording: Wording) -> Match:
     windows = {hashed(marks.salt, "w", words) for _, words in wording.windows()} & marks.windows
     values = {hashed(marks.salt, "v", words) for words in set(wording.stretches())}
     values |= {hashed(marks.salt, "d", day) for day in wording.days}
-    return Match(release, len(windows), len(values & marks.values))
+    found = values & marks.values
+    return Match(release, len(windows), len(found), bool(wording.days and marks.values and not found))
 
 
 def ranked(matches: Iterable[Match]) -> tuple[Match, ...]:

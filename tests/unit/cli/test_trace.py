@@ -73,6 +73,13 @@ def test_stand_ins_alone_and_dates_in_another_style_are_enough(out):
     assert "teaching-0" not in call("trace", "-", "--in", out, stdin=leaked)[1]
 
 
+def test_labels_alone_do_not_outweigh_other_dates(out):
+    shown = re.sub(r"(\d\d?)/\d\d?/(\d{4})", r"\1/28/\2", text(out, "consultation-2"))
+    told = first(out, re.sub(r"[A-Z][a-z]+ \d\d?, \d{4}", "May 5, 2019", shown))
+    assert told.startswith("consultation-2: may come from it")
+    assert "another release of the same note" in told
+
+
 def test_a_word_file_is_read_as_well(out, tmp_path):
     docx = pytest.importorskip("docx")
     file = docx.Document()
