@@ -20,12 +20,13 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 ## The main job: the sample case, released for the three purposes.
 demo: $(VENV)/installed
-	@$(BIN)/redact release $(CASE) --purpose teaching -o $(OUT)
-	@$(BIN)/redact release $(CASE) --purpose consultation -o $(OUT) --recipient "Dr. Example"
-	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order -o $(OUT)
+	@$(BIN)/redact release $(CASE) --purpose teaching -o $(OUT)/teaching
+	@$(BIN)/redact release $(CASE) --purpose consultation -o $(OUT)/consultation --recipient "Dr. Example"
+	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order -o $(OUT)/court
 	@echo
 	@echo "The sample case is in $(CASE)/, the three releases are in $(OUT)/: compare their release/ folders."
-	@echo "To look further:  $(BIN)/redact explain $(OUT)/$$(ls -t $(OUT) | grep court | head -1)"
+	@echo "(Each in a folder of its own: beside each other, one would show what another removes, and be held.)"
+	@echo "To look further:  $(BIN)/redact explain $(OUT)/court/$$(ls -t $(OUT)/court | grep court | head -1)"
 
 ## Every check and test.
 test: $(VENV)/installed-dev lint

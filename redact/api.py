@@ -18,7 +18,7 @@ from redact.stages.emit import emit
 from redact.stages.ingest import ingest, ingest_text
 from redact.stages.publish import ensure_id_is_free
 from redact.stages.resolve import resolve
-from redact.stages.spaces import vault_secret
+from redact.stages.spaces import open_space
 from redact.stages.transform import transform
 from redact.stages.verify import verify
 from redact.types import Case, Entity, Held, Mention, Published, Refused, Released, Request
@@ -81,7 +81,8 @@ def release(
     ensure_id_is_free(request)
     used = tools or toolbox.assemble()
     if vault is not None and request.case.exists():
-        used = replace(used, secret=vault_secret(request, vault))
+        secret, space = open_space(request, vault)
+        used = replace(used, secret=secret, space=space)
     return run(request, policy, order, used)
 
 

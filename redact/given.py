@@ -57,6 +57,8 @@ class Roster:
         opened: First day of the case or placement, from which relative dates count.
         reviewed: SHA-256 digests, or their first 12 digits and more, of source files that a person has
             compared with what was read from them.
+        reviewed_releases: `PURPOSE/ID`: earlier releases that a person has compared with releases of a
+            purpose.
         columns: Headings of columns in exports, each with what its cells hold.
     """
 
@@ -66,6 +68,7 @@ class Roster:
     keep: tuple[str, ...] = field(repr=False, default=())
     opened: date | None = field(repr=False, default=None)
     reviewed: tuple[str, ...] = ()
+    reviewed_releases: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
 
 

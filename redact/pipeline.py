@@ -12,7 +12,10 @@ from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest
+from redact.stages.learn import learn
+from redact.stages.mark import mark
 from redact.stages.notices import notify
+from redact.stages.prior import compare
 from redact.stages.publish import publish
 from redact.stages.record import write_record
 from redact.stages.resolve import resolve
@@ -47,6 +50,9 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     edits = transform(case, decisions, tools)
     drafts = emit(case, decisions, edits, policy)
     notices = notify(request, case, decisions, edits, drafts, policy, scope)
-    verdict = verify(case, decisions, edits, drafts, policy, tools, notices)
-    record = write_record(request, case, decisions, drafts, verdict, policy, tools)
-    return publish(request, verdict, record, tools)
+    prior = compare(request, case, decisions, policy, tools)
+    verdict = verify(case, decisions, edits, drafts, policy, tools, notices, prior.findings)
+    record = write_record(request, case, decisions, drafts, verdict, policy, tools, prior.notes)
+    learned = learn(request, case, edits, verdict, record, policy, tools)
+    marks = mark(case, edits, verdict)
+    return publish(request, verdict, record, tools, learned, marks)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from redact.remembered import Memory, Part
     from redact.types import Document, Mention, Roster
 
 
@@ -22,6 +23,27 @@ class Detector(Protocol):
 
     def versions(self) -> dict[str, str]:
         """Name the parts that detect, with version or digest, for the record."""
+        ...
+
+
+class Remembering(Protocol):
+    """A pseudonym space that outlives the release."""
+
+    @property
+    def memory(self) -> Memory:
+        """What earlier releases of the space showed."""
+        ...
+
+    def remember(self, part: Part) -> None:
+        """Add what a release is about to show; it counts from when its folder is there."""
+        ...
+
+    def settle(self, part: Part) -> None:
+        """Mark what a release added as published."""
+        ...
+
+    def drop(self, part: Part) -> None:
+        """Take back what a release that was not published would have added."""
         ...
 
 
@@ -40,6 +62,7 @@ class Tools:
         clock: Gives the current time, in UTC.
         progress: Called with stage name, steps done and steps in all.
         passwords: Tried in turn on source files that need one.
+        space: The vault's pseudonym space of this release; None without a vault.
     """
 
     detector: Detector
@@ -47,6 +70,7 @@ class Tools:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[str, int, int], None] = _silent
     passwords: tuple[str, ...] = field(repr=False, default=())
+    space: Remembering | None = field(repr=False, default=None)
 
 
 def assemble(

@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("redact.cli.explain", "Tell what was done in a release and why."),
     "purposes": ("redact.cli.purposes", "List the disclosure purposes, or show one in plain words."),
     "vault": ("redact.cli.vault", "Keep stand-ins and date shifts the same for a recipient, encrypted."),
+    "reveal": ("redact.cli.reveal", "Turn labels, codes and dates of an answer back, for the key holder."),
+    "trace": ("redact.cli.trace", "Tell which release a text that got out comes from."),
     "doctor": ("redact.cli.doctor", "Check this installation: versions, model, optional parts."),
 }
 """Name to module and one-line help, so that `redact --help` imports nothing else."""

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from redact.records.findings import BRIEFLY, WORDS
-from redact.records.rows import findings_of, notices_of
+from redact.records.rows import findings_of, notes_of, notices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,6 +132,8 @@ def show_release(published: Published, seconds: float) -> None:
     notices = [notice["name"] for notice in notices_of(body)]
     if notices:
         out.print(f"with {', '.join(notices)}", soft_wrap=False)
+    for note in notes_of(body):
+        out.print(f"note: {_plain(note)}", soft_wrap=False)
     _show_findings(out, body, str(published.folder))
     out.print(f"{VERDICT_WORDS[published.verdict]} in {seconds} s: {_plain(str(published.folder))}")
 

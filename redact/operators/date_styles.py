@@ -263,14 +263,18 @@ def ordinal_word(number: int) -> str:
 
 def full_dates(text: str) -> tuple[tuple[int, date], ...]:
     """Return place and day of every date of a text that has day, month and year."""
-    near = REFERENCE
     found: dict[int, date] = {}
+    for written in written_days(text):
+        day = written.complete(REFERENCE) if written.year else None
+        if day:
+            found.setdefault(written.match.start(), day)
+    return tuple(sorted(found.items()))
+
+
+def written_days(text: str) -> Iterator[Written]:
+    """Yield every reading of a text as a date with day and month, style by style, with or without a year."""
     for style, pattern in _STYLES:
         for match in pattern.finditer(text) if style in _FULL else ():
-            written = _read(style, match, near)
-            day = (
-                written.complete(near) if written and written.year and written.month and written.day else None
-            )
-            if day:
-                found.setdefault(match.start(), day)
-    return tuple(sorted(found.items()))
+            written = _read(style, match, REFERENCE)
+            if written and written.month and written.day:
+                yield written

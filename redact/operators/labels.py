@@ -5,9 +5,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from redact.operators.wording import TYPE_WORDS
 from redact.types import Entity, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _ROLE_WORDS: dict[Role, str] = {
     Role.CLIENT: "Client", Role.FAMILY: "Family member", Role.PARTNER: "Partner", Role.MINOR: "Child",
@@ -57,15 +61,38 @@ def known_relation(entity: Entity) -> str:
     return relation if known else ""
 
 
-def number_labels(entities: list[Entity]) -> dict[str, str]:
-    """Return the bracketed label per entity id; people who share one are numbered in the order given."""
+def is_label(words: str) -> bool:
+    """Tell whether words may stand in a role label."""
+    known = words.lower().split()
+    return words in _ROLE_WORDS.values() or bool(known and all(word in _RELATION_WORDS for word in known))
+
+
+def number_labels(
+    entities: list[Entity], known: Mapping[str, str] | None = None, used: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return the bracketed label per entity id; people who share one are numbered in the order given.
+
+    Args:
+        entities: In the order of their numbers.
+        known: Labels that entities had in earlier releases to the same recipient and keep.
+        used: Labels that anybody had there; nobody else gets one of them.
+    """
+    kept = known or {}
     bases = {entity.id: base_label(entity) for entity in entities}
-    people = [entity.id for entity in entities if entity.entity_type == "PERSON"]
+    people = [entity.id for entity in entities if entity.entity_type == "PERSON" and entity.id not in kept]
     shared = Counter(bases[i] for i in people)
     seen: Counter[str] = Counter()
-    labels = {entity.id: f"[{bases[entity.id]}]" for entity in entities}
+    for base, number in (base_and_number(label) for label in {*used, *kept.values()}):
+        seen[base] = max(seen[base], number)
+    labels = {entity.id: kept.get(entity.id, f"[{bases[entity.id]}]") for entity in entities}
     for i in people:
-        if shared[bases[i]] > 1:
+        if shared[bases[i]] > 1 or seen[bases[i]]:
             seen[bases[i]] += 1
             labels[i] = f"[{bases[i]} {seen[bases[i]]}]"
     return labels
+
+
+def base_and_number(label: str) -> tuple[str, int]:
+    """Return the words and the number of a bracketed label; one without a number is the first."""
+    words, _, number = label.strip("[]").rpartition(" ")
+    return (words, int(number)) if words and number.isdecimal() else (label.strip("[]"), 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from redact.operators.base import CaseNoteOperator, context_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from redact.operators.keyed import Keyed
 
@@ -34,20 +34,35 @@ class Pseudonym(CaseNoteOperator):
             TransformError: There is neither a context nor a secret.
         """
         context = context_of(text, params)
-        code = context.space.codes[context.entity.id]
-        return f"[{_LETTER.get(context.entity.entity_type, 'X')}-{code}]"
+        return bracketed(context.space.codes[context.entity.id], context.entity.entity_type)
 
 
-def draw_codes(keyed: Keyed, marks: Mapping[str, str]) -> dict[str, str]:
+def bracketed(code: str, entity_type: str) -> str:
+    """Return a code as it stands in a text."""
+    return f"[{_LETTER.get(entity_type, 'X')}-{code}]"
+
+
+def bare(written: str) -> str:
+    """Return the code in what stands in a text."""
+    return written.strip("[]").partition("-")[2]
+
+
+def draw_codes(
+    keyed: Keyed, marks: Mapping[str, str], known: Mapping[str, str] | None = None, used: Iterable[str] = ()
+) -> dict[str, str]:
     """Return a code per entity; two entities never share one.
 
     Args:
         keyed: The secret of the space.
         marks: What tells each entity from all others, by entity id.
+        known: Codes that entities had in earlier releases to the same recipient and keep.
+        used: Codes that anybody had there; nobody else gets one of them.
     """
-    codes: dict[str, str] = {}
-    taken: set[str] = set()
+    codes: dict[str, str] = {i: code for i, code in (known or {}).items() if i in marks}
+    taken: set[str] = {*codes.values(), *used}
     for entity, mark in sorted(marks.items(), key=lambda pair: (pair[1], pair[0])):
+        if entity in codes:
+            continue
         attempt = 0
         code = _code(keyed, mark, attempt)
         while code in taken:

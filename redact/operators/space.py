@@ -12,7 +12,8 @@ from redact.operators.keyed import Keyed, fold, words_of
 from redact.operators.labels import number_labels
 from redact.operators.name_forms import BEFORE_NAME, RealName, gather, read_form
 from redact.operators.personas import Casting, Persona, Portrait
-from redact.operators.pseudonym import draw_codes
+from redact.operators.pseudonym import bare, draw_codes
+from redact.operators.recall import form_of, keeps_label, recall
 from redact.types import Case, Decisions, Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from redact.operators.context import OperatorContext
+    from redact.remembered import Stood
 
 FEWEST_WEEKS, MOST_WEEKS = 8, 60
 """Bounds of the date offset."""
@@ -68,13 +70,14 @@ class Space:
         return key not in self.words and key not in self.removed
 
 
-def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
+def build_space(case: Case, decisions: Decisions, secret: bytes, remembered: tuple[Stood, ...] = ()) -> Space:
     """Draw up the pseudonym space of a release.
 
     Args:
         case: For the names and words that surrogates must never equal.
         decisions: Which entities there are, and what happens to them.
         secret: 32 random bytes of this release, or of its space in the vault.
+        remembered: Who had which label or code in earlier releases of the same space.
 
     Raises:
         TransformError: The case names more people than there are surrogate names.
@@ -93,19 +96,29 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
     casting = Casting(keyed, words, _long_names(real_names, case), _initials(people, texts), families)
     personas = {e.id: casting.cast(_portrait(e, real_names[e.id], texts)) for e in people}
     marks, anchors = _marks(entities, texts), Anchors.read(texts)
+    again = _again(entities, texts, remembered)
     return Space(
         keyed=keyed,
         words=words,
         removed=removed,
         tails=frozenset(value[-4:] for value in removed if len(value) >= 4 and value[-4:].isdigit()),
-        offset=_offset(keyed),
+        offset=date_offset(secret),
         anchors=anchors,
         personas=personas,
         real_names=real_names,
         surnames=dict(casting.surnames),
-        labels=number_labels(entities),
+        labels=number_labels(
+            entities,
+            {e.id: again[e.id].label for e in people if e.id in again and keeps_label(e, again[e.id])},
+            [stood.label for stood in remembered if stood.label],
+        ),
         marks=marks,
-        codes=draw_codes(keyed, marks),
+        codes=draw_codes(
+            keyed,
+            marks,
+            {i: bare(stood.code) for i, stood in again.items() if stood.code},
+            [bare(stood.code) for stood in remembered if stood.code],
+        ),
         first_day=case.roster.opened or anchors.earliest(),
     )
 
@@ -124,10 +137,20 @@ def lone_context(text: str, entity_type: str, secret: bytes) -> OperatorContext:
     return OperatorContext(mention, entity, build_space(case, Decisions((decision,)), secret))
 
 
-def _offset(keyed: Keyed) -> timedelta:
+def date_offset(secret: bytes) -> timedelta:
     """Choose whole weeks, sparing those near a year: a month or season would stay the same."""
+    keyed = Keyed(secret)
     weeks = [w for w in range(FEWEST_WEEKS, MOST_WEEKS + 1) if not 46 <= w <= 58]
     return timedelta(weeks=-weeks[keyed.number("date offset", below=len(weeks))])
+
+
+def _again(
+    entities: list[Entity], texts: dict[tuple[str, str], str], remembered: tuple[Stood, ...]
+) -> dict[str, Stood]:
+    if not remembered:
+        return {}
+    forms = {e.id: frozenset(form_of(_text(texts, m.span)) for m in e.mentions) - {""} for e in entities}
+    return recall(entities, forms, remembered)
 
 
 def _entities(found: Iterable[Entity]) -> list[Entity]:

@@ -78,6 +78,8 @@ Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Words = Annotated[list[Word], BeforeValidator(_one_or_many)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12,64}$")]
 Digests = Annotated[list[Digest], BeforeValidator(_one_or_many)]
+Pair = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]{2,60}$")]
+Reviewed = Annotated[list[Pair], BeforeValidator(_one_or_many)]
 Pattern = Annotated[str, Field(min_length=1), BeforeValidator(_pattern)]
 
 
@@ -121,6 +123,7 @@ class CaseFields(_Strict):
     keep: Texts = Field(default_factory=list)
     opened: Day | None = None
     reviewed: Digests = Field(default_factory=list)
+    reviewed_releases: Reviewed = Field(default_factory=list)
     columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
     consents: list[Any] = Field(default_factory=list)
 

@@ -43,6 +43,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         keep=tuple(fields.keep),
         opened=fields.opened,
         reviewed=tuple(fields.reviewed),
+        reviewed_releases=tuple(fields.reviewed_releases),
         columns=tuple(fields.columns.items()),
     )
 

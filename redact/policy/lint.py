@@ -87,6 +87,13 @@ def _mandatory(policy: Policy) -> Iterator[str]:
     yield from _missing("record", names.MANDATORY_RECORDS, policy.record)
 
 
+def _reversible(policy: Policy) -> Iterator[str]:
+    """Refuse what could not be turned back safely: a stand-in cannot be told from a real name."""
+    for where, rule in _named(policy):
+        if policy.reversible and rule.operator == "surrogate":
+            yield f"{where}.operator: a reversible purpose shows labels or codes, never stand-ins"
+
+
 def _reasons(policy: Policy) -> Iterator[str]:
     for rule in policy.rules:
         if rule.operator == _KEEP and not rule.because:
@@ -189,6 +196,7 @@ _CHECKS: tuple[Callable[[Policy], Iterator[str]], ...] = (
     _known_matches,
     _known_operators,
     _mandatory,
+    _reversible,
     _reasons,
     _unique_ids,
     _default_protects,

@@ -71,6 +71,7 @@ class Policy:
         file: File name, for the record.
         digest: SHA-256 of the canonical form.
         record: Names of the records that stay behind.
+        reversible: Whether the vault keeps what turns labels, codes and dates back, for the key holder.
     """
 
     purpose: str
@@ -91,3 +92,4 @@ class Policy:
     file: str = ""
     digest: str = field(default="")
     record: tuple[str, ...] = ()
+    reversible: bool = False

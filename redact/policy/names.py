@@ -24,13 +24,15 @@ HOLDS: dict[str, str] = {
     "undated-document": "the scope limits the period and a document's date cannot be determined",
     "refused-document": "a file of the case could not be read whole",
     "doubtful-reading": "a page was read from a picture, or with doubt, and nobody has looked at it yet",
+    "prior-release": "an earlier release of the same document, laid beside this one, would uncover a removed "
+    "value, or be uncovered by it",
 }
 """Conditions that need a person, with the sentence that describes each."""
 
 HOLD_CONDITIONS: tuple[str, ...] = tuple(HOLDS)
 """Names of the conditions; the verify stage evaluates them."""
 
-MANDATORY_HOLDS: tuple[str, ...] = ("doubtful-reading",)
+MANDATORY_HOLDS: tuple[str, ...] = ("doubtful-reading", "prior-release")
 """Conditions that no policy may leave out."""
 
 CHECKS: dict[str, str] = {

@@ -56,6 +56,13 @@ _RESIDUAL: dict[str, str] = {
 }
 
 
+_REVERSIBLE: dict[bool, str] = {
+    True: "With a vault, its key holder can turn labels, codes and shifted dates back, and people keep "
+    "their labels from one release to the next.",
+    False: "Nothing is kept that could turn a release back.",
+}
+
+
 def in_words(policy: Policy) -> str:
     """Return the whole policy as text that a supervisor can read and sign."""
     return "\n".join(line.rstrip() for line in _lines(policy))
@@ -90,6 +97,7 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from _wrapped(_PAGES[policy.pages])
     yield from ("", "What stays behind at the agency:")
     yield from _items(tuple(names.RECORDS[name] for name in policy.record))
+    yield from _wrapped(_REVERSIBLE[policy.reversible])
     if policy.digest:
         yield from ("", f"File {policy.file}, digest {policy.digest}")
 

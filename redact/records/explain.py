@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from redact.records.decided import decided
 from redact.records.findings import questions_of, told
 from redact.records.left_behind import left_behind
-from redact.records.rows import case_name, documents_of, origins_of, policy_of
+from redact.records.rows import case_name, documents_of, notes_of, origins_of, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +40,7 @@ def _head(body: Mapping[str, object]) -> Iterator[str]:
     yield f"{body['release']}: {body['verdict']}, purpose {body['purpose']}"
     yield f"policy {policy['file']}, digest {policy['digest'][:12]}; basis {body.get('basis') or 'none'}"
     yield _NEXT.get(str(body["verdict"]), "")
+    yield from (f"note: {note}" for note in notes_of(body))
 
 
 def _documents(body: Mapping[str, object], quotes: Quotes, *, every: bool) -> Iterator[str]:

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "boxes": "what had to go from a page's picture is not under a solid box",
     "file-names": "a file name is not neutral",
     "reread": "the written file cannot be opened again",
+    "prior-release": "laid beside an earlier release, a removed value would show",
     "nothing-to-release": "there is no document that could be released",
 }
 """What each check or condition found, for people."""
@@ -43,6 +44,7 @@ BRIEFLY: dict[str, str] = {
     "undated-document": "put the day into its name or first line, or take it out of the case",
     "refused-document": "convert, unlock or repair it, or take it out of the case",
     "doubtful-reading": "compare the file with what was read; then list its sha256 under `reviewed`",
+    "prior-release": "look at both releases; then list it under `reviewed_releases` in case.yaml",
     "hidden-text": "remove that part from the source file",
     "structure": "convert the source file to a plainer one",
 }
@@ -93,6 +95,14 @@ _STEPS: dict[str, tuple[str, ...]] = {
 }
 
 
+_PRIOR = (
+    "Nobody may come to hold both releases, or both must show the same there: change what is kept in",
+    "case.yaml, or decide that those who get the two will not compare them. Then add to case.yaml, for",
+    "all further releases of this purpose:",
+    "reviewed_releases:",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Findings about one thing, to be answered once.
@@ -130,7 +140,8 @@ def told(body: Mapping[str, object], question: Question, quotes: Quotes) -> Iter
             yield f"    {_entity(known[name])}"
             yield from _quoted(known[name]["first"], quotes)
     yield from _places(body, question, quotes, shown)
-    for step, line in enumerate(steps(question.check, question.detail)):
+    purpose = str(body.get("purpose", ""))
+    for step, line in enumerate(steps(question.check, question.detail, purpose)):
         yield f"  next: {line}" if step == 0 else f"        {line}"
 
 
@@ -143,8 +154,10 @@ def _detail(body: Mapping[str, object], question: Question) -> str:
     return f"'{unread[int(number[1]) - 1]}': {question.detail[number.end() :]}"
 
 
-def steps(check: str, detail: str) -> tuple[str, ...]:
+def steps(check: str, detail: str, purpose: str = "") -> tuple[str, ...]:
     """Return what to do next, the lines of case.yaml included."""
+    if check == "prior-release":
+        return (*_PRIOR, f"  - {purpose or 'PURPOSE'}/{detail.partition(':')[0].partition(',')[0]}")
     if check in {"source-values", "residual-detection"}:
         return _value_steps(detail.partition(" ")[0])
     return _STEPS.get(check, ("See the reason above.",))

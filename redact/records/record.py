@@ -31,6 +31,8 @@ class Facts:
         basis: Legal basis.
         checks: Names of the checks that ran.
         created: Time in ISO 8601, UTC.
+        vault: Whether the secret came from a vault; not which.
+        notes: What is worth knowing and holds nothing.
     """
 
     release: str
@@ -42,6 +44,8 @@ class Facts:
     basis: str
     checks: tuple[str, ...]
     created: str
+    vault: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def build_body(
@@ -62,6 +66,7 @@ def build_body(
         "recipient": facts.recipient,
         "basis": facts.basis,
         "created": facts.created,
+        "vault": facts.vault,
         "verdict": verdict_name(verdict),
         "checks": list(facts.checks),
         "documents": [
@@ -73,6 +78,7 @@ def build_body(
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
         "read_back": [asdict(rereading) for rereading in verdict.rereadings],
+        "notes": list(facts.notes),
         "findings": [finding_row(finding, case) for finding in verdict.findings],
         "entities": list(_entities(verdict, decisions, case)),
     }
@@ -158,6 +164,7 @@ def _document(
                 "kind": surface.kind.value,
                 "locator": surface.locator,
                 "released": surface.released,
+                "length": len(surface.text),
                 "empty": not surface.text.strip(),
             }
             for surface in document.surfaces
@@ -210,6 +217,7 @@ def decision_row(decision: Decision, lines: Lines) -> dict[str, Any]:
         "role": entity.role.value,
         "class": decision.identifier_class.value,
         "operator": decision.operator,
+        "params": dict(decision.params),
         "rule": decision.rule,
         "because": decision.because,
         "recognizers": list(mention.recognizers),

@@ -30,6 +30,11 @@ def notices_of(body: Mapping[str, object]) -> list[dict[str, str]]:
     return cast("list[dict[str, str]]", body.get("notices", []))
 
 
+def notes_of(body: Mapping[str, object]) -> list[str]:
+    """Return what a record says that is worth knowing and holds nothing."""
+    return cast("list[str]", body.get("notes", []))
+
+
 def entities_of(body: Mapping[str, object]) -> list[dict[str, Any]]:
     """Return the entities that findings of a record speak of."""
     return cast("list[dict[str, Any]]", body.get("entities", []))

@@ -48,23 +48,36 @@ class Staging:
         """Write a new file, `name` being relative with forward slashes, and force it to disk."""
         target = self.path / name
         make_folder(target.parent)
-        flags = (
-            os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        )
-        descriptor = os.open(target, flags, _FILE_MODE)
-        try:
-            _set_mode(target, _FILE_MODE)
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _write_new(target, content)
 
     def sync(self) -> None:
         """Force the folder's entries to disk, those of its subfolders first."""
         for folder, _, _ in os.walk(self.path, topdown=False):
             sync_folder(Path(folder))
+
+
+def write_private(target: Path, content: bytes) -> None:
+    """Write a new file for its owner only.
+
+    Raises:
+        OutputError: Something is there already, or the disk refuses.
+    """
+    with _disk_errors():
+        make_folder(target.parent)
+        _write_new(target, content)
+
+
+def _write_new(target: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(target, flags, _FILE_MODE)
+    try:
+        _set_mode(target, _FILE_MODE)
+        view = memoryview(content)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -111,6 +124,18 @@ def ensure_free(final: Path) -> None:
     """
     if os.path.lexists(final):
         raise OutputError(_TAKEN, hint=_TAKEN_HINT)
+
+
+def is_being_written(output: Path, release: str) -> bool:
+    """Tell whether a living process is writing a release into its hidden folder."""
+    for path in output.glob(f"{PREFIX}{release}-*"):
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            continue
+        lock = _hold(path)
+        if lock is None:
+            return True
+        _release(lock)
+    return False
 
 
 def make_folder(path: Path) -> None:

@@ -98,6 +98,12 @@ def _doubtful_reading(case: Case, decisions: Decisions) -> Iterator[Finding]:
                 yield Finding("doubtful-reading", document.id, surface.id, detail, "hold")
 
 
+def _prior_release(case: Case, decisions: Decisions) -> Iterator[Finding]:
+    """Nothing: it takes records of other releases, which `redact.stages.prior` reads."""
+    del case, decisions
+    return iter(())
+
+
 CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
     "ambiguous-person": _ambiguous_person,
     "unconfirmed-event": _unconfirmed_event,
@@ -105,6 +111,7 @@ CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
     "undated-document": _undated_document,
     "refused-document": _refused_document,
     "doubtful-reading": _doubtful_reading,
+    "prior-release": _prior_release,
 }
 """Names that `hold_if` of a policy may list."""
 

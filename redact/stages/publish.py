@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from redact.errors import ExitCode, OutputError, gravest
+from redact.errors import ExitCode, OutputError, VaultError, gravest
 from redact.records import files
 from redact.records.redaction_log import redaction_log
 from redact.records.rows import documents_of, findings_of
@@ -18,34 +19,71 @@ from redact.stages.record import check_id
 from redact.types import Held, Published, Refused, Released
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from redact.remembered import Part
     from redact.tools import Tools
     from redact.types import Record, Request, Verdict
 
 
-def publish(request: Request, verdict: Verdict, record: Record, tools: Tools) -> Published:
+def publish(
+    request: Request,
+    verdict: Verdict,
+    record: Record,
+    tools: Tools,
+    learned: Part | None = None,
+    marks: Mapping[str, object] | None = None,
+) -> Published:
     """Write record and release into a hidden folder, force it to disk, and rename it into place.
 
     A release goes to `OUT/<id>/`, what is held to `OUT/held/<id>/`, what is refused to
     `OUT/failed/<id>/`; the last two hold a record only. Whatever stops the run before the rename
-    leaves none of these.
+    leaves none of these, and what the vault is to remember of the release does not count.
+
+    Args:
+        request: Where to.
+        verdict: What may leave.
+        record: What was done.
+        tools: For progress and the vault's space.
+        learned: What the vault's space is to remember.
+        marks: By which `redact trace` finds the release again.
 
     Returns:
         Where it lies, and the exit code: the gravest of the verdict and of files that could not be read.
 
     Raises:
         OutputError: The id is taken, or the disk refuses; nothing is left behind.
+        VaultError: The vault cannot be written, or another release of its space came between.
     """
     final = place_of(request.output, verdict, record.release)
     ensure_free(request.output / record.release)
     contents = [*_record_files(record), *_release_files(verdict, record)]
-    with staged(request.output, record.release, final) as staging:
+    if marks is not None:
+        contents.append((f"{files.RECORD}/{files.TRACE}", _json(marks)))
+    with _remembered(learned, tools), staged(request.output, record.release, final) as staging:
         tools.progress("publish", 0, len(contents))
         for done, (name, content) in enumerate(contents, 1):
             staging.write(name, content)
             tools.progress("publish", done, len(contents))
+        if learned is not None and tools.space is not None:
+            tools.space.remember(learned)
     return Published(record.release, record.verdict, final, int(exit_code(verdict, record)), record)
+
+
+@contextlib.contextmanager
+def _remembered(learned: Part | None, tools: Tools) -> Iterator[None]:
+    """Settle what the vault remembers of a release when it was published, and drop it when it was not."""
+    if learned is None or tools.space is None:
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(VaultError):
+            tools.space.drop(learned)
+        raise
+    with contextlib.suppress(VaultError):  # the release is out; whoever looks next finds it there
+        tools.space.settle(learned)
 
 
 def ensure_id_is_free(request: Request) -> None:

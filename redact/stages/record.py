@@ -32,6 +32,7 @@ def write_record(
     verdict: Verdict,
     policy: Policy,
     tools: Tools,
+    notes: tuple[str, ...] = (),
 ) -> Record:
     """Build the record of a release; nothing is written yet.
 
@@ -49,6 +50,8 @@ def write_record(
         basis=request.basis or policy.basis.assumed,
         checks=checks_of(policy),
         created=now.isoformat(timespec="seconds"),
+        vault=tools.space is not None,
+        notes=notes,
     )
     body = build_body(facts, case, decisions, drafts, verdict)
     return Record(facts.release, verdict_name(verdict), body, now)

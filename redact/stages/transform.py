@@ -65,7 +65,7 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
     Raises:
         TransformError: An operator failed; names rule, operator and surface.
     """
-    writer = _Writer(_space(case, decisions, tools.secret))
+    writer = _Writer(_space(case, decisions, tools))
     on_surface = _by_surface(decisions)
     withheld = decisions.documents_withheld()
     edits: list[Edit] = []
@@ -76,11 +76,12 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
     return tuple(sorted(edits, key=lambda e: e.span))
 
 
-def _space(case: Case, decisions: Decisions, secret: bytes) -> Space:
+def _space(case: Case, decisions: Decisions, tools: Tools) -> Space:
     from redact.operators.space import build_space
 
     try:
-        return build_space(case, decisions, secret)
+        remembered = tools.space.memory.stood() if tools.space else ()
+        return build_space(case, decisions, tools.secret, remembered)
     except RedactError:
         raise
     except Exception:  # whatever a library raises may quote the note  # noqa: BLE001

@@ -57,6 +57,7 @@ def verify(
     policy: Policy,
     tools: Tools,
     notices: Notices | None = None,
+    prior: tuple[Finding, ...] = (),
 ) -> Verdict:
     """Check the written bytes of every draft and notice and ask what a person must answer.
 
@@ -67,7 +68,7 @@ def verify(
         `Refused` if anything identifying or unsafe is still there, or there is nothing to release and
         nothing to ask; `Held` if a person must look; else `Released` with the drafts.
     """
-    asked = questions(case, decisions, policy)
+    asked = (*questions(case, decisions, policy), *prior)
     if not drafts:
         gravity = "hold" if asked else "refuse"
         nothing = Finding("nothing-to-release", "", "", "no document could be released", gravity)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x43524456
 """SQLite's application id of our files: "CRDV"."""
-SCHEMA = 1
+SCHEMA = 2
+"""Of the file: since 2, the row of a space may hold what the space remembers."""
+_BOUND = 1
+"""Of the header that the wrapped keys are bound to; unchanged since the first vault."""
 PATIENCE = 15.0
 """Seconds to wait for another process."""
 
@@ -68,7 +71,7 @@ class Header:
 
 def header_bound(slot: str, salt: bytes, cost: Cost) -> bytes:
     """Return the part of a header that its wrapped keys are bound to."""
-    return repr(("casenote-redact vault", SCHEMA, slot, salt, astuple(cost))).encode()
+    return repr(("casenote-redact vault", _BOUND, slot, salt, astuple(cost))).encode()
 
 
 Rows = dict[bytes, bytes]
@@ -204,6 +207,11 @@ def write_rows(connection: sqlite3.Connection, rows: Rows, seal: bytes) -> None:
     changed = [(tag, value) for tag, value in rows.items() if known.get(tag) != value]
     connection.executemany("INSERT OR REPLACE INTO space VALUES (?, ?)", changed)
     connection.execute("UPDATE header SET seal = ?", (seal,))
+
+
+def mark_schema(connection: sqlite3.Connection) -> None:
+    """Say that rows may hold memories, so that an earlier version does not overlook them."""
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def empty_log(path: Path) -> None:

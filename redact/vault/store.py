@@ -7,16 +7,19 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from redact.errors import VaultTampered, WrongPassphrase
+from redact.errors import VaultError, VaultTampered, WrongPassphrase
 from redact.vault import file
 from redact.vault.keys import SIZE, Cost, Keys, choose_cost, decrypt, encrypt, unwrap, wrap
 from redact.vault.spaces import SpaceName, case_tag, space_tag
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
 _ROW = b"casenote-redact vault row 1\x00"
+_HEAD = 2 * SIZE
+"""Bytes of secret and case mark; what the space remembers follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,55 @@ class Vault:
                     file.write_rows(connection, rows, self.keys.seal(_content(rows)))
         return decrypt(self.keys.row, rows[tag], _ROW + tag)[:SIZE]
 
-    def forget(self, *cases: str) -> int:
-        """Destroy the secrets of all spaces of a case and return how many there were.
+    def remembered(self, name: SpaceName) -> bytes:
+        """Return what a space remembers beside its secret; empty when nothing."""
+        return self.spaces().get(space_tag(self.keys.index, name), b"")
 
-        What was released stays as it is; nobody can make another release with the same stand-ins or
-        tell the dates apart by their shift. Backups and copies of the file still hold the secrets.
+    def spaces(self) -> dict[bytes, bytes]:
+        """Return what each space remembers, by its tag.
+
+        Raises:
+            VaultTampered: Any row of the vault is not as it was written.
+        """
+        with file.transaction(self.path) as connection:
+            rows = self._rows(connection)
+        return {tag: self._plain(tag, value)[_HEAD:] for tag, value in rows.items()}
+
+    def rewrite(self, tag: bytes, change: Callable[[bytes], bytes]) -> None:
+        """Change what a space remembers, alone among all processes.
+
+        Args:
+            tag: Of the space (`tag_of`).
+            change: Gets what it remembers and returns what it shall remember; when it raises,
+                everything stays as it was.
+
+        Raises:
+            VaultTampered: Any row of the vault is not as it was written.
+            VaultBusy: Another process keeps the vault locked.
+            VaultError: The space was forgotten in the meantime.
+        """
+        with file.transaction(self.path, write=True) as connection:
+            rows = self._rows(connection)
+            if tag not in rows:
+                raise VaultError("the vault no longer holds this space")
+            plain = self._plain(tag, rows[tag])
+            changed = change(plain[_HEAD:])
+            if changed != plain[_HEAD:]:
+                rows = {**rows, tag: encrypt(self.keys.row, plain[:_HEAD] + changed, _ROW + tag)}
+                file.write_rows(connection, rows, self.keys.seal(_content(rows)))
+                file.mark_schema(connection)
+        file.empty_log(self.path)
+
+    def tag_of(self, name: SpaceName) -> bytes:
+        """Return the tag under which a space is found."""
+        return space_tag(self.keys.index, name)
+
+    def forget(self, *cases: str) -> int:
+        """Destroy the secrets and memories of all spaces of a case and return how many there were.
+
+        What was released stays as it is; nobody can make another release with the same stand-ins, tell
+        the dates apart by their shift, or turn labels and codes back. Backups and copies of the file still
+        hold all of it.
 
         Args:
             *cases: Names that the case went by.
@@ -74,7 +121,9 @@ class Vault:
         marks = {case_tag(self.keys.index, case) for case in cases}
         with file.transaction(self.path, write=True) as connection:
             rows = self._rows(connection)
-            kept = {tag: value for tag, value in rows.items() if self._plain(tag, value)[SIZE:] not in marks}
+            kept = {
+                tag: value for tag, value in rows.items() if self._plain(tag, value)[SIZE:_HEAD] not in marks
+            }
             file.write_rows(connection, kept, self.keys.seal(_content(kept)))
         file.empty_log(self.path)
         return len(rows) - len(kept)

@@ -32,7 +32,14 @@ def releases(
     tools = Tools(detector=casenote_detector)
     court = {"scope": CASE / "order.yaml", "basis": "court-order"}
     return {
-        purpose: api.release(CASE, purpose=purpose, output=out, release_id=purpose, tools=tools, **more)  # type: ignore[arg-type]
+        purpose: api.release(
+            CASE,
+            purpose=purpose,
+            output=out / purpose,
+            release_id=purpose,
+            tools=tools,
+            **more,  # type: ignore[arg-type]
+        )
         for purpose, more in (("teaching", {}), ("consultation", {}), ("court", court))
     }
 

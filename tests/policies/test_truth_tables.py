@@ -171,8 +171,8 @@ def test_basis_scope_and_pages(
 @pytest.mark.parametrize(
     ("purpose", "holds"),
     [
-        ("teaching", {"unconfirmed-event", "doubtful-reading"}),
-        ("consultation", {"doubtful-reading"}),
+        ("teaching", {"unconfirmed-event", "doubtful-reading", "prior-release"}),
+        ("consultation", {"doubtful-reading", "prior-release"}),
         (
             "court",
             {
@@ -181,6 +181,7 @@ def test_basis_scope_and_pages(
                 "undated-document",
                 "refused-document",
                 "doubtful-reading",
+                "prior-release",
             },
         ),
     ],

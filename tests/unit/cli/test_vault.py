@@ -265,7 +265,7 @@ def test_no_secret_name_or_passphrase_is_told_logged_or_left_in_a_file(case, tmp
     monkeypatch.setenv(passphrase.NEW_VARIABLE, NEW)
     secrets: list[bytes] = []
     real = spaces.vault_secret
-    monkeypatch.setattr("redact.api.vault_secret", lambda *given: secrets.append(real(*given)) or secrets[-1])
+    monkeypatch.setattr(spaces, "vault_secret", lambda *given: secrets.append(real(*given)) or secrets[-1])
     told = ""
     with caplog.at_level(logging.DEBUG):
         told += call("vault", "init")[1]

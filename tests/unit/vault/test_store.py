@@ -175,7 +175,7 @@ def test_a_value_in_another_row_is_refused_even_with_a_matching_seal(vault, path
         ("UPDATE header SET wrapped = zeroblob(0)", (), WrongPassphrase),
         ("DELETE FROM header", (), VaultTampered),
         ("DROP TABLE space", (), VaultTampered),
-        ("PRAGMA user_version = 2", (), VaultTooNew),
+        ("PRAGMA user_version = 3", (), VaultTooNew),
         ("PRAGMA application_id = 7", (), NotAVault),
     ],
 )

@@ -1,0 +1,65 @@
+"""What other rooms tell the register of disclosures, and ask of it, where the agency keeps one."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from redact.errors import UsageError
+
+_MODULE = "redact.records.ledger"
+
+
+NAME = "register.db"
+"""Of the register in an output folder."""
+
+
+def note_reveal(place: str, release: str, name: str, digest: str, by: str) -> None:
+    """Write that a file is turned back.
+
+    Args:
+        place: File or address of the register; empty where there is none.
+        release: Id of the release that the file is or answers.
+        name: Of the file.
+        digest: SHA-256 of the file.
+        by: Who asks.
+
+    Raises:
+        RedactError: The register cannot be written; nothing may be shown then.
+    """
+    if not place:
+        return
+    module = _module()
+    with module.open_ledger(place) as ledger:
+        ledger.append(module.Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
+
+
+def released_before(place: Any, case: str) -> frozenset[str]:
+    """Return the ids of releases of a case that the register names; none where there is no register.
+
+    Args:
+        place: File or address of the register, or the open register.
+        case: Number or name of the case, else the name of its folder.
+
+    Raises:
+        RedactError: The register cannot be read.
+    """
+    if not place or not case:
+        return frozenset()
+    if hasattr(place, "entries"):
+        return _releases(place, case)
+    with _module().open_ledger(place, create=False) as ledger:
+        return _releases(ledger, case)
+
+
+def _releases(ledger: Any, case: str) -> frozenset[str]:
+    return frozenset(written.entry.release for written in ledger.entries(case=case, kind="release"))
+
+
+def _module() -> Any:
+    try:
+        return importlib.import_module(_MODULE)
+    except ImportError:
+        raise UsageError(
+            "this installation keeps no register", hint="Leave out --ledger and REDACT_LEDGER."
+        ) from None
