@@ -25,6 +25,9 @@ class Person:
         minor: Whether under age.
         born: Date of birth, if given.
         of_age: Whether the file says `minor: false` outright, so that no wording in a note speaks against it.
+        deceased: Whether dead; the protection stays (45 CFR 164.502(f)), and others sign.
+        consents_by: Who may consent for them: roster ids, or words of `SIGNERS`.
+        participant: Whether they took part in sessions, so that their own consent counts.
     """
 
     id: str = field(repr=False)
@@ -35,6 +38,40 @@ class Person:
     minor: bool = False
     born: date | None = field(repr=False, default=None)
     of_age: bool = False
+    deceased: bool = False
+    consents_by: tuple[str, ...] = field(repr=False, default=())
+    participant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One signed consent, from `consents:` of `case.yaml`: for one instance of sharing.
+
+    Attributes:
+        id: Of the consent, unique in the file.
+        client: Roster id of the person whose confidences may be shared.
+        recipient: The organisation that may receive them.
+        purpose: Name of the policy that it was signed for.
+        may_share: Topics, or `all`; a specially protected category only if named.
+        since: First day on which it holds.
+        until: Last day on which it holds.
+        signed: Day of the signature.
+        signed_by: Roster id of who signed, or a word of `SIGNERS`.
+        revoked: Day on which it was taken back; None while it was not.
+        used_for: Id of the release that it was used for; empty while it was not.
+    """
+
+    id: str
+    client: str = field(repr=False)
+    recipient: str = field(repr=False)
+    purpose: str
+    may_share: tuple[str, ...]
+    since: date
+    until: date
+    signed: date
+    signed_by: str = field(repr=False)
+    revoked: date | None = None
+    used_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +95,7 @@ class Roster:
         reviewed: SHA-256 digests, or their first 12 digits and more, of source files that a person has
             compared with what was read from them.
         columns: Headings of columns in exports, each with what its cells hold.
+        consents: Signed consents on file.
     """
 
     case: str = field(repr=False, default="")
@@ -67,6 +105,7 @@ class Roster:
     opened: date | None = field(repr=False, default=None)
     reviewed: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +132,8 @@ class Scope:
         seal: Whether filing under seal is asked for.
         minors: `initials` or `omit`.
         professionals: `names` or `functions`.
+        uncovered: Roster ids of people who took part in sessions and whose consent is missing; what
+            they confided stays behind. Set by the gate, never read from the file.
     """
 
     parties: tuple[str, ...] = field(repr=False)
@@ -114,6 +155,7 @@ class Scope:
     seal: bool = True
     minors: str = "initials"
     professionals: str = "functions"
+    uncovered: frozenset[str] = field(repr=False, default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)

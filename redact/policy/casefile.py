@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from redact.types import KnownValue, Person, Role, Roster
+from redact.types import SIGNERS, Consent, KnownValue, Person, Role, Roster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from redact.policy.case_schema import CaseFields, PersonFields
+    from redact.policy.case_schema import CaseFields, ConsentFields, PersonFields
 
 
 MAJORITY: int = 18
 """Age from which a person is no minor (Fed. R. Civ. P. 5.2 leaves it to the states; most say 18)."""
+
+PARTICIPANTS: frozenset[Role] = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
+"""Who is taken to have sat in sessions unless the file says `participant: false`."""
 
 
 def load_roster(path: Path, today: date | None = None) -> Roster:
@@ -36,6 +40,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
 
     fields = read_fields(path, CaseFields)
     _refuse_repeats(path, fields)
+    _check_consents(path, fields)
     return Roster(
         case=fields.case,
         people=tuple(_person(person, today or datetime.now(UTC).date()) for person in fields.people),
@@ -44,6 +49,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         opened=fields.opened,
         reviewed=tuple(fields.reviewed),
         columns=tuple(fields.columns.items()),
+        consents=tuple(map(_consent, fields.consents)),
     )
 
 
@@ -58,6 +64,25 @@ def _person(fields: PersonFields, today: date) -> Person:
         minor=minor,
         born=fields.born,
         of_age="minor" in fields.model_fields_set and not minor,
+        deceased=fields.deceased,
+        consents_by=tuple(fields.consents_by),
+        participant=fields.role in PARTICIPANTS if fields.participant is None else fields.participant,
+    )
+
+
+def _consent(fields: ConsentFields) -> Consent:
+    return Consent(
+        id=fields.id,
+        client=fields.client,
+        recipient=fields.recipient,
+        purpose=fields.purpose,
+        may_share=tuple(fields.may_share),
+        since=fields.from_ or fields.signed,
+        until=fields.until,
+        signed=fields.signed,
+        signed_by=fields.signed_by,
+        revoked=fields.revoked,
+        used_for=fields.used_for,
     )
 
 
@@ -83,3 +108,35 @@ def _refuse_repeats(path: Path, fields: CaseFields) -> None:
             if first != place:
                 message = f"people[{place}]: a person twice, same name and role as people[{first}]"
                 raise fault(path, message, ("people", place))
+
+
+def _check_consents(path: Path, fields: CaseFields) -> None:
+    """Refuse consents that speak of people whom the file does not know, or that end before they begin."""
+    from redact.policy.border import fault
+
+    known = {person.id for person in fields.people}
+    signers = known.union(SIGNERS)
+    for place, person in enumerate(fields.people):
+        if not signers.issuperset(person.consents_by):
+            message = (
+                f"people[{place}].consents_by: must be ids of people in this file, or {' or '.join(SIGNERS)}"
+            )
+            raise fault(path, message, ("people", place, "consents_by"))
+    seen: set[str] = set()
+    for place, consent in enumerate(fields.consents):
+        for name, problem in _faults_of(consent, known, signers, seen):
+            raise fault(path, f"consents[{place}].{name}: {problem}", ("consents", place, name))
+        seen.add(consent.id.casefold())
+
+
+def _faults_of(
+    consent: ConsentFields, known: set[str], signers: set[str], seen: set[str]
+) -> Iterator[tuple[str, str]]:
+    if consent.id.casefold() in seen:
+        yield "id", "the same id as another consent"
+    if consent.client not in known:
+        yield "client", "must be the id of a person in this file"
+    if consent.signed_by not in signers:
+        yield "signed_by", f"must be the id of a person in this file, or {' or '.join(SIGNERS)}"
+    if consent.until < (consent.from_ or consent.signed):
+        yield "until", "ends before it begins"
