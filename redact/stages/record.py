@@ -44,7 +44,7 @@ def write_record(
         purpose=policy.purpose,
         policy_file=policy.file,
         policy_digest=policy.digest,
-        versions={"casenote-redact": _own_version(), **tools.detector.versions()},
+        versions={"casenote-redact": own_version(), **tools.detector.versions()},
         recipient=request.recipient,
         basis=request.basis or policy.basis.assumed,
         checks=checks_of(policy),
@@ -79,7 +79,8 @@ def check_id(wanted: str) -> str:
     return wanted
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """Return the version of this program."""
     try:
         return version("casenote-redact")
     except PackageNotFoundError:
