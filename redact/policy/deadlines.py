@@ -16,6 +16,11 @@ OBJECTION_DAYS = 14
 """Fed. R. Civ. P. 45(d)(2)(B): an objection is served before the earlier of this many days after service of
 the subpoena, and the time set for compliance. States differ; counsel confirms."""
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
 CONFIRM = "state rules vary: counsel to confirm"
 
 
@@ -30,7 +35,12 @@ class Deadline:
     def in_words(self, today: date | None = None) -> str:
         """Return a line; with the current day it tells how many days are left."""
         when = f" ({_left((self.day - today).days)})" if today else ""
-        return f"{self.day.isoformat()}{when}: {self.what} ({self.rule})"
+        return f"{in_words(self.day)}{when}: {self.what} ({self.rule})"
+
+
+def in_words(day: date) -> str:
+    """Return a day as papers in the United States write it, whatever the language of the computer."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def deadlines(scope: Scope) -> tuple[Deadline, ...]:
@@ -51,7 +61,7 @@ def _deadlines(scope: Scope) -> Iterator[Deadline]:
         yield Deadline(
             earlier - timedelta(1),
             "last day on which a written objection is surely in time",
-            f"Fed. R. Civ. P. 45(d)(2)(B): before {earlier.isoformat()}; {CONFIRM}",
+            f"Fed. R. Civ. P. 45(d)(2)(B): before {in_words(earlier)}; {CONFIRM}",
         )
     if scope.due:
         yield Deadline(scope.due, "the day set for compliance", "as the paper says")

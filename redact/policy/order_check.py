@@ -124,7 +124,7 @@ def _days(scope: Scope, around: Surroundings) -> Said:
         yield ("served",), "this day is still to come"
     if scope.served and scope.due and scope.due < scope.served:
         yield ("due",), "due before it was served"
-    if scope.due and scope.due < today:
+    elif scope.due and scope.due < today:
         yield ("due",), "this day has passed; ask counsel at once"
     elif scope.due and scope.due <= today + SOON:
         yield ("due",), f"due within {SOON.days} days"

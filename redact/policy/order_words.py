@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from redact.policy.deadlines import CONFIRM, deadlines
+from redact.policy.deadlines import CONFIRM, deadlines, in_words
 from redact.policy.names import BASES, CLIENT_AUTHORIZATION, SPECIAL
 from redact.policy.order_examples import KINDS_IN_WORDS
 from redact.policy.scope import in_scope
@@ -51,7 +51,7 @@ def _asked(scope: Scope) -> Iterator[str]:
 
 def _when(scope: Scope, around: Surroundings) -> Iterator[str]:
     if scope.served:
-        yield f"Served on {scope.served.isoformat()}."
+        yield f"Served on {in_words(scope.served)}."
     found = deadlines(scope)
     for item in found:
         yield item.in_words(around.today)

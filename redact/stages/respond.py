@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from redact.formats.docx.paper import write_paper
-from redact.policy.deadlines import deadlines
+from redact.policy.deadlines import deadlines, in_words
 from redact.policy.names import SPECIAL
 from redact.policy.order_words import documents_in_words, period_in_words
 from redact.policy.scope import in_scope
@@ -76,8 +76,8 @@ def facts_of(scope: Scope, around: Surroundings) -> ResponseFacts:
         court=scope.court,
         docket=scope.docket,
         issued_by=scope.issued_by,
-        served=scope.served.isoformat() if scope.served else "",
-        due=scope.due.isoformat() if scope.due else "",
+        served=in_words(scope.served) if scope.served else "",
+        due=in_words(scope.due) if scope.due else "",
         is_order=scope.kind in JUDGES_ORDERS,
         kind=scope.kind.replace("-", " "),
         reach=(
@@ -89,7 +89,7 @@ def facts_of(scope: Scope, around: Surroundings) -> ResponseFacts:
         deadlines=tuple(item.in_words() for item in deadlines(scope)),
         special=tuple((SPECIAL[item.category], item.cites, item.asks) for item in around.policy.special),
         counts=tuple(_counts(scope, around)),
-        prepared=around.today.isoformat(),
+        prepared=in_words(around.today),
     )
 
 

@@ -25,7 +25,7 @@ def write_paper(title: str, blocks: Iterable[tuple[str, str]], mark: str) -> byt
     """Return a package of one paper; equal input gives equal bytes.
 
     Args:
-        title: Its heading, and the title in the properties.
+        title: Its heading.
         blocks: Kind and text: `heading`, `text`, `item` (number or box, tab, text) or `field` (label, tab,
             value); consecutive fields make a table.
         mark: Stands in capitals at the head and foot of every page.
@@ -51,7 +51,7 @@ def write_paper(title: str, blocks: Iterable[tuple[str, str]], mark: str) -> byt
     margins = (("footer-default", "footer1"), ("header-default", "header1"))
     stories = (("footer1", (_foot(mark),)), ("header1", (_head(mark),)))
     content = Content((Section(blocks=tuple(body), margins=margins),), stories=stories)
-    return build(content, {}, Layout(title=title))
+    return build(content, {}, Layout())
 
 
 def _manner(kind: str) -> tuple[Setting, Look]:
