@@ -12,7 +12,7 @@ from redact.pipeline import release as run
 from redact.policy.gate import admit, check_request, needs_roster
 from redact.policy.load import load_policy
 from redact.policy.scope import load_scope
-from redact.stages.consent_use import mark_used, one_at_a_time
+from redact.stages.consent_use import mark_used, one_at_a_time, uses_up
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
@@ -27,7 +27,6 @@ from redact.types import (
     Entity,
     Held,
     Mention,
-    Outcome,
     Published,
     Refused,
     Released,
@@ -95,13 +94,13 @@ def release(
     case_file = case_file_of(request) if needs_roster(request, order) else None
     with one_at_a_time(case_file):
         admission = _admit(request, policy, order, used)
-        request = replace(request, basis=admission.basis)
+        request = replace(request, basis=admission.basis, consents=admission.consents)
         ensure_id_is_free(request)
         if vault is not None and request.case.exists():
             used = replace(used, secret=vault_secret(request, vault))
         published = run(request, policy, admission.scope, used)
-        if case_file is not None and admission.consents and published.verdict == Outcome.RELEASED:
-            mark_used(case_file, tuple(consent.id for consent in admission.consents), published.release)
+        if case_file is not None and request.consents and uses_up(published):
+            mark_used(case_file, tuple(consent.id for consent in request.consents), published.release)
     return published
 
 
@@ -161,12 +160,12 @@ def _admit(request: Request, policy: Policy, order: Scope | None, used: Tools) -
     check_request(policy, request, order)
     if wanted and not request.case.exists():
         raise SourceMissing("there is no such case folder or file")
-    if wanted and case_file_of(request) is None:
+    roster = roster_of(request) if wanted else Roster()
+    if roster.consents and case_file_of(request) is None:
         raise PaperMissing(
-            "consents must stand in a case.yaml that can be written",
+            "consents must stand in a case.yaml that can be written, not inside a zip folder",
             hint="Put it in the case folder, beside the file, or name it with --case.",
         )
-    roster = roster_of(request) if wanted else Roster()
     now = used.clock()
     admissions = [admit(policy, request, order, roster, moment.date()) for moment in (now, now.astimezone())]
     return admissions[-1]

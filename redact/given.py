@@ -27,7 +27,8 @@ class Person:
         of_age: Whether the file says `minor: false` outright, so that no wording in a note speaks against it.
         deceased: Whether dead; the protection stays (45 CFR 164.502(f)), and others sign.
         consents_by: Who may consent for them: roster ids, or words of `SIGNERS`.
-        participant: Whether they took part in sessions, so that their own consent counts.
+        participant: Whether they took part in sessions, so that their own consent counts; None where
+            the file does not say, and the role decides.
     """
 
     id: str = field(repr=False)
@@ -40,7 +41,7 @@ class Person:
     of_age: bool = False
     deceased: bool = False
     consents_by: tuple[str, ...] = field(repr=False, default=())
-    participant: bool = False
+    participant: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ class Request:
         basis: Legal basis on file, as the policy names it.
         recipient: Who will receive it; recorded, and separates pseudonym spaces.
         release_id: Wanted id; made up when empty.
+        consents: Those that the release stands on and uses up; set by the gate.
     """
 
     case: Path = field(repr=False)
@@ -181,3 +183,4 @@ class Request:
     basis: str = ""
     recipient: str = field(repr=False, default="")
     release_id: str = ""
+    consents: tuple[Consent, ...] = ()

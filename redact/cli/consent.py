@@ -168,15 +168,16 @@ def check(case: Path, purpose: str, recipient: str, topics: tuple[str, ...], day
     """  # noqa: D301
     from redact.cli.streams import print_lines
     from redact.policy.consent_words import coverage_in_words
-    from redact.policy.consents import coverage
+    from redact.policy.consents import coverage, participants
     from redact.policy.load import load_policy
 
     _, _, roster = _case_file(case)
     policy = load_policy(purpose)
     asked = tuple(topic for given in topics for topic in given.replace(",", " ").split())
     on = day or _today()
+    people = participants(roster.people)
     found = coverage(
-        roster.consents, roster.people, purpose=policy.purpose, recipient=recipient, day=on, topics=asked
+        roster.consents, people, purpose=policy.purpose, recipient=recipient, day=on, topics=asked
     )
     print_lines(coverage_in_words(found, roster, policy, on))
     return ExitCode.RELEASED if found.consents and not found.missing else ExitCode.POLICY

@@ -126,7 +126,7 @@ def respond(order: Path, output: Path, case: Path | None, release_id: str) -> No
 
 def _around(scope: Scope, case: Path | None) -> Surroundings:
     """Return what to compare with: the policy, the day, and of a case the people and consents."""
-    from redact.policy.consents import coverage
+    from redact.policy.consents import coverage, participants
     from redact.policy.load import load_policy
     from redact.policy.order_check import Surroundings
     from redact.policy.scope import in_scope
@@ -141,7 +141,7 @@ def _around(scope: Scope, case: Path | None) -> Surroundings:
     from redact.stages.ingest import case_file_beside
 
     roster = load_roster(case if case.suffix in (".yaml", ".yml") else case_file_beside(case))
-    people = [person for person in roster.people if in_scope(person.id, person.names, scope)]
+    people = [p for p in participants(roster.people, scope) if in_scope(p.id, p.names, scope)]
     found = coverage(roster.consents, people, purpose=policy.purpose, recipient=scope.recipient, day=today)
     return Surroundings(policy, today, kinds, roster, found.consents)
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 MAJORITY: int = 18
 """Age from which a person is no minor (Fed. R. Civ. P. 5.2 leaves it to the states; most say 18)."""
 
-PARTICIPANTS: frozenset[Role] = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
-"""Who is taken to have sat in sessions unless the file says `participant: false`."""
-
 
 def load_roster(path: Path, today: date | None = None) -> Roster:
     """Read a case file.
@@ -66,7 +63,7 @@ def _person(fields: PersonFields, today: date) -> Person:
         of_age="minor" in fields.model_fields_set and not minor,
         deceased=fields.deceased,
         consents_by=tuple(fields.consents_by),
-        participant=fields.role in PARTICIPANTS if fields.participant is None else fields.participant,
+        participant=fields.participant,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
-from redact.policy.consents import faults
+from redact.policy.consents import PERHAPS, faults
 from redact.policy.load import list_purposes
 from redact.policy.names import ALL_TOPICS, CLIENT_AUTHORIZATION, SPECIAL, TOPICS
 
@@ -100,6 +100,10 @@ def coverage_in_words(found: Coverage, roster: Roster, policy: Policy, day: date
         for place, problem in found.refused:
             if roster.consents[place].client == person.id:
                 yield f"  consents[{place}]: {problem}"
+    open_ = [p for p in roster.people if p.participant is None and p.role in PERHAPS]
+    if open_:
+        told = ", ".join(_who(roster, person) for person in open_)
+        yield f"not asked: {told}; write `participant: true` for those who took part in sessions"
     yield _verdict(found, policy, day)
 
 

@@ -8,18 +8,26 @@ speaks for their own confidences alone (NASW 1.07(f)). The dead keep their prote
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from redact.policy.names import ALL_TOPICS, SPECIAL
-from redact.types import JUDGES_ORDERS, SIGNERS
+from redact.policy.scope import in_scope
+from redact.types import JUDGES_ORDERS, SIGNERS, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
     from redact.types import Consent, Person, Roster, Scope
 
 GUARDIAN, PERSONAL_REPRESENTATIVE = SIGNERS
+
+PARTICIPANTS: frozenset[Role] = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
+"""Who is taken to have sat in sessions unless the file says `participant: false`."""
+
+PERHAPS: frozenset[Role] = frozenset({Role.FAMILY, Role.MINOR, Role.UNKNOWN})
+"""Who is taken so where the order file names them, since their own record is then asked for."""
 
 ASK_MINOR = (
     "the case file does not say who may consent for this minor. State law differs on when a minor consents "
@@ -52,6 +60,23 @@ class Coverage:
         return min((consent.until for consent in self.consents), default=None)
 
 
+def participants(people: Iterable[Person], scope: Scope | None = None) -> tuple[Person, ...]:
+    """Return those whose consent counts: who took part in sessions, as the case file says or as is likely.
+
+    Args:
+        people: Of the case.
+        scope: Whom the order file names; it settles for relatives what the case file leaves open.
+    """
+    return tuple(person for person in people if _took_part(person, scope))
+
+
+def _took_part(person: Person, scope: Scope | None) -> bool:
+    if person.participant is not None:
+        return person.participant
+    named = person.role in PERHAPS and in_scope(person.id, person.names, scope)
+    return named or person.role in PARTICIPANTS
+
+
 def coverage(
     consents: tuple[Consent, ...],
     people: Iterable[Person],
@@ -61,11 +86,11 @@ def coverage(
     day: date,
     topics: tuple[str, ...] = (),
 ) -> Coverage:
-    """Tell for every participant among `people` whether a consent covers the release on a day.
+    """Tell for each of these people whether a consent covers the release on a day.
 
     Args:
         consents: All that are on file.
-        people: Whom it concerns; those who took part in no sessions need not consent.
+        people: Whose consent counts, as `participants` returns them.
         purpose: Name of the policy.
         recipient: The organisation, as the consent writes it but for case and spacing.
         day: Day of the release.
@@ -75,8 +100,6 @@ def coverage(
     missing: list[Person] = []
     refused: list[tuple[int, str]] = []
     for person in people:
-        if not person.participant:
-            continue
         good: list[Consent] = []
         for place, consent in enumerate(consents):
             if consent.client == person.id:
@@ -141,10 +164,40 @@ def uncovered_people(
     """
     if scope.kind in JUDGES_ORDERS:
         return frozenset()
-    cover = coverage(
-        consents, roster.people, purpose=purpose, recipient=recipient or scope.recipient, day=day
-    )
+    people = participants(roster.people, scope)
+    cover = coverage(consents, people, purpose=purpose, recipient=recipient or scope.recipient, day=day)
     return frozenset(person.id for person in cover.missing)
+
+
+def consent_mark(consent: Consent) -> str:
+    """Return what a record calls a consent: its id may be a name, this is none."""
+    return sha256(consent.id.casefold().encode("utf-8")).hexdigest()[:16]
+
+
+def lapsed(
+    marks: Mapping[str, str], consents: tuple[Consent, ...], release: str, day: date
+) -> tuple[str, ...]:
+    """Return why a prepared release may no longer leave on the consents it was prepared with.
+
+    Args:
+        marks: Of these consents, each with its last day, as the record of the release gives them.
+        consents: All that are on file now.
+        release: Id of the release, which may have marked them as used already.
+        day: The day on which it would leave.
+    """
+    known = {consent_mark(consent): consent for consent in consents}
+    found: list[str] = []
+    for mark, until in marks.items():
+        consent = known.get(mark)
+        if consent is None:
+            found.append("a consent that it stands on is no longer in the case file")
+        elif consent.revoked is not None:
+            found.append("a consent that it stands on has been revoked")
+        elif consent.used_for not in ("", release):
+            found.append("a consent that it stands on has been used for another release")
+        elif min(consent.until, date.fromisoformat(until)) < day or day < consent.since:
+            found.append("a consent that it stands on does not hold on this day")
+    return tuple(found)
 
 
 def _signature(consent: Consent, person: Person) -> str:

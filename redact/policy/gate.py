@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redact.errors import PaperMissing, UsageError
-from redact.policy.consents import coverage, names_topic, uncovered_people
+from redact.policy.consents import coverage, names_topic, participants, uncovered_people
 from redact.policy.names import ALL_TOPICS, BASES, CLIENT_AUTHORIZATION
 from redact.policy.scope import in_scope
 from redact.policy.special import missing_papers
@@ -181,7 +181,9 @@ def _beside_an_order(
 
 
 def _concerned(roster: Roster, scope: Scope | None) -> tuple[Person, ...]:
-    return tuple(p for p in roster.people if scope is None or in_scope(p.id, p.names, scope))
+    """Return those whose consent the release needs: of an order file, participants whom it names."""
+    people = participants(roster.people, scope)
+    return tuple(p for p in people if scope is None or in_scope(p.id, p.names, scope))
 
 
 def _recipient(request: Request, scope: Scope | None) -> str:

@@ -1,6 +1,7 @@
 """Keeps a consent from being used twice: releases by consent take turns, and what was used is marked.
 
-A consent is marked only when its release is out; what is held or refused uses nothing up.
+A consent is marked when its release is out, or prepared for approval; what is held for a question or refused
+uses nothing up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from redact.errors import OutputError, RedactError, UsageError
 from redact.policy.case_write import read_case_file, text_of, write_case_file
 from redact.policy.casefile import load_roster
 from redact.policy.consent_edit import with_values
+from redact.types import Outcome
 
 if sys.platform != "win32":
     import fcntl
@@ -21,6 +23,8 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from redact.types import Published
 
 _TRIES = 5
 
@@ -37,6 +41,11 @@ def one_at_a_time(case_file: Path | None) -> Iterator[None]:
     finally:
         if descriptor is not None:
             os.close(descriptor)
+
+
+def uses_up(published: Published) -> bool:
+    """Tell whether files were written that may leave, at once or when somebody has approved them."""
+    return published.verdict not in (Outcome.HELD, Outcome.REFUSED)
 
 
 def mark_used(case_file: Path, ids: tuple[str, ...], release: str) -> None:

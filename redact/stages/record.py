@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
+from redact.policy.consents import consent_mark
 from redact.records.record import Facts, build_body, verdict_name
 from redact.stages.verify import checks_of
 from redact.types import Record
@@ -51,6 +52,10 @@ def write_record(
         created=now.isoformat(timespec="seconds"),
     )
     body = build_body(facts, case, decisions, drafts, verdict)
+    if request.consents:
+        body["consents"] = [
+            {"mark": consent_mark(one), "until": one.until.isoformat()} for one in request.consents
+        ]
     return Record(facts.release, verdict_name(verdict), body, now)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from redact.formats.docx.paper import write_paper
+from redact.policy.consents import participants
 from redact.policy.deadlines import deadlines, in_words
 from redact.policy.names import SPECIAL
 from redact.policy.order_words import documents_in_words, period_in_words
@@ -100,7 +101,7 @@ def _counts(scope: Scope, around: Surroundings) -> Iterator[tuple[str, str]]:
     named = [p for p in around.roster.people if in_scope(p.id, p.names, scope)]
     minors, dead = sum(p.minor for p in named), sum(p.deceased for p in named)
     yield "In the file", f"{len(named)} of {len(scope.parties)} named; minors: {minors}; deceased: {dead}"
-    others = sum(p.participant and p not in named for p in around.roster.people)
+    others = sum(p not in named for p in participants(around.roster.people))
     yield "Participants", f"{others} further, whom the paper does not name"
     yield "Consents", f"{len(around.consents)} that stand today for this recipient"
 

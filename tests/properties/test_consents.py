@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from redact.errors import PaperMissing
-from redact.policy.consents import coverage, uncovered_people
+from redact.policy.consents import consent_mark, coverage, lapsed, uncovered_people
 from redact.policy.gate import admit
 from redact.policy.load import load_policy
 from redact.types import Consent, Person, Request, Role, Roster, Scope
@@ -129,3 +130,16 @@ def test_a_consent_counts_on_exactly_the_days_it_says(
 def test_under_a_judges_order_consents_do_not_matter(kind: str) -> None:
     ann = Person("ann", ("Ann",), role=Role.CLIENT, participant=True)
     assert uncovered_people((), Roster(people=(ann,)), Scope(("ann",), kind=kind), date(2024, 1, 1)) == set()
+
+
+@given(st.data(), DAYS, st.sampled_from(["", "court-1", "court-2"]))
+def test_a_prepared_release_leaves_only_while_its_consents_hold(
+    data: st.DataObject, day: date, used: str
+) -> None:
+    consent = replace(data.draw(consents(day)), used_for=used)
+    marks = {consent_mark(consent): consent.until.isoformat()}
+    holds = consent.revoked is None and consent.since <= day <= consent.until and used != "court-2"
+    assert (not lapsed(marks, (consent,), "court-1", day)) is holds
+    assert lapsed(marks, (), "court-1", day)
+    longer = replace(consent, until=date.max)
+    assert day <= consent.until or lapsed(marks, (longer,), "court-1", day)

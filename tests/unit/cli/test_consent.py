@@ -15,6 +15,7 @@ from redact.cli.consent import _today
 from redact.errors import OutputError, PaperMissing, UsageError
 from redact.policy.casefile import load_roster
 from redact.policy.consent_edit import with_consent, with_values
+from redact.policy.consents import consent_mark
 from redact.stages import consent_use
 from redact.tools import Tools
 from redact.types import Consent
@@ -194,6 +195,7 @@ def test_a_release_uses_its_consent_up_and_withholds_who_has_not_consented(case:
     published = release(case)
     assert published.verdict == "released", published.record.body
     assert consents(case)[0].used_for == published.release
+    assert published.record.body["consents"] == [{"mark": consent_mark(consents(case)[0]), "until": LATER}]
     assert (case / "case.yaml").read_text().startswith(CASE)
     written = b"".join(path.read_bytes() for path in (published.folder / "release").iterdir())
     assert b"Zyphora Quillmott" in written
