@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from redact.types import Consent, Person, Roster, Scope
 
-GUARDIAN, PERSONAL_REPRESENTATIVE = SIGNERS
+PERSONAL_REPRESENTATIVE = SIGNERS[1]
 
 PARTICIPANTS: frozenset[Role] = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
 """Who is taken to have sat in sessions unless the file says `participant: false`."""

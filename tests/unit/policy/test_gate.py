@@ -137,6 +137,7 @@ def test_a_client_may_authorize_what_a_subpoena_asks_for() -> None:
         ({"used_for": "court-1"}, "it has been used"),
         ({"until": date(2024, 5, 1)}, "it has expired"),
         ({"since": date(2024, 5, 3)}, "it does not hold yet"),
+        ({"signed": date(2024, 5, 3)}, "it does not hold yet"),
         ({"purpose": "teaching"}, "another purpose"),
         ({"recipient": "Sheriff"}, "another recipient"),
         ({"signed_by": "guardian"}, "the signature is not of the person"),
