@@ -12,7 +12,7 @@ from redact.pipeline import release as run
 from redact.policy.gate import admit, check_request, needs_roster
 from redact.policy.load import load_policy
 from redact.policy.scope import load_scope
-from redact.stages.consent_use import mark_used, one_at_a_time, uses_up
+from redact.stages.consent_use import days_of, mark_used, one_at_a_time, uses_up
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
@@ -166,9 +166,7 @@ def _admit(request: Request, policy: Policy, order: Scope | None, used: Tools) -
             "consents must stand in a case.yaml that can be written, not inside a zip folder",
             hint="Put it in the case folder, beside the file, or name it with --case.",
         )
-    now = used.clock()
-    admissions = [admit(policy, request, order, roster, moment.date()) for moment in (now, now.astimezone())]
-    return admissions[-1]
+    return [admit(policy, request, order, roster, day) for day in days_of(used.clock())][-1]
 
 
 def _mentions(case: Case, entities: tuple[Entity, ...]) -> Iterator[tuple[str, Mention, Entity]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.stages.consent_use import ensure_consents_hold
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
@@ -48,5 +49,6 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     drafts = emit(case, decisions, edits, policy)
     notices = notify(request, case, decisions, edits, drafts, policy, scope)
     verdict = verify(case, decisions, edits, drafts, policy, tools, notices)
+    ensure_consents_hold(request, tools)
     record = write_record(request, case, decisions, drafts, verdict, policy, tools)
     return publish(request, verdict, record, tools)

@@ -11,10 +11,12 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from redact.errors import OutputError, RedactError, UsageError
+from redact.errors import OutputError, PaperMissing, RedactError, UsageError
 from redact.policy.case_write import read_case_file, text_of, write_case_file
 from redact.policy.casefile import load_roster
 from redact.policy.consent_edit import with_values
+from redact.policy.consents import consent_mark, lapsed
+from redact.stages.ingest import roster_of
 from redact.types import Outcome
 
 if sys.platform != "win32":
@@ -22,9 +24,11 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
     from pathlib import Path
 
-    from redact.types import Published
+    from redact.tools import Tools
+    from redact.types import Published, Request
 
 _TRIES = 5
 
@@ -41,6 +45,29 @@ def one_at_a_time(case_file: Path | None) -> Iterator[None]:
     finally:
         if descriptor is not None:
             os.close(descriptor)
+
+
+def ensure_consents_hold(request: Request, tools: Tools) -> None:
+    """Look at the consents of a release again before it is published: a run takes minutes.
+
+    Raises:
+        PaperMissing: One has been taken back, used or taken out of the case file meanwhile, or its last
+            day has passed. Nothing was published.
+        UsageError: The case file cannot be read any more.
+    """
+    if not request.consents:
+        return
+    marks = {consent_mark(consent): consent.until.isoformat() for consent in request.consents}
+    on_file = roster_of(request).consents
+    for day in days_of(tools.clock()):
+        problems = lapsed(marks, on_file, "", day)
+        if problems:
+            raise PaperMissing(f"{problems[0]}, while the release was being prepared")
+
+
+def days_of(moment: datetime) -> tuple[date, date]:
+    """Return the day of a moment where the clock counts, and where the agency is; consents hold on both."""
+    return moment.date(), moment.astimezone().date()
 
 
 def uses_up(published: Published) -> bool:

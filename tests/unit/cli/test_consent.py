@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import threading
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from redact.policy.consent_edit import with_consent, with_values
 from redact.policy.consents import consent_mark
 from redact.stages import consent_use
 from redact.tools import Tools
-from redact.types import Consent
+from redact.types import Consent, Mention
 from tests.doubles.detectors import WordsDetector
 
 CASE = """\
@@ -231,6 +232,51 @@ def test_nothing_of_the_case_is_read_or_written_without_a_consent_that_holds(cas
         (case / "case.yaml").write_text(text)
     with pytest.raises(PaperMissing):
         release(case, tools=Tools(detector=Reading()))
+    assert not (case.parent / "out").exists()
+
+
+class Meddling(WordsDetector):
+    """Lets something happen to the case file while a release is being prepared."""
+
+    def __init__(self, meddle: Callable[[], object]) -> None:
+        super().__init__(WORDS)
+        self.meddle = meddle
+
+    def detect(self, *given: object) -> tuple[Mention, ...]:
+        self.meddle()
+        return super().detect(*given)  # type: ignore[arg-type]
+
+
+def test_a_consent_taken_back_while_the_release_is_prepared_stops_it(case: Path) -> None:
+    add(case)
+    meddling = Meddling(lambda: run(["consent", "revoke", str(case), "c1"]))
+    with pytest.raises(PaperMissing, match="has been revoked, while the release was being prepared"):
+        release(case, tools=Tools(detector=meddling))
+    assert not (case.parent / "out").exists()
+
+
+def test_a_consent_whose_last_day_passes_while_the_release_is_prepared_stops_it(case: Path) -> None:
+    add(case, until=TODAY.isoformat())
+    now = [datetime.combine(TODAY, time(12), UTC)]
+
+    def next_week() -> None:
+        now[0] += timedelta(7)
+
+    with pytest.raises(PaperMissing, match="does not hold on this day"):
+        release(case, tools=Tools(detector=Meddling(next_week), clock=lambda: now[0]))
+    assert not (case.parent / "out").exists()
+
+
+def test_the_command_refuses_a_bare_subpoena_and_a_used_consent_with_exit_code_3(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = case.parent / "order.yaml"
+    asked = ["release", str(case), "-p", "court", "--scope", str(order), "-o", str(case.parent / "out")]
+    assert run(asked) == 3
+    assert "no consent on file covers this release" in capsys.readouterr().err
+    order.write_text(ORDER.replace("client-authorization", "subpoena"))
+    assert run(asked) == 3
+    assert "redact order respond" in capsys.readouterr().err
     assert not (case.parent / "out").exists()
 
 
