@@ -7,25 +7,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redact import tools as toolbox
-from redact.errors import HeldError, RefusedError
+from redact.errors import HeldError, PaperMissing, RefusedError, SourceMissing
 from redact.pipeline import release as run
-from redact.policy.gate import check_request
+from redact.policy.gate import admit, check_request, needs_roster
 from redact.policy.load import load_policy
 from redact.policy.scope import load_scope
+from redact.stages.consent_use import days_of, mark_used, one_at_a_time, uses_up
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
-from redact.stages.ingest import ingest, ingest_text
+from redact.stages.ingest import case_file_of, ingest, ingest_text, roster_of
 from redact.stages.publish import ensure_id_is_free
 from redact.stages.resolve import resolve
 from redact.stages.spaces import open_space
 from redact.stages.transform import transform
 from redact.stages.verify import verify
-from redact.types import Case, Entity, Held, Mention, Published, Refused, Released, Request
+from redact.types import (
+    Case,
+    Entity,
+    Held,
+    Mention,
+    Published,
+    Refused,
+    Released,
+    Request,
+    Roster,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from redact.policy.gate import Admission
     from redact.policy.model import Policy
     from redact.tools import Tools
     from redact.types import Scope
@@ -77,13 +89,20 @@ def release(
         recipient=recipient,
         release_id=release_id,
     )
-    request, order = _admit(request, policy)
-    ensure_id_is_free(request)
+    order = load_scope(request.scope) if request.scope else None
     used = tools or toolbox.assemble()
-    if vault is not None and request.case.exists():
-        secret, space = open_space(request, vault)
-        used = replace(used, secret=secret, space=space)
-    return run(request, policy, order, used)
+    case_file = case_file_of(request) if needs_roster(request, order) else None
+    with one_at_a_time(case_file):
+        admission = _admit(request, policy, order, used)
+        request = replace(request, basis=admission.basis, consents=admission.consents)
+        ensure_id_is_free(request)
+        if vault is not None and request.case.exists():
+            secret, space = open_space(request, vault)
+            used = replace(used, secret=secret, space=space)
+        published = run(request, policy, admission.scope, used)
+        if case_file is not None and request.consents and uses_up(published):
+            mark_used(case_file, tuple(consent.id for consent in request.consents), published.release)
+    return published
 
 
 def scan(*paths: str | Path, tools: Tools | None = None) -> Iterator[tuple[str, Mention, Entity]]:
@@ -136,9 +155,19 @@ def deidentify(text: str, *, purpose: str, tools: Tools | None = None) -> str:
             raise RefusedError(f"refused: {findings[0].check}, {findings[0].detail}")
 
 
-def _admit(request: Request, policy: Policy) -> tuple[Request, Scope | None]:
-    order = load_scope(request.scope) if request.scope else None
-    return replace(request, basis=check_request(policy, request, order)), order
+def _admit(request: Request, policy: Policy, order: Scope | None, used: Tools) -> Admission:
+    """Ask the gate; consents must hold today where the agency is, and where the clock of the release is."""
+    wanted = needs_roster(request, order)
+    check_request(policy, request, order)
+    if wanted and not request.case.exists():
+        raise SourceMissing("there is no such case folder or file")
+    roster = roster_of(request) if wanted else Roster()
+    if roster.consents and case_file_of(request) is None:
+        raise PaperMissing(
+            "consents must stand in a case.yaml that can be written, not inside a zip folder",
+            hint="Put it in the case folder, beside the file, or name it with --case.",
+        )
+    return [admit(policy, request, order, roster, day) for day in days_of(used.clock())][-1]
 
 
 def _mentions(case: Case, entities: tuple[Entity, ...]) -> Iterator[tuple[str, Mention, Entity]]:

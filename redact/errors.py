@@ -4,7 +4,8 @@
     ├── UsageError (2)
     ├── PolicyError (3)
     │   ├── PolicyNotFound
-    │   └── PolicyInvalid
+    │   ├── PolicyInvalid
+    │   └── PaperMissing
     ├── SourceError (4)
     │   ├── SourceMissing
     │   ├── SourceUnsupported
@@ -115,6 +116,12 @@ class PolicyInvalid(PolicyError):
     default_hint = (
         "Compare the file with the shipped ones in pipelines/; protective rules cannot be left out."
     )
+
+
+class PaperMissing(PolicyError):
+    """The paper that a disclosure needs is not on file; nothing of the case has been read for it."""
+
+    default_hint = "Nothing was released. `redact order explain ORDER` says which papers are missing."
 
 
 class SourceError(RedactError):

@@ -25,6 +25,10 @@ class Person:
         minor: Whether under age.
         born: Date of birth, if given.
         of_age: Whether the file says `minor: false` outright, so that no wording in a note speaks against it.
+        deceased: Whether dead; the protection stays (45 CFR 164.502(f)), and others sign.
+        consents_by: Who may consent for them: roster ids, or words of `SIGNERS`.
+        participant: Whether they took part in sessions, so that their own consent counts; None where
+            the file does not say, and the role decides.
     """
 
     id: str = field(repr=False)
@@ -35,6 +39,40 @@ class Person:
     minor: bool = False
     born: date | None = field(repr=False, default=None)
     of_age: bool = False
+    deceased: bool = False
+    consents_by: tuple[str, ...] = field(repr=False, default=())
+    participant: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One signed consent, from `consents:` of `case.yaml`: for one instance of sharing.
+
+    Attributes:
+        id: Of the consent, unique in the file.
+        client: Roster id of the person whose confidences may be shared.
+        recipient: The organisation that may receive them.
+        purpose: Name of the policy that it was signed for.
+        may_share: Topics, or `all`; a specially protected category only if named.
+        since: First day on which it holds.
+        until: Last day on which it holds.
+        signed: Day of the signature.
+        signed_by: Roster id of who signed, or a word of `SIGNERS`.
+        revoked: Day on which it was taken back; None while it was not.
+        used_for: Id of the release that it was used for; empty while it was not.
+    """
+
+    id: str
+    client: str = field(repr=False)
+    recipient: str = field(repr=False)
+    purpose: str
+    may_share: tuple[str, ...]
+    since: date
+    until: date
+    signed: date
+    signed_by: str = field(repr=False)
+    revoked: date | None = None
+    used_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +98,7 @@ class Roster:
         reviewed_releases: `PURPOSE/ID`: earlier releases that a person has compared with releases of a
             purpose.
         columns: Headings of columns in exports, each with what its cells hold.
+        consents: Signed consents on file.
     """
 
     case: str = field(repr=False, default="")
@@ -70,6 +109,7 @@ class Roster:
     reviewed: tuple[str, ...] = ()
     reviewed_releases: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +136,8 @@ class Scope:
         seal: Whether filing under seal is asked for.
         minors: `initials` or `omit`.
         professionals: `names` or `functions`.
+        uncovered: Roster ids of people who took part in sessions and whose consent is missing; what
+            they confided stays behind. Set by the gate, never read from the file.
     """
 
     parties: tuple[str, ...] = field(repr=False)
@@ -117,6 +159,7 @@ class Scope:
     seal: bool = True
     minors: str = "initials"
     professionals: str = "functions"
+    uncovered: frozenset[str] = field(repr=False, default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +175,7 @@ class Request:
         basis: Legal basis on file, as the policy names it.
         recipient: Who will receive it; recorded, and separates pseudonym spaces.
         release_id: Wanted id; made up when empty.
+        consents: Those that the release stands on and uses up; set by the gate.
     """
 
     case: Path = field(repr=False)
@@ -142,3 +186,4 @@ class Request:
     basis: str = ""
     recipient: str = field(repr=False, default="")
     release_id: str = ""
+    consents: tuple[Consent, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.stages.consent_use import ensure_consents_hold
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
@@ -52,6 +53,7 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     notices = notify(request, case, decisions, edits, drafts, policy, scope)
     prior = compare(request, case, decisions, policy, tools)
     verdict = verify(case, decisions, edits, drafts, policy, tools, notices, prior.findings)
+    ensure_consents_hold(request, tools)
     record = write_record(request, case, decisions, drafts, verdict, policy, tools, prior.notes)
     learned = learn(request, case, edits, verdict, record, policy, tools)
     marks = mark(case, edits, verdict)

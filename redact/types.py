@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redact.given import Consent as Consent
 from redact.given import KnownValue as KnownValue
 from redact.given import Person as Person
 from redact.given import Request as Request
@@ -20,7 +21,9 @@ from redact.given import Roster as Roster
 from redact.given import Scope as Scope
 from redact.vocabulary import DIRECT_TYPES as DIRECT_TYPES
 from redact.vocabulary import ENTITY_TYPES as ENTITY_TYPES
+from redact.vocabulary import JUDGES_ORDERS as JUDGES_ORDERS
 from redact.vocabulary import ORDER_KINDS as ORDER_KINDS
+from redact.vocabulary import SIGNERS as SIGNERS
 from redact.vocabulary import STRONG as STRONG
 from redact.vocabulary import IdentifierClass as IdentifierClass
 from redact.vocabulary import Outcome as Outcome

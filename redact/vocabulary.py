@@ -25,6 +25,14 @@ ORDER_KINDS: tuple[str, ...] = (
 )  # fmt: skip
 """Papers by which a court or a party asks for records; `part-2-order` is one under 42 CFR 2.64 or 2.65."""
 
+JUDGES_ORDERS: frozenset[str] = frozenset(
+    {"court-order", "subpoena-with-order", "search-warrant", "part-2-order"}
+)
+"""Those of them that a judge has signed."""
+
+SIGNERS: tuple[str, ...] = ("guardian", "personal-representative")
+"""Who may sign a consent without standing in the roster."""
+
 
 class Role(StrEnum):
     """What a person is to the case."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
     Fields = TypeVar("Fields", bound=BaseModel)
 
@@ -58,8 +59,13 @@ def fault(path: Path, message: str, where: Sequence[str | int]) -> UsageError:
 def first_fault(problem: ValidationError) -> str:
     """Describe the first fault. The name of an unknown field is left out: it may be a person's."""
     faults = problem.errors(include_url=False, include_context=False, include_input=False)
-    where, reason = faults[0]["loc"], faults[0]["msg"]
-    if faults[0]["type"] == "extra_forbidden":
+    return ": ".join(place_and_reason(faults[0]))
+
+
+def place_and_reason(one: ErrorDetails) -> tuple[str, str]:
+    """Return where a fault is and what is wrong, without any value."""
+    where, reason = one["loc"], one["msg"]
+    if one["type"] == "extra_forbidden":
         where, reason = where[:-1], "has a field that is not known here"
     place = _INDEX.sub(r"[\1]", ".".join(str(part) for part in where)) or "the file"
-    return f"{place}: {reason.removeprefix('Value error, ')}"
+    return place, reason.removeprefix("Value error, ")

@@ -105,6 +105,9 @@ class PersonFields(_Strict):
     relation: Annotated[str, BeforeValidator(_squeezed)] = ""
     minor: Truth = False
     born: Day | None = None
+    deceased: Truth = False
+    consents_by: Texts = Field(default_factory=list)
+    participant: Truth | None = None
 
 
 class ValueFields(_Strict):
@@ -114,8 +117,24 @@ class ValueFields(_Strict):
     value: Text
 
 
+class ConsentFields(_Strict):
+    """One signed consent; without a last day it is none (45 CFR 164.508(c)(1)(v))."""
+
+    id: Text
+    client: Text
+    recipient: Text
+    purpose: Word
+    may_share: Annotated[Words, Field(min_length=1)]
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day
+    signed: Day
+    signed_by: Text
+    revoked: Day | None = None
+    used_for: Annotated[str, BeforeValidator(_squeezed)] = ""
+
+
 class CaseFields(_Strict):
-    """A whole case file; `consents` is accepted for later use and not read."""
+    """A whole case file."""
 
     case: str = ""
     people: list[PersonFields] = Field(default_factory=list)
@@ -125,7 +144,7 @@ class CaseFields(_Strict):
     reviewed: Digests = Field(default_factory=list)
     reviewed_releases: Reviewed = Field(default_factory=list)
     columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
-    consents: list[Any] = Field(default_factory=list)
+    consents: list[ConsentFields] = Field(default_factory=list)
 
 
 class WindowFields(_Strict):

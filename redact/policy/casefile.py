@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from redact.types import KnownValue, Person, Role, Roster
+from redact.types import SIGNERS, Consent, KnownValue, Person, Role, Roster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from redact.policy.case_schema import CaseFields, PersonFields
+    from redact.policy.case_schema import CaseFields, ConsentFields, PersonFields
 
 
 MAJORITY: int = 18
@@ -36,6 +37,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
 
     fields = read_fields(path, CaseFields)
     _refuse_repeats(path, fields)
+    _check_consents(path, fields)
     return Roster(
         case=fields.case,
         people=tuple(_person(person, today or datetime.now(UTC).date()) for person in fields.people),
@@ -45,6 +47,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         reviewed=tuple(fields.reviewed),
         reviewed_releases=tuple(fields.reviewed_releases),
         columns=tuple(fields.columns.items()),
+        consents=tuple(map(_consent, fields.consents)),
     )
 
 
@@ -59,6 +62,25 @@ def _person(fields: PersonFields, today: date) -> Person:
         minor=minor,
         born=fields.born,
         of_age="minor" in fields.model_fields_set and not minor,
+        deceased=fields.deceased,
+        consents_by=tuple(fields.consents_by),
+        participant=fields.participant,
+    )
+
+
+def _consent(fields: ConsentFields) -> Consent:
+    return Consent(
+        id=fields.id,
+        client=fields.client,
+        recipient=fields.recipient,
+        purpose=fields.purpose,
+        may_share=tuple(fields.may_share),
+        since=fields.from_ or fields.signed,
+        until=fields.until,
+        signed=fields.signed,
+        signed_by=fields.signed_by,
+        revoked=fields.revoked,
+        used_for=fields.used_for,
     )
 
 
@@ -84,3 +106,35 @@ def _refuse_repeats(path: Path, fields: CaseFields) -> None:
             if first != place:
                 message = f"people[{place}]: a person twice, same name and role as people[{first}]"
                 raise fault(path, message, ("people", place))
+
+
+def _check_consents(path: Path, fields: CaseFields) -> None:
+    """Refuse consents that speak of people whom the file does not know, or that end before they begin."""
+    from redact.policy.border import fault
+
+    known = {person.id for person in fields.people}
+    signers = known.union(SIGNERS)
+    for place, person in enumerate(fields.people):
+        if not signers.issuperset(person.consents_by):
+            message = (
+                f"people[{place}].consents_by: must be ids of people in this file, or {' or '.join(SIGNERS)}"
+            )
+            raise fault(path, message, ("people", place, "consents_by"))
+    seen: set[str] = set()
+    for place, consent in enumerate(fields.consents):
+        for name, problem in _faults_of(consent, known, signers, seen):
+            raise fault(path, f"consents[{place}].{name}: {problem}", ("consents", place, name))
+        seen.add(consent.id.casefold())
+
+
+def _faults_of(
+    consent: ConsentFields, known: set[str], signers: set[str], seen: set[str]
+) -> Iterator[tuple[str, str]]:
+    if consent.id.casefold() in seen:
+        yield "id", "the same id as another consent"
+    if consent.client not in known:
+        yield "client", "must be the id of a person in this file"
+    if consent.signed_by not in signers:
+        yield "signed_by", f"must be the id of a person in this file, or {' or '.join(SIGNERS)}"
+    if consent.until < (consent.from_ or consent.signed):
+        yield "until", "ends before it begins"

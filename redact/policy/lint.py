@@ -13,7 +13,7 @@ from redact.policy.names import HOLD_CONDITIONS
 from redact.types import ENTITY_TYPES, IdentifierClass, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from redact.policy.model import Match, Policy, Rule
 
@@ -85,6 +85,31 @@ def _mandatory(policy: Policy) -> Iterator[str]:
     yield from _missing("checks", names.MANDATORY_CHECKS, policy.checks)
     yield from _missing("recognizers", tuple(names.RECOGNIZERS), policy.recognizers)
     yield from _missing("record", names.MANDATORY_RECORDS, policy.record)
+    if policy.scope != "none":
+        yield from _missing("special", tuple(names.SPECIAL), tuple(item.category for item in policy.special))
+
+
+def _special(policy: Policy) -> Iterator[str]:
+    """A category with a basis of its own may ask for more than the law's floor, never for less."""
+    seen: set[str] = set()
+    if policy.special and policy.scope == "none":
+        yield "special: this purpose takes no scope"
+    for item in policy.special:
+        where = f"special.{item.category}"
+        if item.category in seen:
+            yield f"{where}: stands twice"
+        seen.add(item.category)
+        yield from _unknown("special.category", (item.category,), names.SPECIAL)
+        allowed = names.SPECIAL_NEEDS.get(item.category, frozenset())
+        for paper in item.needs:
+            if paper not in allowed:
+                yield f"{where}.needs: {paper!r} does not reach this category; it may be {_any(allowed)}"
+        if not _CODE.fullmatch(item.code):
+            yield f"{where}.code: capital letters, digits and hyphens only"
+
+
+def _any(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
 
 
 def _reversible(policy: Policy) -> Iterator[str]:
@@ -197,6 +222,7 @@ _CHECKS: tuple[Callable[[Policy], Iterator[str]], ...] = (
     _known_operators,
     _mandatory,
     _reversible,
+    _special,
     _reasons,
     _unique_ids,
     _default_protects,

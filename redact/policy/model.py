@@ -49,6 +49,27 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """A category that the general words of an order do not reach.
+
+    Attributes:
+        category: One of `redact.policy.names.SPECIAL`.
+        code: Shown in place of what stays behind.
+        needs: Papers of which one must name the category.
+        because: The reason.
+        cites: Where the reason comes from.
+        asks: What state law or the agency must answer first; put before a person, never decided here.
+    """
+
+    category: str
+    code: str
+    needs: tuple[str, ...]
+    because: str
+    cites: tuple[str, ...]
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What a disclosure purpose allows.
 
@@ -72,6 +93,7 @@ class Policy:
         digest: SHA-256 of the canonical form.
         record: Names of the records that stay behind.
         reversible: Whether the vault keeps what turns labels, codes and dates back, for the key holder.
+        special: Categories that need a basis of their own.
     """
 
     purpose: str
@@ -93,3 +115,8 @@ class Policy:
     digest: str = field(default="")
     record: tuple[str, ...] = ()
     reversible: bool = False
+    special: tuple[Special, ...] = ()
+
+    def special_for(self, category: str) -> Special | None:
+        """Return what the policy says about a category; None where it does not know it."""
+        return next((item for item in self.special if item.category == category), None)

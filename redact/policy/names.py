@@ -14,8 +14,55 @@ BASES: dict[str, str] = {
     "client-authorization": "a written authorization signed by the client or legal representative",
     "court-order": "an order signed by a judge",
     "subpoena-with-order": "a subpoena together with the court order that backs it",
+    "search-warrant": "a search warrant signed by a judge",
+    "part-2-order": (
+        "an order under 42 CFR part 2, subpart E (2.64 to 2.67), together with the subpoena that compels "
+        "(2.61)"
+    ),
 }
 """Legal bases and the paper that must be on file for each."""
+
+CLIENT_AUTHORIZATION = "client-authorization"
+"""The basis that stands on consents of `case.yaml`."""
+
+SPECIAL: dict[str, str] = {
+    "part-2": "records of a substance-use programme under 42 CFR part 2",
+    "psychotherapy-notes": "psychotherapy notes kept apart from the record",
+    "hiv": "HIV status, tests and treatment",
+    "reproductive": "reproductive health",
+    "immigration": "immigration status and papers",
+    "reporter": "who reported abuse or neglect, and what would tell",
+    "attorney-client": "what passed between a person and that person's lawyer",
+}
+"""Categories that general words of an order never reach; a policy with a scope lists them all."""
+
+SPECIAL_NEEDS: dict[str, frozenset[str]] = {
+    "part-2": frozenset({"part-2-order", CLIENT_AUTHORIZATION}),
+    "psychotherapy-notes": frozenset(
+        {"court-order", "subpoena-with-order", "part-2-order", CLIENT_AUTHORIZATION}
+    ),
+    "hiv": frozenset({"court-order", "subpoena-with-order", "part-2-order", CLIENT_AUTHORIZATION}),
+    "reproductive": frozenset({"court-order", "subpoena-with-order", "part-2-order", CLIENT_AUTHORIZATION}),
+    "immigration": frozenset({"court-order", "subpoena-with-order", "part-2-order", CLIENT_AUTHORIZATION}),
+    "reporter": frozenset({"court-order", "subpoena-with-order"}),
+    "attorney-client": frozenset({"court-order", "subpoena-with-order", CLIENT_AUTHORIZATION}),
+}
+"""Papers that a policy may let reach a category; it may ask for more, never for less.
+
+A reporter's confidence is not the client's to give away, and an order that a programme's records be
+disclosed says nothing of either privilege. A search warrant reaches none: counsel speaks with the court
+before such records are looked at.
+"""
+
+TOPICS: tuple[str, ...] = (
+    "attendance", "parenting", "visitation", "domestic-violence", "substance-use", "mental-health",
+    "medical", "housing", "finances", "employment", "education", "safety", "abuse-neglect", "placement",
+    "treatment-progress", "couple-sessions", "group-sessions", "supervision", "other-family",
+)  # fmt: skip
+"""Ordinary topics, for `wanted` and `excluded` of an order and for consents."""
+
+ALL_TOPICS = "all"
+"""In a consent: every ordinary topic, and none of `SPECIAL`."""
 
 HOLDS: dict[str, str] = {
     "ambiguous-person": "a name could belong to more than one person",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from redact.policy.model import Basis, Match, Policy, Rule
+from redact.policy.model import Basis, Match, Policy, Rule, Special
 
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -87,6 +87,28 @@ class BasisFields(_Strict):
     assumed: str = ""
 
 
+class SpecialFields(_Strict):
+    """A category that needs a basis of its own."""
+
+    category: Name
+    needs: Annotated[Names, Field(min_length=1)]
+    code: Text
+    because: Text
+    cites: Texts
+    asks: str = ""
+
+    def to_special(self) -> Special:
+        """Return the plain value."""
+        return Special(
+            category=self.category,
+            code=self.code,
+            needs=tuple(self.needs),
+            because=" ".join(self.because.split()),
+            cites=tuple(self.cites),
+            asks=" ".join(self.asks.split()),
+        )
+
+
 class PolicyFields(_Strict):
     """A whole policy file, in the order it is usually written."""
 
@@ -101,6 +123,7 @@ class PolicyFields(_Strict):
     classes: dict[str, Literal["direct", "quasi", "sensitive", "none"]]
     default: DefaultFields
     rules: Annotated[list[RuleFields], Field(min_length=1)]
+    special: list[SpecialFields] = Field(default_factory=list)
     hold_if: Names
     checks: Names
     residual: Literal["hold", "refuse"]
@@ -129,5 +152,6 @@ class PolicyFields(_Strict):
             notices=tuple(self.notices),
             record=tuple(self.record),
             reversible=self.reversible,
+            special=tuple(item.to_special() for item in self.special),
             file=file,
         )

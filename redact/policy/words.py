@@ -11,7 +11,7 @@ from redact.policy import names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redact.policy.model import Match, Policy, Rule
+    from redact.policy.model import Match, Policy, Rule, Special
 
 WIDTH: int = 96
 """Longest line."""
@@ -77,6 +77,17 @@ def rule_in_words(rule: Rule) -> str:
     return f"{sentence} ({'; '.join(rule.cites)})." if rule.cites else f"{sentence}."
 
 
+def special_in_words(item: Special) -> str:
+    """Return what a category needs as a sentence with its reason, its sources and what must be asked."""
+    what = names.SPECIAL[item.category]
+    papers = ", ".join(item.needs)
+    sentence = (
+        f"{what[:1].upper()}{what[1:]} ({item.category}): withheld as [{item.code}] unless one of these "
+        f"names it: {papers}; because {item.because} ({'; '.join(item.cites)})."
+    )
+    return f"{sentence} To be asked: {item.asks}" if item.asks else sentence
+
+
 def _lines(policy: Policy) -> Iterator[str]:
     yield f"{policy.title} (purpose: {policy.purpose})"
     yield ""
@@ -87,6 +98,10 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from ("", "What happens to each detail; the first line that fits decides:")
     for number, rule in enumerate((*policy.rules, policy.default), start=1):
         yield from _wrapped(rule_in_words(rule), f"{number:>3}. ")
+    if policy.special:
+        yield from ("", "What the general words of an order never reach; each needs a paper that names it:")
+        for item in policy.special:
+            yield from _wrapped(special_in_words(item), "  - ")
     yield from ("", "When it waits for a person:")
     yield from _items(tuple(names.HOLDS[name] for name in policy.hold_if), "no condition of its own")
     yield from ("", "What is checked on the written files before anything leaves:")

@@ -30,6 +30,9 @@ OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 UNDATED: str = "UNDATED"
 """Withholding code of a document whose day is unknown while the order limits the period."""
 
+NO_CONSENT: str = "NO-CONSENT"
+"""Withholding code of what was confided by somebody whose consent is missing."""
+
 AGENCY_LIST: str = "case.yaml"
 """Name in `Mention.kept_by` of the agency's own exceptions, which veto strong mentions too."""
 
@@ -66,7 +69,10 @@ def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scop
         for mention in dict.fromkeys(entity.mentions)
     ]
     withheld = [
-        reason for document in case.documents if (reason := _withholding(document, scope)) is not None
+        reason
+        for document in case.documents
+        if (reason := _withholding(document, scope) or _without_consent(document, entities, scope))
+        is not None
     ]
     return Decisions(
         items=tuple(sorted(items, key=lambda item: (item.mention, item.entity.id))),
@@ -165,6 +171,18 @@ def _withholding(document: Document, scope: Scope | None) -> Withholding | None:
             document.id, UNDATED, "text and file name give days inside and outside the period of the order"
         )
     return Withholding(document.id, UNDATED, "the order limits the period, and the document shows no date")
+
+
+def _without_consent(
+    document: Document, entities: tuple[Entity, ...], scope: Scope | None
+) -> Withholding | None:
+    """Withhold what names somebody who took part in sessions and has not consented."""
+    if scope is None or not scope.uncovered:
+        return None
+    silent = [entity for entity in entities if entity.roster_id in scope.uncovered]
+    if any(mention.span.document == document.id for entity in silent for mention in entity.mentions):
+        return Withholding(document.id, NO_CONSENT, "somebody who took part and is named has not consented")
+    return None
 
 
 def _running_log(document: Document, scope: Scope) -> Withholding | None:

@@ -88,7 +88,7 @@ def roster_of(request: Request) -> Roster:
     Raises:
         UsageError: The roster file is missing or wrong.
     """
-    path, inside = _case_file(request), _case_file_inside(request.case)
+    path, inside = case_file_of(request), _case_file_inside(request.case)
     if path is None and not inside:
         return Roster()
     from redact.policy.casefile import load_roster
@@ -133,8 +133,12 @@ def _members(case: Path) -> tuple[str, ...]:
         return ()
 
 
-def _case_file(request: Request) -> Path | None:
-    """Return the roster's path: as requested, else `case.yaml` in the case folder or beside the file."""
+def case_file_of(request: Request) -> Path | None:
+    """Return the roster's path: as requested, else `case.yaml` in the case folder or beside the file.
+
+    Raises:
+        UsageError: The file asked for is not there, or is no file.
+    """
     if request.case_file is not None:
         if not request.case_file.is_file():
             raise UsageError("the case file given with --case is not there")

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
+from redact.policy.consents import consent_mark
 from redact.records.record import Facts, build_body, verdict_name
 from redact.stages.verify import checks_of
 from redact.types import Record
@@ -45,7 +46,7 @@ def write_record(
         purpose=policy.purpose,
         policy_file=policy.file,
         policy_digest=policy.digest,
-        versions={"casenote-redact": _own_version(), **tools.detector.versions()},
+        versions={"casenote-redact": own_version(), **tools.detector.versions()},
         recipient=request.recipient,
         basis=request.basis or policy.basis.assumed,
         checks=checks_of(policy),
@@ -54,6 +55,10 @@ def write_record(
         notes=notes,
     )
     body = build_body(facts, case, decisions, drafts, verdict)
+    if request.consents:
+        body["consents"] = [
+            {"mark": consent_mark(one), "until": one.until.isoformat()} for one in request.consents
+        ]
     return Record(facts.release, verdict_name(verdict), body, now)
 
 
@@ -82,7 +87,8 @@ def check_id(wanted: str) -> str:
     return wanted
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """Return the version of this program."""
     try:
         return version("casenote-redact")
     except PackageNotFoundError:

@@ -155,7 +155,19 @@ def test_teaching_and_consultation_protect_every_person_alike(facet: str) -> Non
             "none",
             "transcript",
         ),
-        ("court", {"court-order", "subpoena-with-order", "client-authorization"}, "", "required", "faithful"),
+        (
+            "court",
+            {
+                "court-order",
+                "subpoena-with-order",
+                "search-warrant",
+                "part-2-order",
+                "client-authorization",
+            },
+            "",
+            "required",
+            "faithful",
+        ),
     ],
 )
 def test_basis_scope_and_pages(

@@ -104,9 +104,38 @@ def test_one_name_needs_no_brackets_and_spaces_are_evened_out(tmp_path: Path) ->
     assert (person.names, person.role) == (("Bo Reed",), Role.UNKNOWN)
 
 
-def test_consents_are_accepted_and_not_read(tmp_path: Path) -> None:
-    text = "consents:\n  - {person: client, to: teaching, signed: 2024-01-02}\n"
-    assert load_roster(written(tmp_path, text)) == Roster()
+PEOPLE = "people:\n  - {id: a, names: [Bo Reed], role: client}\n"
+CONSENT = (
+    "consents:\n  - {id: c1, client: a, recipient: County Court, purpose: court, may_share: all, "
+    "signed: 2024-01-02, until: 2024-06-30, signed_by: a%s}\n"
+)
+
+
+def test_a_consent_is_read_and_holds_from_its_signature_on(tmp_path: Path) -> None:
+    (consent,) = load_roster(written(tmp_path, PEOPLE + CONSENT % "")).consents
+    assert (consent.since, consent.until) == (date(2024, 1, 2), date(2024, 6, 30))
+    assert (consent.may_share, consent.revoked, consent.used_for) == (("all",), None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (PEOPLE + CONSENT % ", until: 2025-01-01", "line 4: the same field stands twice"),
+        (PEOPLE + (CONSENT % "").replace("client: a", "client: Bo"), "consents[0].client: must be the id"),
+        (PEOPLE + (CONSENT % "").replace("by: a", "by: Bo"), "consents[0].signed_by: must be the id"),
+        (PEOPLE + (CONSENT % "").replace(" until: 2024-06-30,", ""), "consents[0].until: Field required"),
+        (PEOPLE + (CONSENT % "").replace("2024-06-30", "2024-01-01"), "consents[0].until: ends before"),
+        (PEOPLE + (CONSENT % "").replace("all", "[]"), "consents[0].may_share: "),
+        (PEOPLE + (CONSENT % ", Bo: 1"), "consents[0]: has a field that is not known here"),
+        (PEOPLE + (CONSENT % "") + (CONSENT % "").split("\n")[1] + "\n", "consents[1].id: the same id"),
+        (PEOPLE.replace("}", ", consents_by: [Bo]}"), "people[0].consents_by: must be ids"),
+    ],
+)
+def test_faults_of_consents_are_named_by_position(tmp_path: Path, text: str, position: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_roster(written(tmp_path, text))
+    assert str(caught.value).startswith(f"case.yaml, {position}")
+    assert "Bo" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
