@@ -1,10 +1,9 @@
-"""What the register says of one event, and the hash that ties each entry to the one before."""
+"""What the register says of one event."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, field
+import unicodedata
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,13 +14,16 @@ KINDS: tuple[str, ...] = (
 )  # fmt: skip
 """Events that the register knows."""
 
-GENESIS = "0" * 64
-"""What the first entry names as the hash before it."""
+LONGEST = 4_000
+"""Characters of one field that are kept; nothing that belongs into a register is longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event, as it is to be written.
+
+    Text is brought into one form (Unicode NFC; controls and lone surrogates replaced, since databases
+    differ in which of them they can hold), so that what is read back is what was hashed.
 
     Attributes:
         kind: One of `KINDS`.
@@ -30,8 +32,10 @@ class Entry:
         basis: Legal basis, as the policy names it.
         recipient: Who receives or asks.
         by: Who did it; the account of the computer when nobody said.
+        account: Account of the computer, whoever is named.
         release: Id of the release concerned.
-        clients: Names or roster ids of the clients concerned.
+        reference: What else it belongs to: a breach, a consent, the entry that is approved.
+        clients: The clients concerned, each `NAME / FURTHER NAME [roster id]`, or the case.
         files: Names of files in the release, with their SHA-256.
         policy_digest: SHA-256 of the policy.
         categories: What kinds of content left, in words of closed lists.
@@ -44,21 +48,39 @@ class Entry:
     basis: str = ""
     recipient: str = field(repr=False, default="")
     by: str = field(repr=False, default="")
+    account: str = field(repr=False, default="")
     release: str = ""
+    reference: str = ""
     clients: tuple[str, ...] = field(repr=False, default=())
     files: tuple[tuple[str, str], ...] = ()
     policy_digest: str = ""
     categories: tuple[str, ...] = ()
-    note: str = ""
+    note: str = field(repr=False, default="")
 
     def __post_init__(self) -> None:
-        """Refuse a kind that no reader of the register knows.
+        """Refuse a kind that no reader of the register knows, and settle how text is written.
 
         Raises:
-            ValueError: The kind is not one of `KINDS`.
+            ValueError: The kind is not one of `KINDS`, or a field has another shape.
         """
         if self.kind not in KINDS:
             raise ValueError(f"the register has no entries of kind {self.kind!r}")
+        for name in TEXTS:
+            object.__setattr__(self, name, plain(getattr(self, name)))
+        for name in LISTS:
+            object.__setattr__(self, name, tuple(plain(value) for value in _listed(getattr(self, name))))
+        pairs = (_listed(pair) for pair in _listed(self.files))
+        object.__setattr__(self, "files", tuple((plain(name), plain(digest)) for name, digest in pairs))
+
+
+TEXTS: tuple[str, ...] = (
+    "kind", "case", "purpose", "basis", "recipient", "by", "account", "release", "reference",
+    "policy_digest", "note",
+)  # fmt: skip
+"""Fields of an entry that are text."""
+
+LISTS: tuple[str, ...] = ("clients", "categories")
+"""Fields that are lists of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +102,32 @@ class Written:
     digest: str
 
 
-def digest_of(number: int, at: datetime, entry: Entry, previous: str) -> str:
-    """Return the SHA-256 of an entry in canonical JSON, chained to the one before."""
-    said = {"number": number, "at": at.isoformat(timespec="seconds"), "previous": previous, **asdict(entry)}
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+def plain(value: object) -> str:
+    """Return text in the one form that every database can hold and give back unchanged.
 
-
-def chain_problems(entries: tuple[Written, ...], head: tuple[int, str] | None = None) -> tuple[str, ...]:
-    """Return what is wrong with a register; empty when nothing was changed, removed or reordered.
-
-    Whoever can write the whole register can also forge every hash in it, and cut its end off: only a
-    hash kept elsewhere shows that. Each release keeps the one of its entry in its record.
-
-    Args:
-        entries: All, in the order of their numbers.
-        head: Number and hash of an entry, as kept elsewhere.
+    Raises:
+        ValueError: It is no text.
     """
-    problems: list[str] = []
-    previous = GENESIS
-    for expected, written in enumerate(entries, 1):
-        if written.number != expected:
-            problems.append(f"entry {expected} is missing")
-            break
-        if written.previous != previous:
-            problems.append(f"entry {written.number} does not follow on the one before it")
-        if digest_of(written.number, written.at, written.entry, written.previous) != written.digest:
-            problems.append(f"entry {written.number} was changed")
-        previous = written.digest
-    if head is not None:
-        kept = {written.number: written.digest for written in entries}
-        if kept.get(head[0]) != head[1]:
-            problems.append(f"entry {head[0]} is not the one that was written, or is missing")
-    return tuple(problems)
+    if not isinstance(value, str):
+        raise ValueError("the register holds text only")  # noqa: TRY004 - one error for every wrong shape
+    if value.isascii() and value.isprintable():
+        return value[:LONGEST]
+    spaced = "".join(" " if character.isspace() else character for character in value)
+    kept = "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in spaced)
+    return unicodedata.normalize("NFC", kept)[:LONGEST]
+
+
+def same_words(first: str, second: str) -> bool:
+    """Tell whether two names are the same, whatever their letter case, width and spacing."""
+    return folded(first) == folded(second)
+
+
+def folded(name: str) -> str:
+    """Return a name in the form in which names are compared."""
+    return " ".join(unicodedata.normalize("NFKC", plain(name)).casefold().split())
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("the register holds lists there")  # noqa: TRY004 - one error for every wrong shape
+    return tuple(value)

@@ -1,37 +1,39 @@
-"""Writes and reads the register with SQLAlchemy: SQLite by default, PostgreSQL by address.
+"""Writes and reads the register with SQLAlchemy.
 
 Every append reads the last entry and writes the next in one transaction that keeps other writers out
-(`BEGIN IMMEDIATE` on SQLite, `LOCK TABLE ... IN EXCLUSIVE MODE` on PostgreSQL), so that numbers have no
-gaps and no two entries follow the same one, whoever writes and whenever a process is killed.
+(`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL, which an account that may only read and
+insert can take too), so that numbers have no gaps and no two entries follow the same one, whoever
+writes and whenever a process is killed.
 """
 
 from __future__ import annotations
 
-import os
-import stat
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from redact.errors import LedgerBusy, LedgerError, LedgerExposed, LedgerMissing, LedgerTooNew, NotALedger
-from redact.records.ledger.entry import GENESIS, Entry, Written, chain_problems, digest_of
+from redact.errors import LedgerError, LedgerMissing, LedgerTooNew, NotALedger
+from redact.records.ledger.chain import GENESIS, chain_problems, digest_of, stamp
+from redact.records.ledger.connect import PATIENCE_SECONDS, connect, in_plain_words
+from redact.records.ledger.entry import LISTS, TEXTS, Entry, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
-PATIENCE_SECONDS = 30
-"""How long an append waits for other writers."""
+_LOCK = 0x7265_6461_6374
+"""Key of the advisory lock on PostgreSQL; locks are per database, so other programs rarely share it."""
 
 
 def open_ledger(place: str | Path, *, create: bool = True) -> Ledger:
     """Open the register.
 
     Args:
-        place: Path of a file, or an address such as `postgresql+psycopg://user@host/name`.
+        place: Path of a file, or an address such as `postgresql://user@host/database`.
         create: Whether to make it where there is none.
 
     Raises:
@@ -41,16 +43,17 @@ def open_ledger(place: str | Path, *, create: bool = True) -> Ledger:
         LedgerTooNew: A later version of this program wrote it.
         LedgerError: The database cannot be reached.
     """
-    address = str(place)
-    remote = "://" in address
-    engine = _remote(address) if remote else _local(Path(address), create=create)
-    ledger = Ledger(engine)
-    ledger.prepare(create=create)
+    ledger = Ledger(connect(place, create=create))
+    try:
+        ledger.prepare(create=create)
+    except BaseException:
+        ledger.close()
+        raise
     return ledger
 
 
 class Ledger:
-    """An open register."""
+    """An open register; threads may share it, and no connection stays open between calls."""
 
     def __init__(self, engine: Engine) -> None:
         """Keep the engine; `open_ledger` makes it."""
@@ -71,28 +74,18 @@ class Ledger:
         self._engine.dispose()
 
     def prepare(self, *, create: bool) -> None:
-        """Make the tables if they are not there, and see who wrote them.
+        """See who wrote the tables; make them, alone among writers, if they are not there.
 
         Raises:
-            NotALedger: The database holds something else, or no register and none may be made.
+            LedgerMissing: The database holds no register and none may be made.
+            NotALedger: The database holds something else.
             LedgerTooNew: A later version wrote it.
         """
-        from sqlalchemy import inspect, select
-
-        from redact.records.ledger.tables import META, METADATA, SCHEMA
-
-        def tables(connection: Connection) -> None:
-            there = set(inspect(connection).get_table_names())
-            if META.name not in there:
-                if not create or (there and self._engine.dialect.name == "sqlite"):
-                    raise NotALedger("there is no register in that database")
-                METADATA.create_all(connection)
-                connection.execute(META.insert(), {"name": "schema", "value": str(SCHEMA)})
-            found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
-            if not str(found).isdecimal() or int(str(found)) > SCHEMA:
-                raise LedgerTooNew("a later version of this program wrote the register")
-
-        self._within(tables)
+        if self._within(_has_tables, writes=False):
+            return
+        if not create:
+            raise LedgerMissing("there is no register in that database")
+        self._within(_make_tables)
 
     def append(self, entry: Entry, at: datetime | None = None) -> Written:
         """Write one entry behind the last.
@@ -105,20 +98,36 @@ class Ledger:
             LedgerBusy: Other processes kept it locked.
             LedgerError: It cannot be written; nothing was.
         """
-        from redact.records.ledger.tables import ENTRIES
+        return self.append_all((entry,), at)[0]
 
-        moment = (at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    def append_all(self, entries: Sequence[Entry], at: datetime | None = None) -> tuple[Written, ...]:
+        """Write entries that belong together behind the last: all of them, or none.
 
-        def write(connection: Connection) -> Written:
-            last = connection.execute(_last()).first()
-            number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
-            digest = digest_of(number, moment, entry, previous)
-            row = {**asdict(entry), "number": number, "at": moment.isoformat(timespec="seconds")}
-            connection.execute(ENTRIES.insert(), {**row, "previous": previous, "digest": digest})
-            return Written(number, moment, entry, previous, digest)
+        Raises:
+            LedgerBusy: Other processes kept it locked.
+            LedgerError: They cannot be written; none was.
+        """
+        return self._append(lambda _: entries, at)
 
-        written: Written = self._within(write)
-        return written
+    def append_after(
+        self,
+        decide: Callable[[tuple[Written, ...]], Sequence[Entry]],
+        *,
+        release: str,
+        at: datetime | None = None,
+    ) -> tuple[Written, ...]:
+        """Write entries that depend on those of a release, which nobody can add to in between.
+
+        Args:
+            decide: Given the release's entries, returns those to write; if it raises, nothing is written.
+            release: Id.
+            at: When; now if left out.
+
+        Raises:
+            LedgerBusy: Other processes kept it locked.
+            LedgerError: They cannot be written; none was.
+        """
+        return self._append(lambda connection: decide(_read(connection, {"release": release})), at)
 
     def entries(
         self, *, case: str = "", kind: str = "", release: str = "", since: datetime | None = None
@@ -126,35 +135,38 @@ class Ledger:
         """Return entries in the order they were written; what is left out matches all.
 
         Raises:
-            LedgerError: The register cannot be read.
+            LedgerError: The register cannot be read, or an entry has been changed beyond reading.
         """
-        from sqlalchemy import select
+        wanted = {"case": case, "kind": kind, "release": release}
+        found: tuple[Written, ...] = self._within(
+            lambda connection: _read(connection, wanted, since), writes=False
+        )
+        return found
 
-        from redact.records.ledger.tables import ENTRIES
-
-        query = select(ENTRIES).order_by(ENTRIES.c.number)
-        for column, wanted in ((ENTRIES.c.case, case), (ENTRIES.c.kind, kind), (ENTRIES.c.release, release)):
-            query = query.where(column == wanted) if wanted else query
-        if since is not None:
-            query = query.where(ENTRIES.c.at >= since.astimezone(UTC).isoformat(timespec="seconds"))
-        rows = self._within(lambda connection: connection.execute(query).mappings().all(), writes=False)
-        return tuple(_written(row) for row in rows)
-
-    def verify(self, head: tuple[int, str] | None = None) -> tuple[str, ...]:
+    def verify(self, anchors: Iterable[tuple[int, str]] = ()) -> tuple[str, ...]:
         """Return what is wrong with the register; see `chain_problems`.
 
         Raises:
             LedgerError: The register cannot be read.
         """
-        try:
-            entries = self.entries()
-        except (KeyError, TypeError, ValueError):
-            return ("an entry cannot be read: it was changed",)
-        return chain_problems(entries, head)
+        rows = self._within(lambda connection: _rows(connection, {}), writes=False)
+        return chain_problems((_readable(row) for row in rows), anchors)
+
+    def _append(
+        self, choose: Callable[[Connection], Sequence[Entry]], at: datetime | None
+    ) -> tuple[Written, ...]:
+        moment = at or datetime.now(UTC)
+        if moment.tzinfo is None:
+            raise ValueError("a time without its zone is no time for a register")
+        moment = moment.astimezone(UTC).replace(microsecond=0)
+        written: tuple[Written, ...] = self._within(
+            lambda connection: tuple(_write(connection, entry, moment) for entry in choose(connection))
+        )
+        return written
 
     def _within(self, work: Callable[[Connection], Any], *, writes: bool = True) -> Any:
         """Do work in one transaction, alone among writers; nothing of it stays if it fails."""
-        from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+        from sqlalchemy.exc import SQLAlchemyError
 
         try:
             with self._engine.connect() as connection:
@@ -162,107 +174,120 @@ class Ledger:
                 result = work(connection)
                 connection.commit()
                 return result
-        except DatabaseError as error:
-            raise _plain(error) from None
-        except SQLAlchemyError:
-            raise LedgerError("the register's database cannot be used") from None
+        except SQLAlchemyError as error:
+            raise in_plain_words(error) from None
+        except UnicodeError:
+            raise LedgerError("the register holds text that cannot be read") from None
 
 
 def _begin(connection: Connection, *, writes: bool) -> None:
-    from sqlalchemy import inspect, text
+    from sqlalchemy import text
 
     if connection.dialect.name == "sqlite":
         connection.execute(text("BEGIN IMMEDIATE" if writes else "BEGIN"))
         return
     connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE_SECONDS}s'"))
-    if writes and inspect(connection).has_table("ledger_entries"):
-        connection.execute(text("LOCK TABLE ledger_entries IN EXCLUSIVE MODE"))
+    if writes:
+        connection.execute(text("SET LOCAL synchronous_commit = on"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
-def _last() -> Any:
+def _has_tables(connection: Connection) -> bool:
+    """Tell whether the register's tables are there; refuse what is not a register of this version."""
+    from sqlalchemy import inspect, select, text
+
+    from redact.records.ledger.tables import ENTRIES, META, SCHEMA
+
+    there = set(inspect(connection).get_table_names())
+    if not {META.name, ENTRIES.name} & there:
+        if there and connection.dialect.name == "sqlite":
+            raise NotALedger("there is no register in that database, but something else")
+        return False
+    if not there >= {META.name, ENTRIES.name}:
+        raise NotALedger("a part of the register is missing")
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(text("SHOW server_encoding")).scalar()
+        if encoding != "UTF8":
+            raise LedgerError("the register's database cannot hold every name: its encoding is not UTF8")
+    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
+    if not isinstance(found, str) or not (found.isascii() and found.isdecimal()):
+        raise NotALedger("a part of the register is missing")
+    if int(found) > SCHEMA:
+        raise LedgerTooNew("a later version of this program wrote the register")
+    return True
+
+
+def _make_tables(connection: Connection) -> None:
+    from redact.records.ledger.tables import META, METADATA, SCHEMA
+
+    if not _has_tables(connection):  # another process may have made them since
+        METADATA.create_all(connection)
+        connection.execute(META.insert(), {"name": "schema", "value": str(SCHEMA)})
+        _has_tables(connection)
+
+
+def _write(connection: Connection, entry: Entry, at: datetime) -> Written:
     from sqlalchemy import select
 
     from redact.records.ledger.tables import ENTRIES
 
-    return select(ENTRIES.c.number, ENTRIES.c.digest).order_by(ENTRIES.c.number.desc()).limit(1)
+    columns = select(ENTRIES.c.number, ENTRIES.c.digest)
+    last = connection.execute(columns.order_by(ENTRIES.c.number.desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
+    digest = digest_of(number, at, entry, previous)
+    row = {**asdict(entry), "number": number, "at": stamp(at), "previous": previous, "digest": digest}
+    connection.execute(ENTRIES.insert(), row)
+    return Written(number, at, entry, previous, digest)
 
 
-def _written(row: Any) -> Written:
-    entry = Entry(
-        kind=row["kind"],
-        case=row["case"],
-        purpose=row["purpose"],
-        basis=row["basis"],
-        recipient=row["recipient"],
-        by=row["by"],
-        release=row["release"],
-        clients=tuple(row["clients"]),
-        files=tuple((name, digest) for name, digest in row["files"]),
-        policy_digest=row["policy_digest"],
-        categories=tuple(row["categories"]),
-        note=row["note"],
-    )
-    return Written(row["number"], datetime.fromisoformat(row["at"]), entry, row["previous"], row["digest"])
+def _rows(connection: Connection, wanted: dict[str, str], since: datetime | None = None) -> list[Any]:
+    """Return rows as stored: lists as their JSON text, so that one damaged row does not hide the others."""
+    from sqlalchemy import Text, cast, select
+
+    from redact.records.ledger.tables import ENTRIES
+
+    columns = [
+        cast(column, Text).label(column.name) if column.name in _JSON else column for column in ENTRIES.c
+    ]
+    query = select(*columns).order_by(ENTRIES.c.number)
+    for name, value in wanted.items():
+        query = query.where(ENTRIES.c[name] == value) if value else query
+    if since is not None:
+        query = query.where(ENTRIES.c.at >= stamp(since.astimezone(UTC)))
+    return list(connection.execute(query).mappings())
 
 
-def _plain(error: Any) -> LedgerError:
-    """Return an error without the statement and values that SQLAlchemy puts into its message."""
-    said = str(error.orig).lower()
-    if "locked" in said or "timeout" in said or "busy" in said:
-        return LedgerBusy("another process keeps the register locked")
-    if "not a database" in said or "malformed" in said:
-        return NotALedger("the file is not a register, or is damaged")
-    return LedgerError("the register's database refused")
-
-
-def _local(path: Path, *, create: bool) -> Engine:
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
-
-    _check_file(path, create=create)
-    engine = create_engine(
-        f"sqlite+pysqlite:///{path}", connect_args={"timeout": PATIENCE_SECONDS}, poolclass=NullPool
-    )
-
-    @event.listens_for(engine, "connect")
-    def _own_transactions(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver would begin transactions too late, unlocked
-        connection.execute("PRAGMA synchronous=FULL")
-
-    return engine
-
-
-def _remote(address: str) -> Engine:
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-
+def _read(
+    connection: Connection, wanted: dict[str, str], since: datetime | None = None
+) -> tuple[Written, ...]:
     try:
-        return create_engine(address, hide_parameters=True)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        return tuple(_written(row) for row in _rows(connection, wanted, since))
+    except (TypeError, ValueError, RecursionError):
         raise LedgerError(
-            "the register's address cannot be used",
-            hint='For PostgreSQL: pip install "casenote-redact[postgres]", address postgresql+psycopg://...',
+            "an entry of the register cannot be read: it was changed", hint="Run `redact ledger verify`."
         ) from None
 
 
-def _check_file(path: Path, *, create: bool) -> None:
+def _readable(row: Any) -> Written | int:
     try:
-        status = path.stat()
-    except FileNotFoundError:
-        if not create:
-            raise LedgerMissing("there is no register at that path") from None
-        _make(path)
-        return
-    except OSError:
-        raise LedgerError("the register cannot be read") from None
-    if not stat.S_ISREG(status.st_mode):
-        raise NotALedger("the path is not that of a file")
-    if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o077:
-        raise LedgerExposed("other accounts of this computer may read or change the register")
+        return _written(row)
+    except (TypeError, ValueError, RecursionError):
+        return int(row["number"])
 
 
-def _make(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError:
-        raise LedgerError("the register cannot be made there") from None
+_JSON = (*LISTS, "files")
+
+
+def _written(row: Any) -> Written:
+    """Return a row as an entry.
+
+    Raises:
+        TypeError: A field is of another type than was written.
+        ValueError: A field is not in the form in which this program writes it.
+    """
+    texts = {name: row[name] for name in TEXTS}
+    entry = Entry(**texts, **{name: json.loads(row[name]) for name in _JSON})
+    at = datetime.fromisoformat(row["at"])
+    if stamp(at) != row["at"] or any(getattr(entry, name) != text for name, text in texts.items()):
+        raise ValueError("not as written")
+    return Written(row["number"], at, entry, row["previous"], row["digest"])
