@@ -17,6 +17,7 @@ from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import ingest, ingest_text
 from redact.stages.publish import ensure_id_is_free
+from redact.stages.register import open_register
 from redact.stages.resolve import resolve
 from redact.stages.spaces import vault_secret
 from redact.stages.transform import transform
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redact.policy.model import Policy
+    from redact.records.ledger import Ledger
     from redact.tools import Tools
     from redact.types import Scope
     from redact.vault.store import Vault
@@ -42,8 +44,10 @@ def release(
     basis: str = "",
     recipient: str = "",
     release_id: str = "",
+    by: str = "",
     tools: Tools | None = None,
     vault: Vault | None = None,
+    ledger: str | Path | Ledger | None = None,
 ) -> Published:
     """De-identify a case folder or a single file and write the release.
 
@@ -56,9 +60,12 @@ def release(
         basis: Legal basis on file; required where the purpose says so.
         recipient: Who receives the release.
         release_id: Name of the release; made up when empty.
+        by: Who prepares it, for the register; the account of the computer when empty.
         tools: Detector, clock and secret; assembled when not given.
         vault: Open vault that gives the secret of this case, purpose and recipient; else a fresh
             one is drawn for this release alone.
+        ledger: Register of disclosures, open, or its path or address; `register.db` in the output
+            folder when not given. What becomes of the release is always entered there first.
 
     Returns:
         Where the release lies, or what was held or refused, with the exit code.
@@ -76,13 +83,15 @@ def release(
         basis=basis,
         recipient=recipient,
         release_id=release_id,
+        by=by,
     )
     request, order = _admit(request, policy)
     ensure_id_is_free(request)
     used = tools or toolbox.assemble()
     if vault is not None and request.case.exists():
         used = replace(used, secret=vault_secret(request, vault))
-    return run(request, policy, order, used)
+    with open_register(request, ledger or used.ledger) as register:
+        return run(request, policy, order, replace(used, ledger=register))
 
 
 def scan(*paths: str | Path, tools: Tools | None = None) -> Iterator[tuple[str, Mention, Entity]]:

@@ -129,6 +129,7 @@ class Request:
         basis: Legal basis on file, as the policy names it.
         recipient: Who will receive it; recorded, and separates pseudonym spaces.
         release_id: Wanted id; made up when empty.
+        by: Who prepares the release, for the register; the account of the computer when empty.
     """
 
     case: Path = field(repr=False)
@@ -139,3 +140,4 @@ class Request:
     basis: str = ""
     recipient: str = field(repr=False, default="")
     release_id: str = ""
+    by: str = field(repr=False, default="")

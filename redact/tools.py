@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from redact.records.ledger import Ledger
     from redact.types import Document, Mention, Roster
 
 
@@ -40,6 +41,7 @@ class Tools:
         clock: Gives the current time, in UTC.
         progress: Called with stage name, steps done and steps in all.
         passwords: Tried in turn on source files that need one.
+        ledger: Open register of disclosures; without one, that of the output folder.
     """
 
     detector: Detector
@@ -47,6 +49,7 @@ class Tools:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[str, int, int], None] = _silent
     passwords: tuple[str, ...] = field(repr=False, default=())
+    ledger: Ledger | None = None
 
 
 def assemble(

@@ -68,6 +68,7 @@ class Policy:
         residual: `hold` or `refuse`: what a mention found anew in a release leads to.
         pages: `faithful` or `transcript` for page formats.
         notices: Names of notices that go with the release.
+        approvals: How many people besides the preparer must approve before it leaves.
         file: File name, for the record.
         digest: SHA-256 of the canonical form.
         record: Names of the records that stay behind.
@@ -91,3 +92,4 @@ class Policy:
     file: str = ""
     digest: str = field(default="")
     record: tuple[str, ...] = ()
+    approvals: int = 0

@@ -107,6 +107,7 @@ class PolicyFields(_Strict):
     pages: Literal["faithful", "transcript"]
     notices: Names
     record: Names
+    approvals: Literal[0, 1, 2]
 
     def to_policy(self, file: str) -> Policy:
         """Return the plain value, without its digest."""
@@ -127,5 +128,6 @@ class PolicyFields(_Strict):
             pages=self.pages,
             notices=tuple(self.notices),
             record=tuple(self.record),
+            approvals=self.approvals,
             file=file,
         )

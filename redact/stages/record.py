@@ -8,9 +8,11 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
-from redact.records.record import Facts, build_body, verdict_name
+from redact.records.approvals import await_approval
+from redact.records.record import Facts, build_body
+from redact.stages.register import entry_of
 from redact.stages.verify import checks_of
-from redact.types import Record
+from redact.types import Record, Released
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +35,9 @@ def write_record(
     policy: Policy,
     tools: Tools,
 ) -> Record:
-    """Build the record of a release; nothing is written yet.
+    """Build the record of a release, and its entry in the register; nothing is written yet.
+
+    Where the policy wants approvals, a release that passed every check is one that is held for them.
 
     Raises:
         UsageError: The wanted release id is not a plain lower-case name.
@@ -51,7 +55,10 @@ def write_record(
         created=now.isoformat(timespec="seconds"),
     )
     body = build_body(facts, case, decisions, drafts, verdict)
-    return Record(facts.release, verdict_name(verdict), body, now)
+    if policy.approvals and isinstance(verdict, Released):
+        body = await_approval(body, policy.approvals)
+    entry = entry_of(request, case, decisions, drafts, verdict, body)
+    return Record(facts.release, str(body["verdict"]), body, entry, now)
 
 
 def release_id(wanted: str, purpose: str, now: datetime) -> str:
