@@ -22,7 +22,11 @@ $(VENV)/installed-dev: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/redact release $(CASE) --purpose teaching -o $(OUT)
 	@$(BIN)/redact release $(CASE) --purpose consultation -o $(OUT) --recipient "Dr. Example"
-	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order -o $(OUT)
+	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order \
+	  --by "P. Preparer" -o $(OUT) || [ $$? -eq 8 ]
+	@$(BIN)/redact approve $(OUT)/held/$$(ls -t $(OUT)/held | grep court | head -1) --as "S. Second"
+	@echo
+	@$(BIN)/redact ledger list --ledger $(OUT)/register.db
 	@echo
 	@echo "The sample case is in $(CASE)/, the three releases are in $(OUT)/: compare their release/ folders."
 	@echo "To look further:  $(BIN)/redact explain $(OUT)/$$(ls -t $(OUT) | grep court | head -1)"
