@@ -58,7 +58,7 @@ def release(
         case_file: Roster, when it is not `case.yaml` in the case folder.
         scope: Order file; required for `court`.
         basis: Legal basis on file; required where the purpose says so.
-        recipient: Who receives the release.
+        recipient: Who receives the release; whom the order names when empty.
         release_id: Name of the release; made up when empty.
         by: Who prepares it, for the register; the account of the computer when empty.
         tools: Detector, clock and secret; assembled when not given.
@@ -146,7 +146,9 @@ def deidentify(text: str, *, purpose: str, tools: Tools | None = None) -> str:
 
 def _admit(request: Request, policy: Policy) -> tuple[Request, Scope | None]:
     order = load_scope(request.scope) if request.scope else None
-    return replace(request, basis=check_request(policy, request, order)), order
+    basis = check_request(policy, request, order)
+    recipient = request.recipient or (order.recipient if order else "")
+    return replace(request, basis=basis, recipient=recipient), order
 
 
 def _mentions(case: Case, entities: tuple[Entity, ...]) -> Iterator[tuple[str, Mention, Entity]]:

@@ -97,7 +97,7 @@ def approve(held: Path, by: str, ledger: Ledger, tools: Tools) -> Approved:
     prepared = _load(held)
     output = prepared.folder.parent.parent
     _compare(prepared, _prepared_entry(ledger.entries(release=prepared.release), prepared))
-    problems = [finding for finding in reverify(prepared.folder, None, tools) if finding.gravity == "refuse"]
+    problems = reverify(prepared.folder, None, tools)
     if problems:
         raise RefusedError(
             f"the prepared release fails {problems[0].check}: {problems[0].detail}", hint=_AGAIN

@@ -29,8 +29,8 @@ _CONTACT = (
     "You may reach us without charge: [toll-free telephone number], [email address], [web address], "
     "[postal address]."
 )
-_HEADER = ("release", "purpose", "recipient", "written", "what")
-_WIDTHS = (2000, 1500, 2300, 1200, 3080)
+_HEADER = ("release", "purpose", "recipient", "files", "what")
+_WIDTHS = (1900, 1500, 1700, 2400, 2580)
 
 
 def breach_papers(breach: Breach) -> Iterator[tuple[str, bytes]]:
@@ -100,7 +100,7 @@ def _memo(breach: Breach) -> bytes:
         paragraph("Clients concerned, as the register names them:\n" + "\n".join(breach.clients())),
         paragraph("The register names clients only. Family, group members and others may be concerned too."),
         heading("What got out"),
-        table(("release", "purpose", "recipient", "files", "what"), rows, _WIDTHS),
+        table(_HEADER, rows, _WIDTHS),
         heading("Until when"),
         table(("day", "who is to be told", "rule"), due, (1500, 5580, 3000)),
         heading("To be decided"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from redact.records.ledger.accounting import Line
 
-_WIDTHS = (1150, 2100, 3000, 1750, 850, 2700, 1400, 700)
+_WIDTHS = (1150, 2000, 3000, 1700, 1000, 2700, 1400, 700)
 
 
 def accounting_docx(client: str, since: datetime, lines: tuple[Line, ...]) -> bytes:

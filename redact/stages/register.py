@@ -13,6 +13,7 @@ from redact.records.ledger.connect import path_of
 from redact.records.ledger.entry import Entry
 from redact.records.rows import notices_of, policy_of
 from redact.records.statement import statement_file
+from redact.stages.decide import KEEP_LIST
 from redact.stages.naming import kind_of
 from redact.types import Held, Refused, Released, Role
 
@@ -30,6 +31,8 @@ APPROVALS = "approvals:"
 """How the reference of a release that waits begins; the number of approvals it needs follows."""
 
 _KEEP = "keep"
+_LIKELY = 0.5
+"""Score from which a passage counts as being about a topic."""
 _SHOWS: frozenset[str] = frozenset(
     {"initials", "last_four", "year_only", "relative_date", "age_band", "generalize_place"}
 )
@@ -159,15 +162,20 @@ def _categories(case: Case, decisions: Decisions, drafts: tuple[Draft, ...]) -> 
     """Return what kinds of content leave: kinds of document, topics, and types of detail left to read."""
     leaving = {draft.document for draft in drafts} - decisions.documents_withheld()
     found = {f"document:{kind_of(document)}" for document in case.documents if document.id in leaving}
-    back = {item.passage.id for item in decisions.withheld if item.passage is not None}
+    back = [item.passage for item in decisions.withheld if item.passage is not None]
     for passage in decisions.passages:
-        if passage.document in leaving and passage.id not in back:
-            found |= {f"topic:{topic}" for topic, _ in passage.topics}
+        if passage.document in leaving and passage not in back:
+            found |= {f"topic:{topic}" for topic, score in passage.topics if score >= _LIKELY}
+    stays = [span for passage in back for span in passage.spans]
     for decision in decisions.items:
         mention = decision.mention
-        if mention.span.document in leaving and decision.operator == _KEEP:
+        if mention.span.document not in leaving or any(span.contains(mention.span) for span in stays):
+            continue
+        if decision.rule == KEEP_LIST.id:  # wording that is on a list to be kept names nobody
+            continue
+        if decision.operator == _KEEP:
             found.add(mention.entity_type)
-        elif mention.span.document in leaving and decision.operator in _SHOWS:
+        elif decision.operator in _SHOWS:
             found.add(f"{mention.entity_type}:{decision.operator}")
     return tuple(sorted(found))
 

@@ -29,13 +29,13 @@ class NoPostgres(Exception):
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Give the address of a server, without a database: `postgresql://postgres@/%s?host=...`."""
+    """Give the address of a server, without a database: `postgresql://postgres@/{database}?host=...`."""
     given = os.environ.get(VARIABLE)
     if given:
         start, _, rest = given.partition("://")
         host, _, options = rest.partition("/")
         query = f"?{options.partition('?')[2]}" if "?" in options else ""
-        yield f"{start}://{host}/%s{query}"
+        yield f"{start}://{host}/{{database}}{query}"
         return
     programs = _programs()
     room = Path(tempfile.mkdtemp(prefix="redact-pg-"))
@@ -47,7 +47,7 @@ def server() -> Iterator[str]:
         _run(programs / "pg_ctl", "-D", str(room / "data"), "-w", "-t", "30", "-l", str(room / "log"),
              "-o", options, "start")  # fmt: skip
         try:
-            yield f"postgresql://{USER}@/%s?host={room}"
+            yield f"postgresql://{USER}@/{{database}}?host={room}"
         finally:
             _run(programs / "pg_ctl", "-D", str(room / "data"), "-m", "immediate", "-w", "stop")
     finally:
@@ -60,12 +60,17 @@ def database(address: str) -> Iterator[str]:
     import psycopg
 
     name = f"redact_test_{secrets.token_hex(6)}"
-    with psycopg.connect(address % "postgres", autocommit=True) as connection:
+    with psycopg.connect(within(address, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
         try:
-            yield address % name
+            yield within(address, name)
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def within(address: str, name: str) -> str:
+    """Return the address of a database on a server."""
+    return address.replace("{database}", name)
 
 
 def _programs() -> Path:
@@ -87,12 +92,13 @@ def _own(room: Path) -> None:
 
 
 def _run(program: Path, *arguments: str) -> None:
+    """Run a program of the server, as the account postgres where root may not."""
     before = ("runuser", "-u", USER, "--") if os.geteuid() == 0 else ()
+    # No pipes: the server that pg_ctl starts would keep them open.
     done = subprocess.run(
-        [*before, str(program), *arguments], cwd="/", capture_output=True, text=True, check=False, timeout=60
-    ) if program.name == "initdb" else subprocess.run(
-        [*before, str(program), *arguments], cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        text=True, check=False, timeout=60,
+        [*before, str(program), *arguments],
+        cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        check=False, timeout=60,
     )  # fmt: skip
     if done.returncode:
-        raise NoPostgres(f"{program.name} failed with code {done.returncode}")
+        raise NoPostgres(f"{program.name} of PostgreSQL failed with code {done.returncode}")

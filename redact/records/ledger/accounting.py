@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from redact.records.ledger.entry import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from redact.records.ledger.entry import Entry, Written
 
@@ -157,18 +157,19 @@ def split_client(said: str) -> tuple[tuple[str, ...], str]:
     return tuple(names.split(" / ")), roster_id
 
 
-def in_words(categories: Iterable[str], documents: int) -> str:
+def in_words(categories: Collection[str], documents: int) -> str:
     """Return a brief description of what left: how many documents, of which kinds, with which details."""
     kinds: list[str] = []
     topics: list[str] = []
     details: list[str] = []
+    whole = set(categories)
     for category in categories:
         name, _, rest = category.partition(":")
         if name == "document":
             kinds.append(rest.replace("-", " "))
         elif name == "topic":
             topics.append(rest.replace("-", " "))
-        elif name in THINGS:
+        elif name in THINGS and (not rest or name not in whole):
             details.append(f"{THINGS[name]} in part" if rest else THINGS[name])
     said = [f"{documents} {'document' if documents == 1 else 'documents'}" + _listed(kinds, " ({})")]
     said += [_listed(topics, "about {}")] if topics else []

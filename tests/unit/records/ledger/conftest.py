@@ -12,7 +12,7 @@ from tests.doubles import postgres
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """The address of a server, with %s for its database."""
+    """The address of a server, with {database} in place of a name."""
     starting = postgres.server()
     try:
         address = starting.__enter__()
