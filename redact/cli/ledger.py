@@ -10,7 +10,7 @@ import click
 from redact.cli.parameters import FilePath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from redact.records.ledger import Ledger, Written
@@ -94,9 +94,7 @@ def verify(place: str, outputs: tuple[Path, ...]) -> int:
         entries = () if problems else ledger.entries()
     for problem in problems:
         click.echo(f"problem: {problem}", err=True)
-    missing = [w for w in entries if _state(w, anchors) == "not published"]
-    for written in missing:
-        click.echo(f"note: entry {written.number}, release {written.entry.release}: not published", err=True)
+    _warn_of_missing(entries, anchors)
     if problems:
         return ExitCode.LEDGER
     releases = sum(len(found.found) for found in anchors)
@@ -138,7 +136,10 @@ def accounting(place: str, client: str, case: str, years: int, shape: str, path:
 
     since = years_before(years)
     with _opened(place) as ledger:
-        lines = account_for(ledger.entries(), client, since=since, case=case)
+        entries = ledger.entries()
+    lines = account_for(entries, client, since=since, case=case)
+    numbers = {line.number for line in lines}
+    _warn_of_missing((w for w in entries if w.number in numbers), _anchors(place, ()))
     if shape == "docx":
         from redact.stages.papers import accounting_docx
 
@@ -191,6 +192,14 @@ def _anchors(place: str, outputs: tuple[Path, ...]) -> list[Anchors]:
     path = path_of(place)
     beside = (path.absolute().parent,) if path is not None else ()
     return [read_anchors(output) for output in outputs or beside]
+
+
+def _warn_of_missing(entries: Iterable[Written], anchors: list[Anchors]) -> None:
+    """Name releases that no folder answers to: whether they left, a person must find out."""
+    for written in entries:
+        if _state(written, anchors) == "not published":
+            named = f"entry {written.number}, release {written.entry.release}"
+            click.echo(f"note: {named}: not published, or its folder was moved or removed", err=True)
 
 
 def _state(written: Written, anchors: list[Anchors]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redact.operators.catalog import OPERATORS
 from redact.policy import names
 from redact.policy.match import Question, identifier_class, matches, rule_for
+from redact.policy.model import MOST_APPROVALS
 from redact.policy.names import HOLD_CONDITIONS
 from redact.types import ENTITY_TYPES, IdentifierClass, Role
 
@@ -85,6 +86,11 @@ def _mandatory(policy: Policy) -> Iterator[str]:
     yield from _missing("checks", names.MANDATORY_CHECKS, policy.checks)
     yield from _missing("recognizers", tuple(names.RECOGNIZERS), policy.recognizers)
     yield from _missing("record", names.MANDATORY_RECORDS, policy.record)
+
+
+def _approvals(policy: Policy) -> Iterator[str]:
+    if policy.approvals not in range(MOST_APPROVALS + 1):
+        yield f"approvals: must be a number from 0 to {MOST_APPROVALS}"
 
 
 def _reasons(policy: Policy) -> Iterator[str]:
@@ -189,6 +195,7 @@ _CHECKS: tuple[Callable[[Policy], Iterator[str]], ...] = (
     _known_matches,
     _known_operators,
     _mandatory,
+    _approvals,
     _reasons,
     _unique_ids,
     _default_protects,

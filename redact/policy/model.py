@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 Param = str | int | float | bool
 
+MOST_APPROVALS = 2
+"""How many people besides the preparer a policy may want; `in_words` has a sentence for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from redact.policy.model import Basis, Match, Policy, Rule
+from redact.policy.model import MOST_APPROVALS, Basis, Match, Policy, Rule
 
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -107,7 +107,7 @@ class PolicyFields(_Strict):
     pages: Literal["faithful", "transcript"]
     notices: Names
     record: Names
-    approvals: Literal[0, 1, 2]
+    approvals: Annotated[int, Field(ge=0, le=MOST_APPROVALS)]
 
     def to_policy(self, file: str) -> Policy:
         """Return the plain value, without its digest."""

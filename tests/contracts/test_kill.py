@@ -124,6 +124,17 @@ def test_a_run_killed_after_the_rename_has_published_all_of_it(case, tmp_path):
     assert (output / "first-release" / "release" / "statement.json").is_file()
 
 
+def test_a_disk_that_is_full_for_the_register_releases_nothing(case, tmp_path):
+    output = tmp_path / "out"
+    failed = run(case, output, "file size 20000")
+    assert failed.returncode == 1
+    assert "LedgerError" in failed.stderr.splitlines()[-1]
+    assert [p.name for p in output.iterdir() if p.is_dir()] == []
+    assert run(case, output).returncode == 0
+    with open_ledger(output / "register.db", create=False) as ledger:
+        assert [written.entry.kind for written in ledger.entries()] == ["release"]
+
+
 @pytest.mark.parametrize("size", [0, 20, 200])
 def test_a_disk_that_fills_up_is_an_output_error_without_a_trace(case, tmp_path, size):
     assert resource.RLIMIT_FSIZE is not None

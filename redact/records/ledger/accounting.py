@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from redact.records.files import STATEMENT
 from redact.records.ledger.entry import folded
 
 if TYPE_CHECKING:
@@ -196,7 +197,12 @@ def _line(written: Written) -> Line:
 
 def documents_in(entry: Entry) -> int:
     """Return how many documents a release holds: its notices and statement are none."""
-    return sum(not name.startswith("00-") and name != "statement.json" for name, _ in entry.files)
+    return sum(not is_notice(name) for name, _ in entry.files)
+
+
+def is_notice(name: str) -> bool:
+    """Tell whether a file of a release is a notice or the statement, which hold nothing of a note."""
+    return name.startswith("00-") or name == STATEMENT
 
 
 def _listed(words: list[str], form: str) -> str:

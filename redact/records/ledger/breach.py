@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
-from redact.records.ledger.accounting import EXEMPT
+from redact.records.ledger.accounting import EXEMPT, is_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,6 +124,11 @@ def open_entries(entries: Iterable[Written], report: Report, breach_id: str) -> 
             raise UsageError(
                 "no release on the register holds that file",
                 hint="It may have been changed after it left; name its release with --release.",
+            )
+        if len(matches) > 1 and all(is_notice(dict(_by_digest(e))[digest]) for e in matches.values()):
+            raise UsageError(
+                "that file is a notice, alike in several releases, and names nobody",
+                hint="Name another file that turned up, or the release with --release.",
             )
         for release, entry in matches.items():
             before = found.get(release)

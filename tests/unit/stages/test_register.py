@@ -128,3 +128,41 @@ def test_a_run_that_cannot_begin_makes_no_register(case, tmp_path):
     with pytest.raises(SourceMissing):
         release(tmp_path / "nowhere", output=tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_whom_the_order_names_receives_it_when_nobody_else_is_named(case):
+    order = case.parent / "order.yaml"
+    order.write_text("court: Family Court\nparties: [Maria Lopez]\nrecipient: Clerk of the Family Court\n")
+    wishes = {"purpose": "court", "scope": order, "basis": "court-order"}
+    assert release(case, **wishes).exit_code == 8
+    release(case, recipient="Judge Example", **wishes)
+    assert [w.entry.recipient for w in entries(case)] == ["Clerk of the Family Court", "Judge Example"]
+    assert {w.entry.reference for w in entries(case)} <= {"approvals:1", ""}
+
+
+def test_what_was_withheld_or_kept_by_a_list_is_no_category():
+    from dataclasses import replace
+
+    from redact.stages.decide import KEEP_LIST
+    from redact.stages.register import _categories
+    from redact.types import Case, Decisions, Passage, Span, Withholding
+    from tests.doubles.cases import decision, document, draft
+
+    source = document()
+    mother, son = (
+        decision(source, "Maria Lopez", "keep"),
+        decision(source, "Darnell Lopez", "initials", id="e2"),
+    )
+    first = Passage("d01-p001", (Span("d01", "body", 0, 20),), "sentence", topics=(("housing", 0.9),))
+    second = Passage(
+        "d01-p002", (Span("d01", "body", 20, 40),), "sentence", topics=(("medical", 0.9), ("safety", 0.1))
+    )
+    made = Decisions((mother, son), (), (first, second))
+    case, drafts = Case((source,)), (draft("x"),)
+    everything = ("PERSON", "PERSON:initials", "document:intake", "topic:housing", "topic:medical")
+    assert _categories(case, made, drafts) == everything
+    back = replace(made, withheld=(Withholding("d01", "OUT-OF-TOPIC", "", first),))
+    assert _categories(case, back, drafts) == everything[1:3] + everything[4:]
+    listed = replace(made, items=(replace(mother, rule=KEEP_LIST.id),), passages=())
+    assert _categories(case, listed, drafts) == ("document:intake",)
+    assert _categories(case, replace(made, withheld=(Withholding("d01", "X", ""),)), drafts) == ()
