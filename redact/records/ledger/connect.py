@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from redact.errors import LedgerBusy, LedgerError, LedgerExposed, LedgerMissing, NotALedger
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import URL, Engine
 
 PATIENCE_SECONDS = 30
 """How long an append waits for other writers."""
@@ -20,6 +20,7 @@ _SMALLEST = 512
 
 _POSTGRES = ("postgresql+psycopg://", "postgresql://", "postgres://")
 _SQLITE = "sqlite:///"
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ADDRESS_HINT = (
     "Give the path of a file, or, after pip install 'casenote-redact[postgres]', an address such as "
     "postgresql://user@host/database."
@@ -107,7 +108,7 @@ def _local(path: Path, *, create: bool) -> Engine:
 
 
 def _remote(address: str) -> Engine:
-    from sqlalchemy import create_engine
+    from sqlalchemy import create_engine, make_url
     from sqlalchemy.exc import ArgumentError, NoSuchModuleError
     from sqlalchemy.pool import NullPool
 
@@ -115,15 +116,26 @@ def _remote(address: str) -> Engine:
     if start is None:
         raise LedgerError("the register's address is not one of PostgreSQL", hint=_ADDRESS_HINT)
     try:
+        url = make_url(_POSTGRES[0] + address.removeprefix(start))
         return create_engine(
-            _POSTGRES[0] + address.removeprefix(start),
+            url,
             poolclass=NullPool,
             hide_parameters=True,
             isolation_level="READ COMMITTED",
-            connect_args={"connect_timeout": PATIENCE_SECONDS, "client_encoding": "utf8"},
+            connect_args={"connect_timeout": PATIENCE_SECONDS, "client_encoding": "utf8", **_encryption(url)},
         )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError):
         raise LedgerError("the register's address cannot be used", hint=_ADDRESS_HINT) from None
+
+
+def _encryption(url: URL) -> dict[str, str]:
+    """Want an encrypted connection to another computer, unless the address says what it wants.
+
+    The driver alone would fall back to an open one without a word (libpq, `sslmode=prefer`).
+    """
+    hosts = [str(url.query.get("host") or ""), url.host or ""]
+    is_here = all(not host or host.startswith("/") or host in _HERE for host in hosts)
+    return {} if is_here or "sslmode" in url.query else {"sslmode": "require"}
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -404,3 +404,20 @@ def test_json_in_the_tables_is_readable_by_other_programs(tmp_path):
         (files,) = connection.execute("SELECT files FROM ledger_entries").fetchone()
     connection.close()
     assert json.loads(files) == [list(pair) for pair in FULL.files]
+
+
+@pytest.mark.parametrize(
+    ("address", "mode"),
+    [
+        ("postgresql://u@db.example.org/x", "require"),
+        ("postgresql://u@/x?host=db.example.org", "require"),
+        ("postgresql://u@db.example.org/x?sslmode=verify-full", None),
+        ("postgresql://u@localhost/x", None),
+        ("postgresql://u@/x?host=/run/postgresql", None),
+        ("postgresql:///x", None),
+    ],
+)
+def test_the_way_to_another_computer_is_encrypted(address, mode):
+    from sqlalchemy import make_url
+
+    assert connect._encryption(make_url(address)).get("sslmode") == mode
