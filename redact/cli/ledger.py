@@ -63,7 +63,7 @@ def show(place: str, outputs: tuple[Path, ...], case: str, kind: str, release: s
 
     with _opened(place) as ledger:
         entries = ledger.entries(case=case, kind=kind, release=release)
-    anchors = _anchors(place, outputs)
+        anchors = _anchors(ledger, place, outputs)
     if shape == "jsonl":
         rows = zip(entries, export_rows(entries), strict=True)
         print_lines(json.dumps({**row, "state": _state(written, anchors)}) for written, row in rows)
@@ -87,9 +87,9 @@ def verify(place: str, outputs: tuple[Path, ...]) -> int:
     """  # noqa: D301
     from redact.errors import ExitCode
 
-    anchors = _anchors(place, outputs)
-    kept = [pair for found in anchors for pair in found.kept()]
     with _opened(place) as ledger:
+        anchors = _anchors(ledger, place, outputs)
+        kept = [pair for found in anchors for pair in found.kept()]
         problems = [*ledger.verify(kept), *(problem for found in anchors for problem in found.problems())]
         entries = () if problems else ledger.entries()
     for problem in problems:
@@ -97,6 +97,9 @@ def verify(place: str, outputs: tuple[Path, ...]) -> int:
     _warn_of_missing(entries, anchors)
     if problems:
         return ExitCode.LEDGER
+    others = sum(len(found.elsewhere) for found in anchors)
+    if others:
+        click.echo(f"note: {others} release(s) there are in another register", err=True)
     releases = sum(len(found.found) for found in anchors)
     click.echo(f"whole: {len(entries)} entries, compared with the records of {releases} releases", err=True)
     return ExitCode.RELEASED
@@ -137,9 +140,10 @@ def accounting(place: str, client: str, case: str, years: int, shape: str, path:
     since = years_before(years)
     with _opened(place) as ledger:
         entries = ledger.entries()
+        anchors = _anchors(ledger, place, ())
     lines = account_for(entries, client, since=since, case=case)
     numbers = {line.number for line in lines}
-    _warn_of_missing((w for w in entries if w.number in numbers), _anchors(place, ()))
+    _warn_of_missing((w for w in entries if w.number in numbers), anchors)
     if shape == "docx":
         from redact.stages.papers import accounting_docx
 
@@ -185,13 +189,13 @@ def _opened(place: str) -> Ledger:
     return open_ledger(place, create=False)
 
 
-def _anchors(place: str, outputs: tuple[Path, ...]) -> list[Anchors]:
+def _anchors(ledger: Ledger, place: str, outputs: tuple[Path, ...]) -> list[Anchors]:
     from redact.records.ledger.anchors import read_anchors
     from redact.records.ledger.connect import path_of
 
     path = path_of(place)
     beside = (path.absolute().parent,) if path is not None else ()
-    return [read_anchors(output) for output in outputs or beside]
+    return [read_anchors(output, ledger.id) for output in outputs or beside]
 
 
 def _warn_of_missing(entries: Iterable[Written], anchors: list[Anchors]) -> None:

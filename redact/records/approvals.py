@@ -46,7 +46,7 @@ def as_approved(body: Mapping[str, object]) -> dict[str, object]:
 
 
 def approve_record(
-    body: Mapping[str, object], given: Iterable[Written], released: Written
+    body: Mapping[str, object], given: Iterable[Written], released: Written, register: str
 ) -> dict[str, object]:
     """Return the record of a release that was approved.
 
@@ -54,15 +54,20 @@ def approve_record(
         body: The record of the release prepared for approval.
         given: The approvals, as they stand in the register; names stay there.
         released: The release, as it stands in the register.
+        register: Id of the register.
     """
     kept: Any = body["approvals"]
-    approvals = {**kept, "given": [anchor(written) for written in given], "prepared": body["register"]}
-    return {**as_approved(body), "approvals": approvals, "register": anchor(released)}
+    approvals = {
+        **kept,
+        "given": [anchor(written, register) for written in given],
+        "prepared": body["register"],
+    }
+    return {**as_approved(body), "approvals": approvals, "register": anchor(released, register)}
 
 
-def anchor(written: Written) -> dict[str, object]:
-    """Return what ties a record to its entry in the register: the entry's number and hash."""
-    return {"number": written.number, "digest": written.digest}
+def anchor(written: Written, register: str) -> dict[str, object]:
+    """Return what ties a record to its entry: the entry's number and hash, and the register's id."""
+    return {"number": written.number, "digest": written.digest, "id": register}
 
 
 def _with_outcome(body: Mapping[str, object], before: str, after: str) -> list[dict[str, Any]]:

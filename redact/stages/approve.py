@@ -111,7 +111,10 @@ def approve(held: Path, by: str, ledger: Ledger, tools: Tools) -> Approved:
     waiting = _prepared_entry(entries, prepared)
     given, needed = _approvals(entries, waiting), _needed(waiting)
     released = _released(entries, waiting)
-    folder = _publish(prepared, output, given, released) if released else prepared.folder
+    folder = prepared.folder
+    if released:
+        body = approve_record(prepared.body, given, released, ledger.id)
+        folder = _publish(prepared, output, body)
     same = waiting.entry.account == account()
     return Approved(prepared.release, folder, len(given), needed, same)
 
@@ -221,10 +224,9 @@ def _check_person(by: str, waiting: Written, given: tuple[Written, ...]) -> None
         )
 
 
-def _publish(prepared: _Prepared, output: Path, given: tuple[Written, ...], released: Written) -> Path:
+def _publish(prepared: _Prepared, output: Path, body: dict[str, object]) -> Path:
     """Write the bytes that were compared into `OUT/<id>/`, then take the prepared folder away."""
     final = output / prepared.release
-    body = approve_record(prepared.body, given, released)
     if not _is_published(final, body):
         with staged(output, prepared.release, final) as staging:
             for name, content in prepared.contents.items():

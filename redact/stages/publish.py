@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from redact.errors import ExitCode, OutputError, gravest
 from redact.records import files
-from redact.records.approvals import anchor, awaits_approval
+from redact.records.approvals import awaits_approval
 from redact.records.redaction_log import redaction_log
 from redact.records.rows import documents_of, findings_of
 from redact.records.staging import ensure_free, staged
@@ -51,8 +51,8 @@ def publish(request: Request, verdict: Verdict, record: Record, tools: Tools) ->
         for done, (name, content) in enumerate(contents, 1):
             staging.write(name, content)
             tools.progress("publish", done, len(contents) + 1)
-        written = enter(record.entry, request.output, tools.ledger, tools.clock())
-        record = replace(record, body={**record.body, "register": anchor(written)})
+        register = enter(record.entry, request.output, tools.ledger, tools.clock())
+        record = replace(record, body={**record.body, "register": register})
         staging.write(*record_file(record.body))
         tools.progress("publish", len(contents) + 1, len(contents) + 1)
     return Published(record.release, record.verdict, final, int(exit_code(verdict, record)), record)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
-from redact.records.approvals import awaits_approval
+from redact.records.approvals import anchor, awaits_approval
 from redact.records.ledger.connect import path_of
 from redact.records.ledger.entry import Entry
 from redact.records.rows import notices_of, policy_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from redact.records.ledger import Ledger, Written
+    from redact.records.ledger import Ledger
     from redact.types import Case, Decisions, Draft, Request, Verdict
 
 REGISTER = "register.db"
@@ -69,8 +69,8 @@ def open_register(request: Request, place: str | Path | Ledger | None) -> Iterat
         yield ledger
 
 
-def enter(entry: Entry, output: Path, ledger: Ledger | None, at: datetime) -> Written:
-    """Write an entry into the register given, else into that of the output folder.
+def enter(entry: Entry, output: Path, ledger: Ledger | None, at: datetime) -> dict[str, object]:
+    """Write an entry into the register given, else into that of the output folder; return its anchor.
 
     Raises:
         LedgerError: It cannot be written; then nothing may be published.
@@ -78,9 +78,9 @@ def enter(entry: Entry, output: Path, ledger: Ledger | None, at: datetime) -> Wr
     from redact.records.ledger import open_ledger
 
     if ledger is not None:
-        return ledger.append(entry, at)
+        return anchor(ledger.append(entry, at), ledger.id)
     with open_ledger(output / REGISTER) as own:
-        return own.append(entry, at)
+        return anchor(own.append(entry, at), own.id)
 
 
 def entry_of(

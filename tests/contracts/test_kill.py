@@ -110,7 +110,7 @@ def test_a_run_killed_after_its_entry_shows_no_release_and_the_register_tells(ca
     assert run(case, output).returncode == 0
     with open_ledger(output / "register.db", create=False) as ledger:
         first, second = ledger.entries()
-        anchors = read_anchors(output)
+        anchors = read_anchors(output, ledger.id)
         assert ledger.verify(anchors.kept()) == ()
     assert first.entry == second.entry
     assert (anchors.has(first), anchors.has(second)) == (False, True)

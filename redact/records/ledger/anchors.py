@@ -23,12 +23,14 @@ class Anchors:
     """What the records of an output folder keep.
 
     Attributes:
-        found: Id of each release, with the numbers and hashes of its entries.
+        found: Id of each release whose entries are in this register, with their numbers and hashes.
+        elsewhere: Ids of releases that are in another register.
         unregistered: Ids of releases whose record names no entry.
         unreadable: How many records cannot be read.
     """
 
     found: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = ()
+    elsewhere: tuple[str, ...] = ()
     unregistered: tuple[str, ...] = ()
     unreadable: int = 0
 
@@ -42,26 +44,38 @@ class Anchors:
 
     def problems(self) -> tuple[str, ...]:
         """Return what is wrong with the records themselves."""
-        lost = tuple(f"release {release} is not in any register" for release in sorted(self.unregistered))
+        lost = [f"release {release} is not in any register" for release in sorted(self.unregistered)]
+        if self.elsewhere and not self.found:
+            lost.append(f"this is another register than that of the {len(self.elsewhere)} release(s) there")
         unread = (f"{self.unreadable} record(s) cannot be read",) if self.unreadable else ()
         return (*lost, *unread)
 
 
-def read_anchors(output: Path) -> Anchors:
-    """Return what the records of an output folder keep; empty if there is no such folder."""
-    found, unregistered, unreadable = [], [], 0
+def read_anchors(output: Path, register: str) -> Anchors:
+    """Return what the records of an output folder keep; empty if there is no such folder.
+
+    Args:
+        output: Folder of releases.
+        register: Id of the register that they are compared with.
+    """
+    found: list[tuple[str, tuple[tuple[int, str], ...]]] = []
+    elsewhere: list[str] = []
+    unregistered: list[str] = []
+    unreadable = 0
     for folder in _folders(output):
         try:
             body = load_record(folder)
-            pairs = tuple(_pairs(body))
+            kept = tuple(_kept(body))
         except (UsageError, KeyError, TypeError, ValueError):
             unreadable += 1
             continue
-        if pairs:
-            found.append((str(body["release"]), pairs))
+        release = str(body["release"])
+        own = tuple((number, digest) for number, digest, place in kept if place == register)
+        if own:
+            found.append((release, own))
         else:
-            unregistered.append(str(body["release"]))
-    return Anchors(tuple(found), tuple(unregistered), unreadable)
+            (elsewhere if kept else unregistered).append(release)
+    return Anchors(tuple(found), tuple(elsewhere), tuple(unregistered), unreadable)
 
 
 def _folders(output: Path) -> Iterator[Path]:
@@ -71,8 +85,8 @@ def _folders(output: Path) -> Iterator[Path]:
                 yield folder
 
 
-def _pairs(body: dict[str, Any]) -> Iterator[tuple[int, str]]:
+def _kept(body: dict[str, Any]) -> Iterator[tuple[int, str, str]]:
     approvals = body.get("approvals", {})
     for kept in (body.get("register"), approvals.get("prepared"), *approvals.get("given", ())):
         if kept is not None:
-            yield int(kept["number"]), str(kept["digest"])
+            yield int(kept["number"]), str(kept["digest"]), str(kept["id"])

@@ -9,6 +9,7 @@ writes and whenever a process is killed.
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -53,11 +54,16 @@ def open_ledger(place: str | Path, *, create: bool = True) -> Ledger:
 
 
 class Ledger:
-    """An open register; threads may share it, and no connection stays open between calls."""
+    """An open register; threads may share it, and no connection stays open between calls.
+
+    Attributes:
+        id: Drawn when it was made, so that a record can tell which register its entry is in.
+    """
 
     def __init__(self, engine: Engine) -> None:
         """Keep the engine; `open_ledger` makes it."""
         self._engine = engine
+        self.id = ""
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -81,11 +87,10 @@ class Ledger:
             NotALedger: The database holds something else.
             LedgerTooNew: A later version wrote it.
         """
-        if self._within(_has_tables, writes=False):
-            return
-        if not create:
+        self.id = self._within(_id_of, writes=False)
+        if not self.id and not create:
             raise LedgerMissing("there is no register in that database")
-        self._within(_make_tables)
+        self.id = self.id or self._within(_make_tables)
 
     def append(self, entry: Entry, at: datetime | None = None) -> Written:
         """Write one entry behind the last.
@@ -192,8 +197,8 @@ def _begin(connection: Connection, *, writes: bool) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
-def _has_tables(connection: Connection) -> bool:
-    """Tell whether the register's tables are there; refuse what is not a register of this version."""
+def _id_of(connection: Connection) -> str:
+    """Return the id of the register, empty if there is none; refuse what is not one of this version."""
     from sqlalchemy import inspect, select, text
 
     from redact.records.ledger.tables import ENTRIES, META, SCHEMA
@@ -202,28 +207,32 @@ def _has_tables(connection: Connection) -> bool:
     if not {META.name, ENTRIES.name} & there:
         if there and connection.dialect.name == "sqlite":
             raise NotALedger("there is no register in that database, but something else")
-        return False
+        return ""
     if not there >= {META.name, ENTRIES.name}:
         raise NotALedger("a part of the register is missing")
     if connection.dialect.name == "postgresql":
         encoding = connection.execute(text("SHOW server_encoding")).scalar()
         if encoding != "UTF8":
             raise LedgerError("the register's database cannot hold every name: its encoding is not UTF8")
-    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
-    if not isinstance(found, str) or not (found.isascii() and found.isdecimal()):
+    about = {row.name: row.value for row in connection.execute(select(META))}
+    version, own = str(about.get("schema")), str(about.get("id") or "")
+    if not (version.isascii() and version.isdecimal() and own):
         raise NotALedger("a part of the register is missing")
-    if int(found) > SCHEMA:
+    if int(version) > SCHEMA:
         raise LedgerTooNew("a later version of this program wrote the register")
-    return True
+    return own
 
 
-def _make_tables(connection: Connection) -> None:
+def _make_tables(connection: Connection) -> str:
     from redact.records.ledger.tables import META, METADATA, SCHEMA
 
-    if not _has_tables(connection):  # another process may have made them since
-        METADATA.create_all(connection)
-        connection.execute(META.insert(), {"name": "schema", "value": str(SCHEMA)})
-        _has_tables(connection)
+    own = _id_of(connection)
+    if own:  # another process has made them since
+        return own
+    METADATA.create_all(connection)
+    about = {"schema": str(SCHEMA), "id": secrets.token_hex(8)}
+    connection.execute(META.insert(), [{"name": name, "value": value} for name, value in about.items()])
+    return _id_of(connection)
 
 
 def _write(connection: Connection, entry: Entry, at: datetime) -> Written:

@@ -88,6 +88,18 @@ def test_verify_finds_what_was_changed_cut_off_or_left_out(out, capsys):
     assert (code, "entry 2 is not the one that was written, or is missing" in told) == (ExitCode.LEDGER, True)
 
 
+def test_releases_in_another_register_are_told_apart_and_a_new_register_does_not_pass(out, capsys, tmp_path):
+    wishes = ("-p", "consultation", "-o", str(out), "--ledger", str(tmp_path / "other.db"), "--quiet")
+    assert run(["release", str(out.parent / "case"), *wishes]) == 0
+    code, told = call(capsys, out, "ledger", "verify")
+    assert (code, "note: 1 release(s) there are in another register" in told) == (0, True)
+    assert run(["ledger", "verify", "--ledger", str(tmp_path / "other.db"), "-o", str(out)]) == 0
+    (out / "register.db").unlink()
+    open_ledger(out / "register.db").close()
+    code, told = call(capsys, out, "ledger", "verify")
+    assert (code, "another register than that of the 3 release(s)" in told) == (ExitCode.LEDGER, True)
+
+
 def test_a_register_that_is_not_there_is_an_error_and_is_not_made(tmp_path, capsys):
     for words in (["ledger", "list"], ["ledger", "verify"], ["ledger", "export"], ["breach", "report", "x"]):
         assert call(capsys, tmp_path, *words)[0] == ExitCode.LEDGER

@@ -44,7 +44,7 @@ def agree(held: Path, by: str = "R. Second"):
 
 def kinds(output: Path) -> list[str]:
     with open_ledger(output / "register.db", create=False) as ledger:
-        assert ledger.verify(read_anchors(output).kept()) == ()
+        assert ledger.verify(read_anchors(output, ledger.id).kept()) == ()
         return [written.entry.kind for written in ledger.entries()]
 
 

@@ -34,7 +34,7 @@ def release(case: Path, **more):
 
 def entries(case: Path):
     with open_ledger(case.parent / "out" / "register.db", create=False) as ledger:
-        assert ledger.verify(read_anchors(case.parent / "out").kept()) == ()
+        assert ledger.verify(read_anchors(case.parent / "out", ledger.id).kept()) == ()
         return ledger.entries()
 
 
@@ -53,7 +53,7 @@ def test_a_release_is_entered_with_all_that_an_accounting_needs(case):
     }
     assert "document:intake" in entry.categories
     body = json.loads((published.folder / "record" / "record.json").read_text())
-    assert body["register"] == {"number": 1, "digest": written.digest}
+    assert body["register"].items() >= {"number": 1, "digest": written.digest}.items()
     assert body["policy"]["digest"] == entry.policy_digest
     assert published.record.body["register"] == body["register"]
 
@@ -83,7 +83,10 @@ def test_one_register_serves_several_output_folders(case, tmp_path):
     with open_ledger(place) as ledger:
         release(case, output=tmp_path / "out3", ledger=ledger)
         assert len(ledger.entries()) == 3
-        assert ledger.verify([p for n in "123" for p in read_anchors(tmp_path / f"out{n}").kept()]) == ()
+        assert (
+            ledger.verify([p for n in "123" for p in read_anchors(tmp_path / f"out{n}", ledger.id).kept()])
+            == ()
+        )
     assert not (tmp_path / "out1" / "register.db").exists()
 
 

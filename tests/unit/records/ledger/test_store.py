@@ -56,6 +56,7 @@ def test_what_is_written_is_read_back(place):
         assert ledger.verify() == ledger.verify([(1, first.digest)]) == ()
     with open_ledger(place, create=False) as again:
         assert again.entries() == (first, second)
+        assert again.id == ledger.id != ""
 
 
 def test_times_are_kept_in_utc_to_the_second(place):
