@@ -22,7 +22,11 @@ $(VENV)/installed-dev: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/redact release $(CASE) --purpose teaching -o $(OUT)/teaching
 	@$(BIN)/redact release $(CASE) --purpose consultation -o $(OUT)/consultation --recipient "Dr. Example"
-	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order -o $(OUT)/court
+	@$(BIN)/redact release $(CASE) --purpose court --scope $(CASE)/order.yaml --basis court-order \
+	  --by "P. Preparer" -o $(OUT)/court || [ $$? -eq 8 ]
+	@$(BIN)/redact approve $(OUT)/court/held/$$(ls -t $(OUT)/court/held | grep court | head -1) --as "S. Second"
+	@echo
+	@$(BIN)/redact ledger list --ledger $(OUT)/court/register.db
 	@echo
 	@echo "The sample case is in $(CASE)/, the three releases are in $(OUT)/: compare their release/ folders."
 	@echo "(Each in a folder of its own: beside each other, one would show what another removes, and be held.)"

@@ -18,6 +18,7 @@ from redact.stages.detect import detect
 from redact.stages.emit import emit
 from redact.stages.ingest import case_file_of, ingest, ingest_text, roster_of
 from redact.stages.publish import ensure_id_is_free
+from redact.stages.register import open_register
 from redact.stages.resolve import resolve
 from redact.stages.spaces import open_space
 from redact.stages.transform import transform
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from redact.policy.gate import Admission
     from redact.policy.model import Policy
+    from redact.records.ledger import Ledger
     from redact.tools import Tools
     from redact.types import Scope
     from redact.vault.store import Vault
@@ -54,8 +56,10 @@ def release(
     basis: str = "",
     recipient: str = "",
     release_id: str = "",
+    by: str = "",
     tools: Tools | None = None,
     vault: Vault | None = None,
+    ledger: str | Path | Ledger | None = None,
 ) -> Published:
     """De-identify a case folder or a single file and write the release.
 
@@ -66,11 +70,14 @@ def release(
         case_file: Roster, when it is not `case.yaml` in the case folder.
         scope: Order file; required for `court`.
         basis: Legal basis on file; required where the purpose says so.
-        recipient: Who receives the release.
+        recipient: Who receives the release; whom the order names when empty.
         release_id: Name of the release; made up when empty.
+        by: Who prepares it, for the register; the account of the computer when empty.
         tools: Detector, clock and secret; assembled when not given.
         vault: Open vault that gives the secret of this case, purpose and recipient; else a fresh
             one is drawn for this release alone.
+        ledger: Register of disclosures, open, or its path or address; `register.db` in the output
+            folder when not given. What becomes of the release is always entered there first.
 
     Returns:
         Where the release lies, or what was held or refused, with the exit code.
@@ -88,18 +95,21 @@ def release(
         basis=basis,
         recipient=recipient,
         release_id=release_id,
+        by=by,
     )
     order = load_scope(request.scope) if request.scope else None
     used = tools or toolbox.assemble()
     case_file = case_file_of(request) if needs_roster(request, order) else None
     with one_at_a_time(case_file):
         admission = _admit(request, policy, order, used)
-        request = replace(request, basis=admission.basis, consents=admission.consents)
+        recipient = request.recipient or (order.recipient if order else "")
+        request = replace(request, basis=admission.basis, consents=admission.consents, recipient=recipient)
         ensure_id_is_free(request)
         if vault is not None and request.case.exists():
             secret, space = open_space(request, vault)
             used = replace(used, secret=secret, space=space)
-        published = run(request, policy, admission.scope, used)
+        with open_register(request, ledger or used.ledger) as register:
+            published = run(request, policy, admission.scope, replace(used, ledger=register))
         if case_file is not None and request.consents and uses_up(published):
             mark_used(case_file, tuple(consent.id for consent in request.consents), published.release)
     return published

@@ -19,17 +19,23 @@
     ├── HeldError (8)
     ├── OutputError (9)
     ├── PluginError (10)
-    └── VaultError (11)
-        ├── VaultMissing
-        ├── VaultExists
-        ├── NotAVault
-        ├── VaultTooNew
-        ├── VaultExposed
-        ├── VaultBusy
-        ├── VaultTampered
-        ├── WrongPassphrase
-        ├── PassphraseMissing
-        └── KeyringMissing
+    ├── VaultError (11)
+    │   ├── VaultMissing
+    │   ├── VaultExists
+    │   ├── NotAVault
+    │   ├── VaultTooNew
+    │   ├── VaultExposed
+    │   ├── VaultBusy
+    │   ├── VaultTampered
+    │   ├── WrongPassphrase
+    │   ├── PassphraseMissing
+    │   └── KeyringMissing
+    └── LedgerError (12)
+        ├── LedgerMissing
+        ├── NotALedger
+        ├── LedgerTooNew
+        ├── LedgerExposed
+        └── LedgerBusy
 
 Messages name surfaces, rules and files; they never quote a note.
 """
@@ -55,6 +61,7 @@ class ExitCode(IntEnum):
     OUTPUT = 9
     PLUGIN = 10
     VAULT = 11
+    LEDGER = 12
     INTERRUPTED = 130
 
 
@@ -66,6 +73,7 @@ GRAVITY: tuple[ExitCode, ...] = (
     ExitCode.POLICY,
     ExitCode.PLUGIN,
     ExitCode.VAULT,
+    ExitCode.LEDGER,
     ExitCode.TRANSFORM,
     ExitCode.REFUSED,
     ExitCode.OUTPUT,
@@ -280,3 +288,40 @@ class KeyringMissing(VaultError):
     """The keyring of the operating system cannot be used."""
 
     default_hint = "Install the package `keyring` and unlock the keyring, or use a passphrase instead."
+
+
+class LedgerError(RedactError):
+    """The register of disclosures cannot be used; nothing in it was changed."""
+
+    exit_code = ExitCode.LEDGER
+    default_hint = "Nothing was released. Check the register's disk or database, then run again."
+
+
+class LedgerMissing(LedgerError):
+    """There is no register at that path."""
+
+    default_hint = "Check the path given with --ledger (or REDACT_LEDGER)."
+
+
+class NotALedger(LedgerError):
+    """Something else is there."""
+
+    default_hint = "Check the path given with --ledger (or REDACT_LEDGER); it was not touched."
+
+
+class LedgerTooNew(LedgerError):
+    """A later version of this program wrote the register."""
+
+    default_hint = "Update casenote-redact; `redact doctor` shows the version that is installed."
+
+
+class LedgerExposed(LedgerError):
+    """Other accounts of the computer may read or change the file."""
+
+    default_hint = "Run `chmod 600` on the register, and `redact ledger verify` to see whether it is whole."
+
+
+class LedgerBusy(LedgerError):
+    """Another process keeps the register locked."""
+
+    default_hint = "Wait for the other run to end, then run again."

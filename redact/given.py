@@ -176,6 +176,7 @@ class Request:
         recipient: Who will receive it; recorded, and separates pseudonym spaces.
         release_id: Wanted id; made up when empty.
         consents: Those that the release stands on and uses up; set by the gate.
+        by: Who prepares the release, for the register; the account of the computer when empty.
     """
 
     case: Path = field(repr=False)
@@ -187,3 +188,4 @@ class Request:
     recipient: str = field(repr=False, default="")
     release_id: str = ""
     consents: tuple[Consent, ...] = ()
+    by: str = field(repr=False, default="")

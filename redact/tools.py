@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from redact.records.ledger import Ledger
     from redact.remembered import Memory, Part
     from redact.types import Document, Mention, Roster
 
@@ -63,6 +64,7 @@ class Tools:
         progress: Called with stage name, steps done and steps in all.
         passwords: Tried in turn on source files that need one.
         space: The vault's pseudonym space of this release; None without a vault.
+        ledger: Open register of disclosures; without one, that of the output folder.
     """
 
     detector: Detector
@@ -71,6 +73,7 @@ class Tools:
     progress: Callable[[str, int, int], None] = _silent
     passwords: tuple[str, ...] = field(repr=False, default=())
     space: Remembering | None = field(repr=False, default=None)
+    ledger: Ledger | None = None
 
 
 def assemble(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from redact.records.ledger import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -429,11 +431,20 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was done, ready to be written; `body` is the content of `record.json`, without note text."""
+    """What was done, ready to be written.
+
+    Attributes:
+        release: Id.
+        verdict: In a word.
+        body: Content of `record.json`, without note text.
+        entry: What the register of disclosures will say of it.
+        started: When the record was begun.
+    """
 
     release: str
     verdict: str
     body: dict[str, object] = field(repr=False)
+    entry: Entry = field(repr=False)
     started: datetime | None = None
 
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "release": ("redact.cli.release", "De-identify a case for one purpose and write the release."),
     "scan": ("redact.cli.scan", "Show what would be found in files; writes nothing."),
     "people": ("redact.cli.people", "Show who is who in a case; writes answers into case.yaml."),
+    "approve": ("redact.cli.approve", "Let a prepared release go, as a second person."),
     "verify": ("redact.cli.verify", "Check a release again, later or elsewhere."),
     "explain": ("redact.cli.explain", "Tell what was done in a release and why."),
     "purposes": ("redact.cli.purposes", "List the disclosure purposes, or show one in plain words."),
@@ -24,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vault": ("redact.cli.vault", "Keep stand-ins and date shifts the same for a recipient, encrypted."),
     "reveal": ("redact.cli.reveal", "Turn labels, codes and dates of an answer back, for the key holder."),
     "trace": ("redact.cli.trace", "Tell which release a text that got out comes from."),
+    "ledger": ("redact.cli.ledger", "Read the register of disclosures: list, verify, accounting, export."),
+    "breach": ("redact.cli.breach", "When something got out: who is concerned, deadlines, draft notices."),
     "doctor": ("redact.cli.doctor", "Check this installation: versions, model, optional parts."),
 }
 """Name to module and one-line help, so that `redact --help` imports nothing else."""

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
+from redact.records.approvals import AWAITING
 from redact.records.findings import BRIEFLY, WORDS
 from redact.records.rows import findings_of, notes_of, notices_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from redact.types import Published
 
 VERDICT_WORDS = {
+    "held: awaiting approval": "[yellow]held: awaiting approval[/yellow]",
     "released": "[green]released[/green]",
     "held": "[yellow]held for a person[/yellow]",
     "refused": "[red]refused[/red]",
@@ -135,6 +137,9 @@ def show_release(published: Published, seconds: float) -> None:
     for note in notes_of(body):
         out.print(f"note: {_plain(note)}", soft_wrap=False)
     _show_findings(out, body, str(published.folder))
+    if published.verdict == AWAITING:
+        folder = _plain(str(published.folder))
+        out.print(f"next: somebody else reads {folder}/prepared/, then: redact approve {folder} --as NAME")
     out.print(f"{VERDICT_WORDS[published.verdict]} in {seconds} s: {_plain(str(published.folder))}")
 
 

@@ -41,6 +41,19 @@ if TYPE_CHECKING:
     "--passphrase-fd", type=click.IntRange(min=0), help="File descriptor of the vault's passphrase."
 )
 @passwords.OPTION
+@click.option(
+    "--ledger",
+    envvar="REDACT_LEDGER",
+    show_envvar=True,
+    help="Register of disclosures: a path, or postgresql://...; OUT/register.db when left out.",
+)
+@click.option(
+    "--by",
+    default="",
+    envvar="REDACT_BY",
+    show_envvar=True,
+    help="Who prepares the release, for the register; your account when left out.",
+)
 @click.option("--release-id", default="", help="Name of the release; made up when left out.")
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
@@ -55,6 +68,8 @@ def command(
     vault_file: Path | None,
     passphrase_fd: int | None,
     password_file: Path | None,
+    ledger: str | None,
+    by: str,
     release_id: str,
     shape: str,
     quiet: bool,
@@ -68,8 +83,10 @@ def command(
           --basis court-order --recipient "Family Court" -o out/
 
     The release lies in OUT/<release-id>/release/. What must never leave lies
-    beside it in record/. A release that a person must look at first goes to
-    OUT/held/, one that cannot be made safe to OUT/failed/. Exit code 0 means
+    beside it in record/. A release that a person must look at first, or that
+    a second person must approve (`redact approve`), goes to OUT/held/, one
+    that cannot be made safe to OUT/failed/. Whatever becomes of it is entered
+    into the register of disclosures first (`redact ledger`). Exit code 0 means
     that everything asked for was released.
     """  # noqa: D301
     from redact import api, tools
@@ -90,6 +107,8 @@ def command(
             basis=basis,
             recipient=recipient,
             release_id=release_id,
+            by=by,
+            ledger=ledger,
             tools=tools.assemble(progress.update, passwords=known),
             vault=vault,
         )

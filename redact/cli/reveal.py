@@ -106,10 +106,11 @@ def _print(turned: list[TurnedBack]) -> None:
 
 
 def _write(turned: list[TurnedBack], output: Path) -> None:
-    from redact.records.staging import write_private
+    from redact.records.staging import make_folder, write_new
 
     for one in turned:
-        write_private(output / one.name, one.data)
+        make_folder((output / one.name).parent)
+        write_new(output / one.name, one.data)
         click.echo(str(output / one.name))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redact.operators.catalog import OPERATORS
 from redact.policy import names
 from redact.policy.match import Question, identifier_class, matches, rule_for
+from redact.policy.model import MOST_APPROVALS
 from redact.policy.names import HOLD_CONDITIONS
 from redact.types import ENTITY_TYPES, IdentifierClass, Role
 
@@ -119,6 +120,11 @@ def _reversible(policy: Policy) -> Iterator[str]:
             yield f"{where}.operator: a reversible purpose shows labels or codes, never stand-ins"
 
 
+def _approvals(policy: Policy) -> Iterator[str]:
+    if policy.approvals not in range(MOST_APPROVALS + 1):
+        yield f"approvals: must be a number from 0 to {MOST_APPROVALS}"
+
+
 def _reasons(policy: Policy) -> Iterator[str]:
     for rule in policy.rules:
         if rule.operator == _KEEP and not rule.because:
@@ -223,6 +229,7 @@ _CHECKS: tuple[Callable[[Policy], Iterator[str]], ...] = (
     _mandatory,
     _reversible,
     _special,
+    _approvals,
     _reasons,
     _unique_ids,
     _default_protects,

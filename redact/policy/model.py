@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 Param = str | int | float | bool
 
+MOST_APPROVALS = 2
+"""How many people besides the preparer a policy may want; `in_words` has a sentence for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -89,6 +92,7 @@ class Policy:
         residual: `hold` or `refuse`: what a mention found anew in a release leads to.
         pages: `faithful` or `transcript` for page formats.
         notices: Names of notices that go with the release.
+        approvals: How many people besides the preparer must approve before it leaves.
         file: File name, for the record.
         digest: SHA-256 of the canonical form.
         record: Names of the records that stay behind.
@@ -114,6 +118,7 @@ class Policy:
     file: str = ""
     digest: str = field(default="")
     record: tuple[str, ...] = ()
+    approvals: int = 0
     reversible: bool = False
     special: tuple[Special, ...] = ()
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from redact.policy.model import Basis, Match, Policy, Rule, Special
+from redact.policy.model import MOST_APPROVALS, Basis, Match, Policy, Rule, Special
 
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -130,6 +130,7 @@ class PolicyFields(_Strict):
     pages: Literal["faithful", "transcript"]
     notices: Names
     record: Names
+    approvals: Annotated[int, Field(ge=0, le=MOST_APPROVALS)]
     reversible: bool = False
 
     def to_policy(self, file: str) -> Policy:
@@ -153,5 +154,6 @@ class PolicyFields(_Strict):
             record=tuple(self.record),
             reversible=self.reversible,
             special=tuple(item.to_special() for item in self.special),
+            approvals=self.approvals,
             file=file,
         )

@@ -61,6 +61,12 @@ _REVERSIBLE: dict[bool, str] = {
     "their labels from one release to the next.",
     False: "Nothing is kept that could turn a release back.",
 }
+_APPROVALS: tuple[str, ...] = (
+    "Whoever prepares the release answers for it alone.",
+    "What passes these checks is held until a second person has approved it; whoever prepared it cannot.",
+    "What passes these checks is held until two further people have approved it; whoever prepared it cannot.",
+)
+"""Two-person rule, by how many approvals the policy wants."""
 
 
 def in_words(policy: Policy) -> str:
@@ -107,6 +113,7 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from ("", "What is checked on the written files before anything leaves:")
     yield from _items(tuple(names.CHECKS[name] for name in policy.checks))
     yield from _wrapped(_RESIDUAL[policy.residual])
+    yield from _wrapped(_APPROVALS[policy.approvals])
     yield from ("", "What goes along:")
     yield from _items(tuple(names.NOTICES[name] for name in policy.notices), "nothing")
     yield from _wrapped(_PAGES[policy.pages])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.records.approvals import AWAITING
 from redact.records.decided import decided
 from redact.records.findings import questions_of, told
 from redact.records.left_behind import left_behind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from redact.records.findings import Quotes
 
 _NEXT = {
+    AWAITING: "Checked and prepared; nothing has left. Somebody else than the preparer reads prepared/, "
+    "then runs `redact approve`.",
     "released": "Everything under release/ may leave; record/ stays here.",
     "held": "A person must look. Answer the questions below in case.yaml and run again.",
     "refused": "Nothing may leave. See below what was found and where.",

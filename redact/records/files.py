@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 RELEASE = "release"
+PREPARED = "prepared"
 RECORD = "record"
 RECORD_JSON = "record.json"
 REDACTION_LOG = "redaction-log.csv"

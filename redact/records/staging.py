@@ -48,7 +48,7 @@ class Staging:
         """Write a new file, `name` being relative with forward slashes, and force it to disk."""
         target = self.path / name
         make_folder(target.parent)
-        _write_new(target, content)
+        _write(target, content)
 
     def sync(self) -> None:
         """Force the folder's entries to disk, those of its subfolders first."""
@@ -56,18 +56,20 @@ class Staging:
             sync_folder(Path(folder))
 
 
-def write_private(target: Path, content: bytes) -> None:
-    """Write a new file for its owner only.
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file for its owner only, and force it to disk; one that is there is never overwritten.
 
     Raises:
-        OutputError: Something is there already, or the disk refuses.
+        OutputError: Something is there, or the disk refuses.
     """
     with _disk_errors():
-        make_folder(target.parent)
-        _write_new(target, content)
+        try:
+            _write(path, content)
+        except FileExistsError:
+            raise OutputError("a file is there already", hint="Choose another name.") from None
 
 
-def _write_new(target: Path, content: bytes) -> None:
+def _write(target: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(target, flags, _FILE_MODE)
     try:

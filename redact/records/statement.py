@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from redact.records import files
+from redact.records.approvals import as_approved
 from redact.records.rows import documents_of, policy_of
-from redact.types import Outcome
+from redact.types import Draft, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +24,11 @@ BOXES_NOTE = (
 
 
 def statement(body: Mapping[str, object]) -> dict[str, Any]:
-    """Return counts of documents and, per identifier class, of operators; no name of a file or person."""
+    """Return counts of documents and, per identifier class, of operators; no name of a file or person.
+
+    That of a release prepared for approval reads as it will when it leaves: approvers see every byte.
+    """
+    body = as_approved(body)
     released = [d for d in documents_of(body) if d["outcome"] == Outcome.RELEASED.value]
     rows = [row for document in released for row in document["decisions"]]
     return {
@@ -43,3 +51,9 @@ def _boxes(released: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Say how many released words boxes cover, and what their widths may still tell."""
     covered = sum(document.get("words_covered", 0) for document in released)
     return {"boxes": {"words_covered": covered, "note": BOXES_NOTE}} if covered else {}
+
+
+def statement_file(body: Mapping[str, object]) -> Draft:
+    """Return the statement as the file that goes with a release."""
+    content = (json.dumps(statement(body), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return Draft("", files.STATEMENT, "application/json", content, hashlib.sha256(content).hexdigest())

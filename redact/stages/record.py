@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from redact.errors import UsageError
 from redact.policy.consents import consent_mark
-from redact.records.record import Facts, build_body, verdict_name
+from redact.records.approvals import await_approval
+from redact.records.record import Facts, build_body
+from redact.stages.register import entry_of
 from redact.stages.verify import checks_of
-from redact.types import Record
+from redact.types import Record, Released
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +37,9 @@ def write_record(
     tools: Tools,
     notes: tuple[str, ...] = (),
 ) -> Record:
-    """Build the record of a release; nothing is written yet.
+    """Build the record of a release, and its entry in the register; nothing is written yet.
+
+    Where the policy wants approvals, a release that passed every check is one that is held for them.
 
     Raises:
         UsageError: The wanted release id is not a plain lower-case name.
@@ -59,7 +63,10 @@ def write_record(
         body["consents"] = [
             {"mark": consent_mark(one), "until": one.until.isoformat()} for one in request.consents
         ]
-    return Record(facts.release, verdict_name(verdict), body, now)
+    if policy.approvals and isinstance(verdict, Released):
+        body = await_approval(body, policy.approvals)
+    entry = entry_of(request, case, decisions, drafts, verdict, body)
+    return Record(facts.release, str(body["verdict"]), body, entry, now)
 
 
 def release_id(wanted: str, purpose: str, now: datetime) -> str:

@@ -14,6 +14,7 @@ from redact.errors import UsageError
 from redact.formats.catalog import media_type_of
 from redact.identities.ordinary_words import ORDINARY
 from redact.records import files
+from redact.records.approvals import awaits_approval
 from redact.records.read import load_record, load_statement
 from redact.records.rows import documents_of, notices_of
 from redact.records.statement import statement
@@ -52,7 +53,7 @@ def reverify(release: Path, against: Path | None, tools: Tools) -> tuple[Finding
     and detection runs on the release for names and numbers that also stand in the case.
 
     Args:
-        release: Folder of a release (`OUT/<id>`).
+        release: Folder of a release (`OUT/<id>`), or of one that waits for approval (`OUT/held/<id>`).
         against: Case folder or file it came from.
         tools: For the detector.
 
@@ -61,7 +62,7 @@ def reverify(release: Path, against: Path | None, tools: Tools) -> tuple[Finding
         SourceMissing: `against` is not there.
     """
     body = load_record(release)
-    folder = _folder_of(release) / files.RELEASE
+    folder = _folder_of(release) / (files.PREPARED if awaits_approval(body) else files.RELEASE)
     if not folder.is_dir():
         raise UsageError("nothing was released here", hint="`redact explain` tells why.")
     drafts, findings = _read(folder, body)

@@ -154,7 +154,7 @@ def test_a_case_may_be_written_in_many_ways(
 def test_the_output_may_be_the_parent_of_the_case(case: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in case.rglob("*")}
     assert release(case, tmp_path, "--release-id", "beside-it") == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside-it", "case"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside-it", "case", "register.db"]
     assert {path: path.read_bytes() for path in case.rglob("*")} == before
 
 

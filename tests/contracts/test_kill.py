@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from redact.records.ledger import open_ledger
+from redact.records.ledger.anchors import read_anchors
+
 ROOT = Path(__file__).resolve().parents[2]
 
 CHILD = """
@@ -33,6 +36,10 @@ def progress(stage, done, total):
 for stage in ("transform", "write_record", "publish"):
     if point == f"before {stage}":
         setattr(pipeline, stage, lambda *_: die())
+if point == "after the entry":
+    from redact.stages import publish
+    enter = publish.enter
+    publish.enter = lambda *given: (enter(*given), die())
 if point == "before rename":
     Path.rename = lambda *_: die()
 if point == "after rename":
@@ -53,9 +60,8 @@ POINTS = [
     *(f"before {stage}" for stage in ("transform", "write_record", "publish")),
     "publish 1",
     "publish 4",
-    "publish last",
-    "before rename",
 ]
+LATE_POINTS = ["after the entry", "publish last", "before rename"]
 
 
 def run(case: Path, output: Path, point: str = "") -> subprocess.CompletedProcess[str]:
@@ -90,18 +96,43 @@ def test_a_killed_run_shows_no_release_and_the_next_one_succeeds(case, tmp_path,
     assert visible(output) == []
     again = run(case, output)
     assert (again.returncode, again.stderr) == (0, "")
-    assert [p.name for p in output.iterdir()] == ["first-release"]
+    assert sorted(p.name for p in output.iterdir()) == ["first-release", "register.db"]
     released = (output / "first-release" / "release" / "01-intake.txt").read_text()
     assert "Lopez" not in released
     assert "slept well" in released
 
 
+@pytest.mark.parametrize("point", LATE_POINTS)
+def test_a_run_killed_after_its_entry_shows_no_release_and_the_register_tells(case, tmp_path, point):
+    output = tmp_path / "out"
+    assert run(case, output, point).returncode == -signal.SIGKILL
+    assert visible(output) == ["register.db"]
+    assert run(case, output).returncode == 0
+    with open_ledger(output / "register.db", create=False) as ledger:
+        first, second = ledger.entries()
+        anchors = read_anchors(output, ledger.id)
+        assert ledger.verify(anchors.kept()) == ()
+    assert first.entry == second.entry
+    assert (anchors.has(first), anchors.has(second)) == (False, True)
+
+
 def test_a_run_killed_after_the_rename_has_published_all_of_it(case, tmp_path):
     output = tmp_path / "out"
     assert run(case, output, "after rename").returncode == -signal.SIGKILL
-    assert visible(output) == ["first-release"]
+    assert visible(output) == ["first-release", "register.db"]
     assert (output / "first-release" / "record" / "verification.json").is_file()
     assert (output / "first-release" / "release" / "statement.json").is_file()
+
+
+def test_a_disk_that_is_full_for_the_register_releases_nothing(case, tmp_path):
+    output = tmp_path / "out"
+    failed = run(case, output, "file size 20000")
+    assert failed.returncode == 1
+    assert "LedgerError" in failed.stderr.splitlines()[-1]
+    assert [p.name for p in output.iterdir() if p.is_dir()] == []
+    assert run(case, output).returncode == 0
+    with open_ledger(output / "register.db", create=False) as ledger:
+        assert [written.entry.kind for written in ledger.entries()] == ["release"]
 
 
 @pytest.mark.parametrize("size", [0, 20, 200])

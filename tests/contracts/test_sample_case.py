@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from redact import api
 from redact.formats.catalog import load_format, media_type_of
 from redact.recognizers.detector import CaseNoteDetector
+from redact.records.ledger import open_ledger
+from redact.records.read import load_record
+from redact.stages.approve import approve
 from redact.stages.reverify import reverify
 from redact.tools import Tools
 from redact.types import Published, SurfaceKind
@@ -31,7 +35,7 @@ def releases(
     out = tmp_path_factory.mktemp("sample")
     tools = Tools(detector=casenote_detector)
     court = {"scope": CASE / "order.yaml", "basis": "court-order"}
-    return {
+    made = {
         purpose: api.release(
             CASE,
             purpose=purpose,
@@ -42,6 +46,13 @@ def releases(
         )
         for purpose, more in (("teaching", {}), ("consultation", {}), ("court", court))
     }
+    assert (made["court"].verdict, made["court"].exit_code) == ("held: awaiting approval", 8)
+    with open_ledger(out / "court" / "register.db", create=False) as ledger:
+        approved = approve(made["court"].folder, "R. Second", ledger, tools)
+    body = load_record(approved.folder)
+    record = replace(made["court"].record, verdict=body["verdict"], body=body)
+    made["court"] = Published("court", body["verdict"], approved.folder, 0, record)
+    return made
 
 
 def words(published: Published) -> str:

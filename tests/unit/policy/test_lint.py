@@ -55,6 +55,7 @@ def test_the_shipped_policies_are_clean(policy: Policy) -> None:
         (replace(TEACHING, recognizers=(*TEACHING.recognizers, "oracle")), "recognizers: 'oracle'"),
         (replace(TEACHING, notices=("poem",)), "notices: 'poem'"),
         (replace(TEACHING, record=(*TEACHING.record, "diary")), "record: 'diary'"),
+        (replace(TEACHING, approvals=3), "approvals: must be"),
         (replace(TEACHING, classes=(("NAME", "direct"),)), "classes: 'NAME'"),
         (replace(TEACHING, basis=Basis(("handshake",))), "basis.accepted: 'handshake'"),
         (replace(TEACHING, basis=Basis(("court-order",), "client-authorization")), "basis.assumed"),

@@ -256,3 +256,18 @@ def _explained(cite: str, readme: str) -> bool:
     return any(
         row.startswith(f"| {stem}") and f", {letter}" in row.split("|")[1] for row in readme.splitlines()
     )
+
+
+@pytest.mark.parametrize("wrong", [3, -1, True, "1", 1.0, None])
+def test_approvals_are_none_one_or_two(tmp_path: Path, wrong: object) -> None:
+    assert refused(tmp_path, {**fields(), "approvals": wrong}).startswith("court.yaml, approvals")
+
+
+def test_how_many_must_approve_cannot_be_left_out_and_is_in_the_digest(tmp_path: Path) -> None:
+    content = fields()
+    assert load_policy("court").approvals == 1
+    assert {load_policy(purpose).approvals for purpose in ("teaching", "consultation")} == {0}
+    changed = load_policy(written(tmp_path, {**content, "approvals": 2}))
+    assert changed.digest != load_policy("court").digest
+    del content["approvals"]
+    assert "approvals" in refused(tmp_path, content)

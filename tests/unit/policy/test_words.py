@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redact.policy.load import list_purposes, load_policy
@@ -61,3 +63,11 @@ def test_court_says_what_must_be_on_file() -> None:
 def test_teaching_says_that_it_stands_on_its_own() -> None:
     flowing = " ".join(in_words(load_policy("teaching")).split())
     assert "If none is named, it is full de-identification of everyone in the notes." in flowing
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "alone"), (1, "a second person"), (2, "two further people")]
+)
+def test_who_must_approve_is_told(number: int, words: str) -> None:
+    told = " ".join(in_words(replace(load_policy("court"), approvals=number)).split())
+    assert words in told
