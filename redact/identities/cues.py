@@ -4,6 +4,8 @@ Cues are read in text where every name of a person is one `MASK`, so that "Judge
 is no title, and lists of names can be seen.
 """
 
+# ruff: noqa: E501  # tables of words
+
 from __future__ import annotations
 
 import re
@@ -109,12 +111,12 @@ _OFFICE = (
     r"clinician|therapist|dispatcher|screener|attorney|paralegal|chaplain|librarian|trainer|educator)"
 )
 
-CLIENT_LABEL = re.compile(
-    r"(?:^|[\n|])[ \t]*(?:client|patient|pt|consumer|member name|youth|resident|re|vet|veteran|participant|"
-    r"clt|individual|case name)(?: name)?[ \t]*(?:#\d+)?[ \t]*[:=][^\n]{0,12}$",
-    re.IGNORECASE,
+_CLIENT_WORDS = (
+    r"client|patient|pt|consumer|member name|youth|resident|vet|veteran|participant|clt|individual|case name"
 )
-"""A form label that says who the client is."""
+_CLIENT_FORM = r"(?:^|[\n|])[ \t]*(?:{})(?: name)?[ \t]*(?:#\d+)?[ \t]*[:=][^\n]{{0,12}}$"
+CLIENT_LABEL = re.compile(_CLIENT_FORM.format(_CLIENT_WORDS + "|re"), re.IGNORECASE)
+"""A form label that says who the client is, or whom a letter is about."""
 
 _SUBJECT = re.compile(
     r"(?:^|[\n|.;])[ \t*]*(?:student|pupil|child(?:['’]s name)?|minor|infant|survivor|applicant|recipient|beneficiary|"
@@ -136,7 +138,7 @@ BEFORE: tuple[Cue, ...] = (
         Role.REPORTER,
         6,
     ),
-    Cue(CLIENT_LABEL, Role.CLIENT, 4),
+    Cue(re.compile(_CLIENT_FORM.format(_CLIENT_WORDS), re.IGNORECASE), Role.CLIENT, 4),
     Cue(_SUBJECT, Role.CLIENT, 2),
     Cue(_before(r"(?:client|patient|pt|clt|ct|resident|consumer|veteran|vet)"), Role.CLIENT, 2),
     Cue(
@@ -148,9 +150,7 @@ BEFORE: tuple[Cue, ...] = (
         Role.GROUP_MEMBER,
         2,
     ),
-    Cue(
-        _before(r"(?:group member|fellow member|group mate|groupmate)"), Role.GROUP_MEMBER, 3
-    ),
+    Cue(_before(r"(?:group member|fellow member|group mate|groupmate)"), Role.GROUP_MEMBER, 3),
     Cue(_before(r"peer"), Role.GROUP_MEMBER, 1),
     Cue(_before(rf"(?!{_BARE}){_SIDE}{_any(KIN)}{_IS}{_GAP}"), Role.FAMILY, 3, KIN),
     Cue(re.compile(rf"(?<![^\W_])(?P<r>{_BARE})", re.IGNORECASE), Role.FAMILY, 2, KIN),
@@ -162,7 +162,9 @@ BEFORE: tuple[Cue, ...] = (
         Role.THIRD_PARTY,
         6,
     ),
-    Cue(_before(rf"{_SIDE}{_any(KIN_PLURAL)}(?:\s+(?:are|is|were))?{_GAP}{_LIST}"), Role.FAMILY, 3, KIN_PLURAL),
+    Cue(
+        _before(rf"{_SIDE}{_any(KIN_PLURAL)}(?:\s+(?:are|is|were))?{_GAP}{_LIST}"), Role.FAMILY, 3, KIN_PLURAL
+    ),
     Cue(
         _before(rf"(?:children|kids|boys|girls|siblings)(?:\s+(?:are|is|were))?{_GAP}{_LIST}"),
         Role.MINOR,
@@ -170,7 +172,12 @@ BEFORE: tuple[Cue, ...] = (
         minor=True,
     ),
     Cue(_before(rf"{_SIDE}{_any(PARTNERS)}{_IS}{_GAP}"), Role.PARTNER, 3, PARTNERS),
-    Cue(re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+{_LIST}$", re.IGNORECASE), Role.PROFESSIONAL, 4, WORK | WORK_PLURAL),
+    Cue(
+        re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+{_LIST}$", re.IGNORECASE),
+        Role.PROFESSIONAL,
+        4,
+        WORK | WORK_PLURAL,
+    ),
     Cue(_before(rf"{_any(WORK)}{_IS}(?:\s+from the \w+)?{_GAP}"), Role.PROFESSIONAL, 3, WORK),
     Cue(
         _before(rf"{_any(WORK_PLURAL)}(?:\s+(?:are|is|were))?{_GAP}{_LIST}"),
@@ -222,9 +229,17 @@ AFTER: tuple[Cue, ...] = (
     Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(PARTNERS)}(?![^\W_])(?!['’]s)"), Role.PARTNER, 3, PARTNERS),
     Cue(_after(rf"{_SEP}{_OWNER}{_any(WORK)}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3, WORK),
     Cue(_after(rf"{_SEP}{_OWNER}{_OFFICE}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3),
-    Cue(_after(r"\s*\((?:cps|aps|sw|dcfs?|dss|dhs|county|agency|state|school|facilitator|staff|da|ada)\b"), Role.PROFESSIONAL, 3),
+    Cue(
+        _after(r"\s*\((?:cps|aps|sw|dcfs?|dss|dhs|county|agency|state|school|facilitator|staff|da|ada)\b"),
+        Role.PROFESSIONAL,
+        3,
+    ),
     Cue(_after(r"\s*,?\s*#\s?\d{3,6}\b|\s*,?\s*badge\b"), Role.PROFESSIONAL, 3),
-    Cue(_after(r"\s*(?:,|\(|–|-)\s*(?:an? |another |fellow )?(?:group member|peer)\b(?! )"), Role.GROUP_MEMBER, 3),
+    Cue(
+        _after(r"\s*(?:,|\(|–|-)\s*(?:an? |another |fellow )?(?:group member|peer)\b(?! )"),
+        Role.GROUP_MEMBER,
+        3,
+    ),
     Cue(_after(rf"{_CELL}{_any(KIN)}{_CELL_END}"), Role.FAMILY, 3, KIN),
     Cue(_after(rf"{_CELL}{_any(PARTNERS)}{_CELL_END}"), Role.PARTNER, 3, PARTNERS),
     Cue(_after(rf"{_CELL}{_any(WORK)}{_CELL_END}"), Role.PROFESSIONAL, 3, WORK),
@@ -232,7 +247,9 @@ AFTER: tuple[Cue, ...] = (
 )
 """Matched right behind the name."""
 
-COURTESY = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra|srta|señora|señor|don|doña)\b\.?\s+$", re.IGNORECASE)
+COURTESY = re.compile(
+    r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra|srta|señora|señor|don|doña)\b\.?\s+$", re.IGNORECASE
+)
 """Titles that say nothing of the role; cues are read across them."""
 
 _AGE_AFTER = re.compile(

@@ -120,7 +120,7 @@ def _seen(cluster: Cluster, reading: Reading, around: Surroundings) -> Seen:
         for m in mentions
     )
     names = tuple(dict.fromkeys(item.name for item in items))
-    return Seen(sights, tuple(map(around.window, mentions)), names)
+    return Seen(sights, tuple(map(around.window, mentions)), names, bool(cluster.rivals))
 
 
 def _person(

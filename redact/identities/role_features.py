@@ -44,9 +44,12 @@ _FRAMED = (
 _KINDS = {
     name: re.compile("|".join(form for words in lists for form in words.values()), re.IGNORECASE)
     for name, lists in {
-        "kin": (KIN, KIN_PLURAL), "partner": (PARTNERS,), "work": (WORK, WORK_PLURAL), "third": (THIRD, THIRD_HINTS)
+        "kin": (KIN, KIN_PLURAL),
+        "partner": (PARTNERS,),
+        "work": (WORK, WORK_PLURAL),
+        "third": (THIRD, THIRD_HINTS),
     }.items()
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class Seen:
         sights: All places, in reading order.
         windows: Text before and after each, as cues are read in.
         names: Distinct names, as parsed.
+        open: Whether nobody can say which of several people is meant, so that no role is guessed.
     """
 
     sights: tuple[Sight, ...]
     windows: tuple[tuple[str, str], ...] = field(repr=False)
     names: tuple[Name, ...] = field(repr=False)
+    open: bool = False
 
 
 def form_of(written: str) -> str:
@@ -198,7 +203,11 @@ def _in_row(sight: Sight) -> Iterator[str]:
         yield f"l:{label[1].lower().strip()}"
     if not line.strip():
         yield "line-start"
-    row = text[max(begin, sight.start - _ROW) : sight.start] + " " + text[sight.end : min(end, sight.end + _ROW)]
+    row = (
+        text[max(begin, sight.start - _ROW) : sight.start]
+        + " "
+        + text[sight.end : min(end, sight.end + _ROW)]
+    )
     for word in _WORD.findall(row):
         if kind := _kind(word):
             yield f"row:<{kind}>"
@@ -249,4 +258,6 @@ def _position(sight: Sight) -> str:
 def words_of(feature: str) -> tuple[str, ...]:
     """Return the words of a note that a feature holds, for the recipe's check that none is a name."""
     kind, _, rest = feature.partition(":")
-    return tuple(rest.split()) if kind in {"a", "b", "a1", "a2", "b1", "b2", "aa", "bb", "x", "l", "doc"} else ()
+    return (
+        tuple(rest.split()) if kind in {"a", "b", "a1", "a2", "b1", "b2", "aa", "bb", "x", "l", "doc"} else ()
+    )

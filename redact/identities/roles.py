@@ -21,8 +21,6 @@ _RANK = (
 ROSTER, CUE, CONTEXT = "roster", "cue", "context"
 """How a role was reached: the case file says so, wording beside the name, or the case as a whole."""
 
-_NEVER_SURE = frozenset({Role.MINOR, Role.UNKNOWN})
-
 WINDOW = 90
 """Characters read on either side of a mention."""
 
@@ -53,16 +51,17 @@ def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
     for every purpose (42 U.S.C. 5106a(b)(2)(B)(viii), state reporting acts).
     """
     votes: dict[tuple[Role, str], float] = defaultdict(float)
-    minor = False
+    minor, decided = False, set[Role]()
     for before, after in windows:
         minor = minor or minor_by_age(before, after)
         for cue, relation in cues_beside(before, after):
             votes[(cue.role, relation)] += cue.weight
             minor = minor or cue.minor
+            decided |= {cue.role} if cue.weight >= DECISIVE else set()
     totals = _totals(votes)
     role = _winner(totals)
     relation = _relation(votes, role)
-    sure = totals.get(role, 0.0) >= DECISIVE and role not in _NEVER_SURE
+    sure = role in decided
     if role is Role.UNKNOWN and minor:
         role = Role.MINOR
     return Standing(role, relation, minor, sure, CUE if role is not Role.UNKNOWN else "")

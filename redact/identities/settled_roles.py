@@ -37,8 +37,11 @@ def settle_roles(people: Sequence[Seen], *, client_known: bool) -> list[Standing
     """
     chances = [_without(role_model().chances(f), client_known=client_known) for f in features_of(people)]
     cued = [infer_role(seen.windows) for seen in people]
-    settled = [_settled(one, chance) for one, chance in zip(cued, chances, strict=True)]
-    return settled if client_known else _with_a_client(settled, chances)
+    settled = [
+        one if seen.open else _settled(one, chance)
+        for seen, one, chance in zip(people, cued, chances, strict=True)
+    ]
+    return settled if client_known else _with_a_client(settled, chances, people)
 
 
 def _without(chances: Chances, *, client_known: bool) -> Chances:
@@ -63,12 +66,17 @@ def _guessed(cued: Standing, role: Role) -> Standing:
     return Standing(role, "", cued.minor, told=CONTEXT)
 
 
-def _with_a_client(settled: list[Standing], chances: list[Chances]) -> list[Standing]:
+def _with_a_client(
+    settled: list[Standing], chances: list[Chances], people: Sequence[Seen]
+) -> list[Standing]:
     """Where nobody is the client, the likeliest is, if likely enough."""
-    if not settled or any(one.role in {Role.CLIENT, Role.GROUP_MEMBER} for one in settled):
+    if any(one.role in {Role.CLIENT, Role.GROUP_MEMBER} for one in settled):
         return settled
-    likely = max(range(len(settled)), key=lambda at: (chances[at].get(Role.CLIENT, 0.0), -at))
+    able = [at for at, one in enumerate(settled) if not people[at].open and not one.sure]
+    if not able:
+        return settled
+    likely = max(able, key=lambda at: (chances[at].get(Role.CLIENT, 0.0), -at))
     one = settled[likely]
-    if chances[likely].get(Role.CLIENT, 0.0) < _MAYBE_CLIENT or one.role is Role.REPORTER:
+    if chances[likely].get(Role.CLIENT, 0.0) < _MAYBE_CLIENT:
         return settled
     return [*settled[:likely], _guessed(one, Role.CLIENT), *settled[likely + 1 :]]

@@ -118,9 +118,7 @@ class Roles:
         return _rows(self.seen)
 
 
-def _expected(
-    person: str, headers: list[dict[str, str]], kin: str
-) -> Iterable[tuple[str, frozenset[Role]]]:
+def _expected(person: str, headers: list[dict[str, str]], kin: str) -> Iterable[tuple[str, frozenset[Role]]]:
     """Yield what a header says of a person, and what the author's way of numbering says.
 
     Headers list the kin of a client as third parties too; where the note has a word for the tie (`kin`),

@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.bench import cases
-from tests.bench.identities import gold_mentions
-
 from redact.identities.entities import Reading, read_people
 from redact.identities.role_features import Features, features_of, words_of
 from redact.types import Mention, Roster
+from tests.bench import cases
+from tests.bench.identities import gold_mentions
 
 from .labels import HERE, Label
 

@@ -13,6 +13,9 @@ ROLES = ("client", "family", "professional", "third_party", "group_member")
 """What the model tells apart; a partner counts as family, a reporter as third party."""
 
 STEPS, RATE, SHRINK, BALANCE = 300, 0.05, 4e-3, 0.35
+LEAN = {"client": 0.85, "professional": 0.95, "third_party": 1.7}
+"""Factors on the odds of a role afterwards: the largest roles draw in whoever is told of in few words."""
+
 _STANDS_FOR = {"partner": "family", "reporter": "third_party"}
 Matrix = NDArray[np.float64]
 
@@ -83,4 +86,5 @@ def fit(people: Sequence[Example], names: Sequence[str]) -> Matrix:
         drift = 0.9 * drift + 0.1 * slope
         spread = 0.999 * spread + 0.001 * slope**2
         weights -= RATE * (drift / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+    weights[list(names).index("bias")] += np.log([LEAN.get(role, 1.0) for role in ROLES])
     return weights
