@@ -11,7 +11,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from redact.identities.kin_words import KIN, KIN_PLURAL, PARTNERS, THIRD, THIRD_HINTS, WORK, WORK_PLURAL
+from redact.identities.kin_words import (
+    KIN,
+    KIN_PLURAL,
+    LICENCES,
+    PARTNERS,
+    THIRD,
+    THIRD_HINTS,
+    WORK,
+    WORK_PLURAL,
+)
 from redact.types import Role
 
 MASK = "\ue000"
@@ -97,12 +106,7 @@ _TITLED = (
     r"deputy|deputies|dep|sgt|sergeant|trooper|sheriff|constable|capt|lt|sro|nurse|rev|reverend|pastor|rabbi|imam|"
     r"padre|chaplain|chap|atty|attorney|coach|principal)"
 )
-_LICENCE = (
-    r"(?-i:L?C?SW(?:-[A-Z]+)?|LCSW(?:-[RC])?|LMSW|LI?CSW(?:A|-C)?|LSCSW|LISW|LGSW|LBSW|LSW|APSW|ACSW|MSW|BSW|DSW|CSW|"
-    r"LPC(?:C|-S|-A)?|LMFT(?:-A)?|LCMFT|LMHC|LCPC|LPCC|MFT|Ph\.?D|Psy\.?D|Ed\.?D|M\.?D\b|D\.?O\b|D\.?D\.?S\b|"
-    r"R\.?N\b|LPN|LVN|PHN|NP\b|APRN|FNP|PMHNP|PA-C|CNA\b|EMT(?:-[BP])?\b|AEMT|RD\b|Esq(?:uire)?|J\.?D\b|GAL\b|CASA\b|"
-    r"CPRS|C?LADC|CADC|LCDC|LAC\b|QMHP|QIDP|BCBA|OTR|SLP|CCC-SLP|CASAC|CRC\b|CEAP|RHIA|RDN|DSP\b|CHW\b|SSD\b|IBCLC|MS[WN])"
-)
+_LICENCE = rf"(?P<r>(?-i:{'|'.join(LICENCES.values())}))"
 _OFFICE = (
     r"(?:(?:senior|lead|clinical|family|child|forensic|school|adult|protective|field|intake|ongoing|licensing|"
     r"services?|permanency|housing|outreach|program|case|court|services|reentry|member|benefits?|ICWA)\s+)*"
@@ -224,7 +228,7 @@ AFTER: tuple[Cue, ...] = (
         6,
     ),
     Cue(_after(r"\s*(?:,|\(|–|—|-)\s*(?:the )?(?:client|patient|pt)\b(?!['’])"), Role.CLIENT, 4),
-    Cue(_after(rf"\s*[,(/]?\s*{_LICENCE}(?![^\W_])"), Role.PROFESSIONAL, 5),
+    Cue(_after(rf"\s*[,(/]?\s*{_LICENCE}(?![^\W_])"), Role.PROFESSIONAL, 5, LICENCES),
     Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(KIN)}(?![^\W_])(?!['’]s)"), Role.FAMILY, 3, KIN),
     Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(PARTNERS)}(?![^\W_])(?!['’]s)"), Role.PARTNER, 3, PARTNERS),
     Cue(_after(rf"{_SEP}{_OWNER}{_any(WORK)}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3, WORK),

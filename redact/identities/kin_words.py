@@ -183,3 +183,21 @@ THIRD_HINTS: dict[str, str] = {
     "driver": r"(?:bus |van |uber |cab )?driver",
 }
 """Words that stand beside clients and professionals as well; they need a look at the case as a whole."""
+
+LICENCES: dict[str, str] = {
+    "social worker": (
+        r"L?C?SW(?:-[A-Z]+)?|LMSW|LI?CSW(?:A|-C)?|LSCSW|LISW|LGSW|LBSW|LSW|APSW|ACSW|MSW|BSW|DSW|CSW|SSD\b|MSS?W"
+    ),
+    "therapist": r"LPC(?:C|-S|-A)?|LMFT(?:-A)?|LCMFT|LMHC|LCPC|LPCC|MFT",
+    "psychologist": r"Ph\.?D|Psy\.?D",
+    "doctor": r"M\.?D\b|D\.?O\b",
+    "dentist": r"D\.?D\.?S\b|D\.?M\.?D\b",
+    "nurse": r"R\.?N\b|LPN|LVN|PHN|NP\b|APRN|FNP|PMHNP|MSN",
+    "attorney": r"Esq(?:uire)?|J\.?D\b",
+    "guardian ad litem": r"GAL\b",
+    "advocate": r"CASA\b",
+    "counselor": r"C?LADC|CADC|LCDC|LAC\b|CASAC|CRC\b|CEAP",
+    "aide": r"CNA\b|DSP\b",
+    "": r"Ed\.?D|PA-C|EMT(?:-[BP])?\b|AEMT|RDN?\b|CPRS|QMHP|QIDP|BCBA|OTR|SLP|CCC-SLP|RHIA|CHW\b|IBCLC",
+}
+"""Letters behind a name, in capitals as they are written; the empty word for functions without a label."""

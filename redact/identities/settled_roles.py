@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redact.identities.role_features import features_of
 from redact.identities.role_model import role_model
-from redact.identities.roles import CONTEXT, CUE, Standing, infer_role
+from redact.identities.roles import CONTEXT, Standing, infer_role
 from redact.types import Role
 
 if TYPE_CHECKING:
@@ -59,16 +58,13 @@ def _settled(cued: Standing, chances: Chances) -> Standing:
 
 
 def _guessed(cued: Standing, role: Role) -> Standing:
-    """Take a role from the context; a relation stays where it says the same, and so does a cue."""
-    same = role is cued.role or (role is Role.FAMILY and cued.role in _KIN - {Role.MINOR})
-    if same and cued.told == CUE:
-        return replace(cued, told=CONTEXT)
+    """Take a role from the context; where a cue says the same, it is the cue that tells."""
+    if role is cued.role or (role is Role.FAMILY and cued.role is Role.PARTNER):
+        return cued
     return Standing(role, "", cued.minor, told=CONTEXT)
 
 
-def _with_a_client(
-    settled: list[Standing], chances: list[Chances], people: Sequence[Seen]
-) -> list[Standing]:
+def _with_a_client(settled: list[Standing], chances: list[Chances], people: Sequence[Seen]) -> list[Standing]:
     """Where nobody is the client, the likeliest is, if likely enough."""
     if any(one.role in {Role.CLIENT, Role.GROUP_MEMBER} for one in settled):
         return settled

@@ -1,4 +1,4 @@
-"""What each person is to the case: cues first, else the case as a whole, and never less protection for a guess."""
+"""What each person is to the case: cues first, else the case as a whole, as a guess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,19 @@ from redact.identities.entities import build_entities
 from redact.identities.role_features import words_of
 from redact.identities.role_model import RoleModel
 from redact.resources import role_weights
-from redact.types import Case, Document, Entity, Mention, Person, Role, Roster, Source, Span, Surface, SurfaceKind
+from redact.types import (
+    Case,
+    Document,
+    Entity,
+    Mention,
+    Person,
+    Role,
+    Roster,
+    Source,
+    Span,
+    Surface,
+    SurfaceKind,
+)
 
 NOTE = """HOME VISIT 3/4/24
 
@@ -65,7 +77,9 @@ def test_a_guessed_client_stays_a_minor() -> None:
     assert found["Zyphora"].role in {Role.CLIENT, Role.FAMILY}
 
 
-@pytest.mark.parametrize("report", ["Reporter: Bo Vance\n", "Bo Vance, who called the hotline, is worried.\n"])
+@pytest.mark.parametrize(
+    "report", ["Reporter: Bo Vance\n", "Bo Vance, who called the hotline, is worried.\n"]
+)
 def test_whoever_reported_is_never_made_anybody_else_by_the_context(report: str) -> None:
     text = report + NOTE + "Bo Vance said Bo Vance sleeps badly. Bo Vance wept. Bo Vance left.\n" * 4
     found = people(text, NAMES)
@@ -106,7 +120,9 @@ def test_more_wordings_tell_the_role(text: str, name: str, role: Role, relation:
 
 
 def test_the_name_of_another_person_is_no_title() -> None:
-    found = people("Judge Cobb came. Major Till, too. Then Cobb wept.", ("Judge Cobb", "Major Till", "Cobb(?= w)"))
+    found = people(
+        "Judge Cobb came. Major Till, too. Then Cobb wept.", ("Judge Cobb", "Major Till", "Cobb(?= w)")
+    )
     assert all(entity.role is not Role.PROFESSIONAL or entity.role_from != "cue" for entity in found.values())
 
 
