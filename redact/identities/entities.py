@@ -116,8 +116,7 @@ def _seen(cluster: Cluster, reading: Reading, around: Surroundings) -> Seen:
     items = sorted(cluster.mentions, key=lambda i: (i.order[:2], i.mention))
     mentions = [item.mention for item in items]
     sights = tuple(
-        Sight(m.span.document, around.text(m), *around.place(m), form_of(reading.text(m)))
-        for m in mentions
+        Sight(m.span.document, around.text(m), *around.place(m), form_of(reading.text(m))) for m in mentions
     )
     names = tuple(dict.fromkeys(item.name for item in items))
     return Seen(sights, tuple(map(around.window, mentions)), names, bool(cluster.rivals))

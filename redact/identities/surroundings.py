@@ -35,11 +35,15 @@ class Surroundings:
     shifts: Mapping[Key, int]
 
     @classmethod
-    def of(cls, texts: Mapping[Key, str], people: Iterable[Mention], labels: Mapping[Key, str]) -> Surroundings:
+    def of(
+        cls, texts: Mapping[Key, str], people: Iterable[Mention], labels: Mapping[Key, str]
+    ) -> Surroundings:
         """Hide the names at PERSON mentions; a run is as long as the name."""
         spans: dict[Key, list[tuple[int, int]]] = defaultdict(list)
         for mention in people:
-            spans[(mention.span.document, mention.span.surface)].append((mention.span.start, mention.span.end))
+            spans[(mention.span.document, mention.span.surface)].append(
+                (mention.span.start, mention.span.end)
+            )
         hidden = {key: labels.get(key, "") + _hidden(text, spans.get(key, ())) for key, text in texts.items()}
         return cls(hidden, {key: len(label) for key, label in labels.items()})
 

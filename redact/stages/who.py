@@ -35,7 +35,7 @@ def who_is_who(case: Case, entities: tuple[Entity, ...]) -> tuple[Who, ...]:
     labels = consultation_labels(entities)
     roster = {person.id: person for person in case.roster.people}
     people = [entity for entity in entities if entity.entity_type == "PERSON"]
-    around = Surroundings.of(reading.texts, [mention for entity in people for mention in entity.mentions])
+    around = Surroundings.of(reading.texts, [m for entity in people for m in entity.mentions], reading.labels)
     most = max((len(entity.mentions) for entity in people), default=0)
     return tuple(
         _who(entity, labels, reading, _why(entity, _Company(around, most, people[0]), roster))
