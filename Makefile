@@ -37,8 +37,8 @@ test: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/installed-dev
-	$(BIN)/ruff format --check --quiet redact tests examples models/casenote-ner/recipe
-	$(BIN)/ruff check --quiet redact tests examples models/casenote-ner/recipe
+	$(BIN)/ruff format --check --quiet redact tests examples models/casenote-ner/recipe models/case-roles/role_recipe
+	$(BIN)/ruff check --quiet redact tests examples models/casenote-ner/recipe models/case-roles/role_recipe
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

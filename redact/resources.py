@@ -32,3 +32,8 @@ def model_path(*, fast: bool = False) -> Path:
         fast: The smaller model, twice as fast, which misses more. No release uses it.
     """
     return shipped("models") / "casenote-ner" / ("fast" if fast else "pipeline")
+
+
+def role_weights() -> Path:
+    """Return the weights of the shipped role model (`models/case-roles/`)."""
+    return shipped("models") / "case-roles" / "weights.json"

@@ -181,6 +181,8 @@ class Entity:
         candidates: Ids of entities an ambiguous mention may also belong to.
         confirmed: Whether the roster names it, so that no person needs to be asked.
         roster_id: Id in the roster, if any.
+        role_from: How the role was reached: `roster`, `cue` (wording beside the name), `context` (the case as
+            a whole, a guess that never counts as knowing who it is); empty when the role is unknown.
     """
 
     id: str
@@ -194,6 +196,7 @@ class Entity:
     candidates: tuple[str, ...] = ()
     confirmed: bool = False
     roster_id: str = field(repr=False, default="")
+    role_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,79 +1,38 @@
-"""Wording beside a name that tells what the person is to the case: titles, kinship, labels, credentials."""
+"""Wording beside a name that tells what the person is to the case: titles, kinship, labels, credentials.
+
+Cues are read in text where every name of a person is one `MASK`, so that "Judge" in the name "Judge Cobb"
+is no title, and lists of names can be seen.
+"""
+
+# ruff: noqa: E501  # tables of words
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from redact.identities.kin_words import (
+    KIN,
+    KIN_PLURAL,
+    LICENCES,
+    PARTNERS,
+    THIRD,
+    THIRD_HINTS,
+    WORK,
+    WORK_PLURAL,
+)
 from redact.types import Role
 
-KIN: dict[str, str] = {
-    "mother": r"mother|mom|mommy|mama|ma|mum|mami|mo(?=\s*[:=])|moc|bio ?mom|birth ?mother",
-    "father": r"father|dad|daddy|papa|papi|foc|bio ?dad|birth ?father",
-    "stepmother": r"step-?\s?(?:mother|mom)",
-    "stepfather": r"step-?\s?(?:father|dad)",
-    "foster mother": r"foster (?:mother|mom)",
-    "foster father": r"foster (?:father|dad)",
-    "foster parent": r"foster parent|resource parent",
-    "grandmother": r"(?:great-?\s?)?grand-?\s?(?:mother|ma)|granny|nana|gma|mgm|pgm|abuela|abuelita",
-    "grandfather": r"(?:great-?\s?)?grand-?\s?(?:father|pa)|gpa|mgf|pgf|abuelo",
-    "aunt": r"(?:great-?\s?)?(?:aunt|auntie|tia|tía)",
-    "uncle": r"(?:great-?\s?)?(?:uncle|tio|tío)",
-    "sister": r"(?:half-?\s?|step-?\s?)?(?:sister|sis)",
-    "brother": r"(?:half-?\s?|step-?\s?)?(?:brother|bro)",
-    "sibling": r"sibling|sib|twin",
-    "cousin": r"cousin",
-    "niece": r"niece",
-    "nephew": r"nephew",
-    "son": r"(?:step-?\s?)?son",
-    "daughter": r"(?:step-?\s?)?(?:daughter|dtr|dau)",
-    "grandson": r"grandson",
-    "granddaughter": r"grand-?daughter",
-    "mother-in-law": r"mother-in-law|mil",
-    "father-in-law": r"father-in-law|fil",
-    "sister-in-law": r"sister-in-law",
-    "brother-in-law": r"brother-in-law",
-    "daughter-in-law": r"daughter-in-law",
-    "son-in-law": r"son-in-law",
-    "guardian": r"(?:legal )?guardian",
-}
-PARTNERS: dict[str, str] = {
-    "wife": r"(?:ex-?\s?)?wife",
-    "husband": r"(?:ex-?\s?)?(?:husband|hubby)",
-    "spouse": r"spouse",
-    "partner": r"(?:ex-?\s?)?partner|significant other|s\.?o\.(?=\s)|fianc[eé]e?",
-    "girlfriend": r"(?:ex-?\s?)?(?:girlfriend|gf)",
-    "boyfriend": r"(?:ex-?\s?)?(?:boyfriend|bf)",
-    "ex": r"ex",
-}
-WORK: dict[str, str] = {
-    "caseworker": r"case-?\s?worker|case ?manager|cw|cm|social worker|sw|dhs worker|cps worker|investigator",
-    "therapist": r"therapist|counselor|clinician|psychologist",
-    "doctor": r"dr|doctor|pcp|pediatrician|psychiatrist|physician|ob|attending",
-    "nurse": r"nurse|rn|np|lpn|aprn",
-    "supervisor": r"supervisor|clinical director|program director|director",
-    "teacher": r"teacher|tutor|para|aide",
-    "principal": r"(?:vice )?principal|vp|dean",
-    "coach": r"coach",
-    "attorney": r"attorney|atty|lawyer|public defender|esq|counsel|prosecutor|ada",
-    "guardian ad litem": r"gal|guardian ad litem|law guardian",
-    "advocate": r"casa|advocate|ombudsman",
-    "judge": r"judge|hon|honorable|magistrate|referee|justice",
-    "interpreter": r"interpreter|translator|terp",
-    "officer": r"officer|ofc|det|detective|deputy|sgt|sergeant|trooper|sro|lt|capt|agent",
-    "probation officer": r"probation officer|p\.?o\.?|parole officer",
-    "clergy": r"rev|reverend|pastor|rabbi|imam|fr|chaplain|deacon",
-    "foster care worker": r"foster care worker|licensing worker",
-    "home health aide": r"hha|home health aide|pca",
-    "sponsor": r"sponsor",
-    "landlord": r"landlord|landlady|ll",
-}
-_THIRD = frozenset({"sponsor", "landlord"})
-_STAFF = {word: form for word, form in WORK.items() if word not in _THIRD}
+MASK = "\ue000"
+"""Stands for a name in the text that cues are read in; a character of private use, found in no note."""
+
+DECISIVE = 3.0
+"""Weight from which a cue tells the role without a look at the case as a whole."""
+
 _REPORTER = (
     r"(?:anonymous |mandated |hotline |original |initial |confidential )*"
     r"(?:reporter|caller|reporting (?:party|person|source)"
-    r"|source of (?:the )?report|rp|complainant)"
+    r"|source of (?:the )?report|rp|rptr|complainant)"
 )
 _REPORT = r"(?:hotline|cps|scr|cyf|dcf|dcfs|intake|abuse|neglect|allegation|maltreatment|report(?:ed)? to)"
 
@@ -112,7 +71,7 @@ def _any(words: dict[str, str]) -> str:
 
 
 def _before(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{form})\W?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{form})(?:[^\S\n]*|[^\S\n]*[:=(]\s*)$", re.IGNORECASE)
 
 
 def _after(form: str) -> re.Pattern[str]:
@@ -120,28 +79,57 @@ def _after(form: str) -> re.Pattern[str]:
 
 
 _SIDE = (
-    r"(?:(?:maternal|paternal|older|younger|oldest|youngest|middle|eldest|"
-    r"twin|biological|bio|birth|adoptive|adopted|late|estranged|adult|"
-    r"little|big)\s+)*"
+    r"(?:(?:maternal|paternal|mat\.?|pat\.?|older|younger|oldest|youngest|middle|eldest|little|big|"
+    r"twin|biological|bio|birth|adoptive|adopted|late|estranged|adult|minor|teen(?:age)?|infant|"
+    r"ex|former|deceased|first|second)[\s-]+)*"
 )
-_OWNER = r"(?:her|his|their|my|the client|client|pt|patient)(?:['’]s)?"
+_OWNER = (
+    rf"(?:(?:her|his|their|my|our|your|the|an?|another|client|pt|patient|ct|clt|child|youth|mother|mom|father|dad|"
+    rf"{MASK}(?=['’]))(?:['’]s)?\s+)?(?:(?:new|former|old|current|longtime|retired|on-call|head|school|math|science|art|gym|"
+    r"homeroom|family|county|state|tribal|ongoing|hospice|lead|night|day|senior|assistant|associate|legal|defense)\s+)*"
+)
+_IS = r"(?:['’]s name)?(?:\s+(?:is|was|named|called))?"
+_GAP = r"(?:(?<![^\W\d_]{5})\.)?[,:(=/ \t\"“–—-]*"
+"""What may stand between a word and the name: a full stop only behind an abbreviation."""
+
+_BARE = r"(?-i:(?:Brother|Bro|Sister|Father|Mother)\.?)\s+$"
+"""Words of kin that are also titles of clergy and members of a church."""
+
+_LIST = (
+    rf"(?:(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+)?{MASK}(?:\s*\([^()\n]{{0,24}}\))?(?:,?\s*\d{{1,2}}(?=,))?"
+    r"\s*(?:,\s*and|,|;|and|&|y|\+|/)\s*)*"
+)
+"""Names that stand between a plural ("her sons Al, Bo and") and the name in question."""
+
 _TITLED = (
-    r"(?P<r>dr|doctor|judge|hon|officer|ofc|det|detective|deputy|sgt|"
-    r"sergeant|trooper|nurse|rev|reverend|pastor|rabbi|imam|atty|attorney|"
-    r"coach|principal)"
+    r"(?P<r>drs?|doctor|judge|jdg|hon|magistrate|mag|chancellor|commissioner|officers?|ofcr?|det|detectives?|"
+    r"deputy|deputies|dep|sgt|sergeant|trooper|sheriff|constable|capt|lt|sro|nurse|rev|reverend|pastor|rabbi|imam|"
+    r"padre|chaplain|chap|atty|attorney|coach|principal)"
 )
-_LICENCE = (
-    r"(?-i:L?C?SW|LCSW(?:-[RC])?|LMSW|LICSW|LGSW|LSW|MSW|BSW|LPC|LPCC|"
-    r"LMFT|LMHC|MFT|Ph\.?D|Psy\.?D|M\.?D\b|D\.?O\b|R\.?N\b|LPN|NP\b|APRN|"
-    r"PA-C|Esq|J\.?D\b|CPRS|CADC|QMHP|CSW|BCBA|OTR|SLP|CASAC|DSW|MS[WN])"
+_LICENCE = rf"(?P<r>(?-i:{'|'.join(LICENCES.values())}))"
+_OFFICE = (
+    r"(?:(?:senior|lead|clinical|family|child|forensic|school|adult|protective|field|intake|ongoing|licensing|"
+    r"services?|permanency|housing|outreach|program|case|court|services|reentry|member|benefits?|ICWA)\s+)*"
+    r"(?:investigator|specialist|coordinator|supervisor|worker|director|manager|advocate|counsel(?:l)?or|navigator|"
+    r"liaison|interviewer|evaluator|facilitator|examiner|visitor|administrator|representative|monitor|officer|"
+    r"clinician|therapist|dispatcher|screener|attorney|paralegal|chaplain|librarian|trainer|educator)"
 )
 
-CLIENT_LABEL = re.compile(
-    r"(?:^|[\n|])[ \t]*(?:client|patient|pt|consumer|member name|youth|resident|re|vet|veteran|participant|"
-    r"clt|individual|case name)(?: name)?[ \t]*(?:#\d+)?[ \t]*[:=][^\n]{0,12}$",
+_CLIENT_WORDS = (
+    r"client|patient|pt|consumer|member name|youth|resident|vet|veteran|participant|clt|individual|case name"
+)
+_CLIENT_FORM = r"(?:^|[\n|])[ \t]*(?:{})(?: name)?[ \t]*(?:#\d+)?[ \t]*[:=][^\n]{{0,12}}$"
+CLIENT_LABEL = re.compile(_CLIENT_FORM.format(_CLIENT_WORDS + "|re"), re.IGNORECASE)
+"""A form label that says who the client is, or whom a letter is about."""
+
+_SUBJECT = re.compile(
+    r"(?:^|[\n|.;])[ \t*]*(?:student|pupil|child(?:['’]s name)?|minor|infant|survivor|applicant|recipient|beneficiary|"
+    r"offender|inmate|deceased|employee|ee|caller|hoh|head of household|payee|member|alleged victim|av|occupant|subject|"
+    r"guest|identified patient|adoptive applicant|claimant|donor|decedent|parolee|probationer|defendant|respondent|"
+    r"re|regarding|in re(?: the)?(?: matter of| interest of| guardianship of| dependency of)?|(?:in the )?(?:matter|interest) of|"
+    r"guardianship of|estate of|name)(?: name)?[ \t]*(?:#?\d+)?[ \t.]*[:=]?[^\n\w]{0,6}$",
     re.IGNORECASE,
 )
-"""A form label that says who the client is."""
 
 BEFORE: tuple[Cue, ...] = (
     Cue(_before(rf"(?:{_REPORTER})\s*(?:is|was|:|=|,|-|–|\()?"), Role.REPORTER, 6),
@@ -154,47 +142,67 @@ BEFORE: tuple[Cue, ...] = (
         Role.REPORTER,
         6,
     ),
-    Cue(CLIENT_LABEL, Role.CLIENT, 4),
-    Cue(_before(r"(?:client|patient|pt|clt|ct|resident)"), Role.CLIENT, 2),
+    Cue(re.compile(_CLIENT_FORM.format(_CLIENT_WORDS), re.IGNORECASE), Role.CLIENT, 4),
+    Cue(_SUBJECT, Role.CLIENT, 2),
+    Cue(_before(r"(?:client|patient|pt|clt|ct|resident|consumer|veteran|vet)"), Role.CLIENT, 2),
     Cue(
         re.compile(
-            r"(?:members?|participants?|attend(?:ees|ance|ing)|present|absent|"
-            r"roster|census)\b[^\n:]{0,25}:[^\n]*$",
+            r"(?:^|\n)\W*(?:group )?(?:members?|participants?|attend(?:ees|ance|ing)|present|absent|late|abs|here|in|out|"
+            r"roster|roll|census)\b[^\n:]{0,25}:[^\n]*$",
             re.IGNORECASE,
         ),
         Role.GROUP_MEMBER,
-        2.5,
+        2,
     ),
-    Cue(_before(r"(?:group member|fellow member|peer|group mate|groupmate)"), Role.GROUP_MEMBER, 3),
-    Cue(_before(rf"{_SIDE}{_any(KIN)}[,:;(=\s–-]*"), Role.FAMILY, 3, KIN),
-    Cue(_before(rf"{_SIDE}{_any(PARTNERS)}[,:;(=\s–-]*"), Role.PARTNER, 3, PARTNERS),
-    Cue(re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+$", re.IGNORECASE), Role.PROFESSIONAL, 4, WORK),
+    Cue(_before(r"(?:group member|fellow member|group mate|groupmate)"), Role.GROUP_MEMBER, 3),
+    Cue(_before(r"peer"), Role.GROUP_MEMBER, 1),
+    Cue(_before(rf"(?!{_BARE}){_SIDE}{_any(KIN)}{_IS}{_GAP}"), Role.FAMILY, 3, KIN),
+    Cue(re.compile(rf"(?<![^\W_])(?P<r>{_BARE})", re.IGNORECASE), Role.FAMILY, 2, KIN),
     Cue(
-        _before(rf"{_any(_STAFF)}[.,:;(=\s–-]*"),
+        _before(
+            rf"(?:victim|suspect|landlord|neighbou?r|friend|perpetrator|offender|worker|boss)['’]s {_SIDE}"
+            rf"(?:{'|'.join([*KIN.values(), *PARTNERS.values()])}){_IS}{_GAP}"
+        ),
+        Role.THIRD_PARTY,
+        6,
+    ),
+    Cue(
+        _before(rf"{_SIDE}{_any(KIN_PLURAL)}(?:\s+(?:are|is|were))?{_GAP}{_LIST}"), Role.FAMILY, 3, KIN_PLURAL
+    ),
+    Cue(
+        _before(rf"(?:children|kids|boys|girls|siblings)(?:\s+(?:are|is|were))?{_GAP}{_LIST}"),
+        Role.MINOR,
+        1,
+        minor=True,
+    ),
+    Cue(_before(rf"{_SIDE}{_any(PARTNERS)}{_IS}{_GAP}"), Role.PARTNER, 3, PARTNERS),
+    Cue(
+        re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+{_LIST}$", re.IGNORECASE),
+        Role.PROFESSIONAL,
+        4,
+        WORK | WORK_PLURAL,
+    ),
+    Cue(_before(rf"{_any(WORK)}{_IS}(?:\s+from the \w+)?{_GAP}"), Role.PROFESSIONAL, 3, WORK),
+    Cue(
+        _before(rf"{_any(WORK_PLURAL)}(?:\s+(?:are|is|were))?{_GAP}{_LIST}"),
         Role.PROFESSIONAL,
         3,
-        WORK,
+        WORK_PLURAL,
     ),
-    Cue(_before(rf"{_any({k: WORK[k] for k in sorted(_THIRD)})}[,:;(=\s–-]*"), Role.THIRD_PARTY, 3, WORK),
+    Cue(_before(rf"{_any(THIRD)}{_IS}{_GAP}"), Role.THIRD_PARTY, 3, THIRD),
+    Cue(_before(rf"{_any(THIRD_HINTS)}{_IS}{_GAP}"), Role.THIRD_PARTY, 2, THIRD_HINTS),
     Cue(
         re.compile(
-            r"(?:signed|filed by|submitted|prepared by|completed by|written by|"
-            r"facilitators?|leaders?|dictated by|worker|clinician|provider|author|"
-            r"staff|cc)\b[^\n]{0,14}$",
+            r"(?:signed|filed by|submitted|prepared by|completed by|written by|taken by|typed by|authored by|reviewed by|"
+            r"facilitators?|leaders?|dictated by|worker|clinician|provider|author|recorder|recorded by|interviewer|"
+            r"staff|cc|c|approved by|verified|keyed by|respectfully(?: submitted)?|cordially|sincerely|truly yours)\b"
+            r"[^\n]{0,14}\n?\s*$",
             re.IGNORECASE,
         ),
         Role.PROFESSIONAL,
-        2.5,
+        2,
     ),
-    Cue(
-        _before(
-            r"(?:neighbor|neighbour|friend|roommate|housemate|co-?worker|boss|"
-            r"classmate|babysitter|sitter|daycare provider)"
-        ),
-        Role.THIRD_PARTY,
-        3,
-        {},
-    ),
+    Cue(re.compile(r"(?:^|\n|[.!?)\]]\s)\s*(?:[—–~-]{1,2}|/e?s/|//)\s*$"), Role.PROFESSIONAL, 2),
     Cue(
         _before(r"(?:student|pupil|child|minor|toddler|infant|newborn|baby|preschooler|teen)"),
         Role.MINOR,
@@ -203,6 +211,10 @@ BEFORE: tuple[Cue, ...] = (
     ),
 )
 """Searched in the text that ends where the name, with its title, begins."""
+
+_SEP = r"\s*(?:,|\(|–|—|-|/|=|\s(?:is|was|who is|who was)\s)\s*"
+_CELL = r"(?:[ \t]*[|\t][ \t]*|[ .]{3,}|  +)"
+_CELL_END = r"(?=[ \t]*(?:[|,;)\t\n]|  |\d|$))"
 
 AFTER: tuple[Cue, ...] = (
     Cue(
@@ -216,40 +228,32 @@ AFTER: tuple[Cue, ...] = (
         6,
     ),
     Cue(_after(r"\s*(?:,|\(|–|—|-)\s*(?:the )?(?:client|patient|pt)\b(?!['’])"), Role.CLIENT, 4),
-    Cue(_after(rf"\s*,?\s*{_LICENCE}(?![^\W_])"), Role.PROFESSIONAL, 5),
+    Cue(_after(rf"\s*[,(/]?\s*{_LICENCE}(?![^\W_])"), Role.PROFESSIONAL, 5, LICENCES),
+    Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(KIN)}(?![^\W_])(?!['’]s)"), Role.FAMILY, 3, KIN),
+    Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(PARTNERS)}(?![^\W_])(?!['’]s)"), Role.PARTNER, 3, PARTNERS),
+    Cue(_after(rf"{_SEP}{_OWNER}{_any(WORK)}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3, WORK),
+    Cue(_after(rf"{_SEP}{_OWNER}{_OFFICE}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3),
     Cue(
-        _after(rf"\s*(?:,|\(|–|—|-|/)\s*(?:(?:{_OWNER}|the|an?)\s+)?{_SIDE}{_any(KIN)}(?![^\W_])(?!['’]s)"),
-        Role.FAMILY,
-        3,
-        KIN,
-    ),
-    Cue(
-        _after(
-            rf"\s*(?:,|\(|–|—|-|/)\s*(?:(?:{_OWNER}|the|an?)\s+)?{_SIDE}{_any(PARTNERS)}(?![^\W_])(?!['’]s)"
-        ),
-        Role.PARTNER,
-        3,
-        PARTNERS,
-    ),
-    Cue(
-        _after(rf"\s*(?:,|\(|–|—|-|/)\s*(?:(?:{_OWNER}|the|an?|\w+)\s+)?{_any(_STAFF)}(?![^\W_])"),
+        _after(r"\s*\((?:cps|aps|sw|dcfs?|dss|dhs|county|agency|state|school|facilitator|staff|da|ada)\b"),
         Role.PROFESSIONAL,
         3,
-        WORK,
     ),
-    Cue(_after(r"\s*(?:,|\(|–|-)\s*(?:an? |another |fellow )?(?:group member|peer)\b"), Role.GROUP_MEMBER, 3),
+    Cue(_after(r"\s*,?\s*#\s?\d{3,6}\b|\s*,?\s*badge\b"), Role.PROFESSIONAL, 3),
     Cue(
-        _after(
-            r"\s*(?:,|\(|–|-)\s*(?:an? |the |her |his |their )?(?:neighbor|neighbour|"
-            r"friend|roommate|landlord|boss|sponsor|classmate)\b"
-        ),
-        Role.THIRD_PARTY,
+        _after(r"\s*(?:,|\(|–|-)\s*(?:an? |another |fellow )?(?:group member|peer)\b(?! )"),
+        Role.GROUP_MEMBER,
         3,
     ),
+    Cue(_after(rf"{_CELL}{_any(KIN)}{_CELL_END}"), Role.FAMILY, 3, KIN),
+    Cue(_after(rf"{_CELL}{_any(PARTNERS)}{_CELL_END}"), Role.PARTNER, 3, PARTNERS),
+    Cue(_after(rf"{_CELL}{_any(WORK)}{_CELL_END}"), Role.PROFESSIONAL, 3, WORK),
+    Cue(_after(rf"{_SEP}{_OWNER}{_any(THIRD)}(?![^\W_])(?!['’]s)"), Role.THIRD_PARTY, 3, THIRD),
 )
 """Matched right behind the name."""
 
-COURTESY = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra|srta)\b\.?\s+$", re.IGNORECASE)
+COURTESY = re.compile(
+    r"(?<![^\W_])(?:mr|mrs|ms|miss|mx|sra|srta|señora|señor|don|doña)\b\.?\s+$", re.IGNORECASE
+)
 """Titles that say nothing of the role; cues are read across them."""
 
 _AGE_AFTER = re.compile(

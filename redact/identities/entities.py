@@ -11,8 +11,11 @@ from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
 from redact.identities.people import Grouping, read_names
-from redact.identities.roles import WINDOW, Standing, infer_role
+from redact.identities.role_features import Seen, Sight, form_of
+from redact.identities.roles import CUE, ROSTER, Standing
 from redact.identities.rows import join_rows
+from redact.identities.settled_roles import settle_roles
+from redact.identities.surroundings import Surroundings
 from redact.identities.tokens import fold_words
 from redact.identities.values import part_of, value_key
 from redact.types import Entity, Role
@@ -51,14 +54,6 @@ class Reading:
         span = mention.span
         return self.ranks[(span.document, span.surface)], span.start, span.end
 
-    def window(self, mention: Mention) -> tuple[str, str]:
-        """Return the text around a mention; the heading of a column stands before its cells."""
-        span = mention.span
-        key = (span.document, span.surface)
-        text, label = self.texts[key], self.labels.get(key, "")
-        before = label + text[: span.start] if span.start < WINDOW else text[: span.start]
-        return before[-WINDOW:], text[span.end : span.end + WINDOW]
-
 
 def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | None) -> tuple[Entity, ...]:
     """Group all mentions of a case and describe each group.
@@ -76,9 +71,12 @@ def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | Non
     born = birth_days(mentions, case.roster, reading.text)
     others = [_born(m, born, reading) for m in mentions if m.entity_type != "PERSON"]
     roster = case.roster
-    named = join_rows(read_names(people, reading.texts, reading.ranks), reading.labels, reading.texts)
-    clusters = Grouping(roster, read_aliases(named, reading.texts)).group(named)
-    drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, roster, scope), c) for c in clusters]
+    clusters, seen = read_people(people, reading, roster)
+    standings = _standings(clusters, seen, roster)
+    drafts: list[tuple[Entity, Cluster | None]] = [
+        (_person(cluster, standing, reading, roster, scope), cluster)
+        for cluster, standing in zip(clusters, standings, strict=True)
+    ]
     drafts += [(entity, None) for entity in _values(others, case.roster, reading)]
     drafts.sort(key=lambda pair: (reading.order(pair[0].mentions[0]), pair[0].entity_type, pair[0].mentions))
     ids = {id(cluster): f"e{at}" for at, (_, cluster) in enumerate(drafts, 1) if cluster is not None}
@@ -94,14 +92,43 @@ def _candidates(cluster: Cluster | None, ids: dict[int, str]) -> tuple[str, ...]
     return tuple(sorted(found, key=lambda name: int(name[1:])))
 
 
-def _person(cluster: Cluster, reading: Reading, roster: Roster, scope: Scope | None) -> Entity:
+def read_people(
+    mentions: list[Mention], reading: Reading, roster: Roster
+) -> tuple[list[Cluster], list[Seen]]:
+    """Group PERSON mentions into people, in reading order, with what the case shows of each."""
+    named = join_rows(read_names(mentions, reading.texts, reading.ranks), reading.labels, reading.texts)
+    clusters = Grouping(roster, read_aliases(named, reading.texts)).group(named)
+    clusters.sort(key=lambda cluster: min((i.order[:2], i.mention) for i in cluster.mentions))
+    around = Surroundings.of(reading.texts, mentions, reading.labels)
+    return clusters, [_seen(cluster, reading, around) for cluster in clusters]
+
+
+def _standings(clusters: list[Cluster], seen: list[Seen], roster: Roster) -> list[Standing]:
+    """Return what each person is to the case; the roster speaks first."""
+    known = any(person.role is Role.CLIENT for person in roster.people)
+    settled = settle_roles(seen, client_known=known)
+    return [
+        _from_roster(standing, cluster, one.windows)
+        for cluster, standing, one in zip(clusters, settled, seen, strict=True)
+    ]
+
+
+def _seen(cluster: Cluster, reading: Reading, around: Surroundings) -> Seen:
+    items = sorted(cluster.mentions, key=lambda i: (i.order[:2], i.mention))
+    mentions = [item.mention for item in items]
+    sights = tuple(
+        Sight(m.span.document, around.text(m), *around.place(m), form_of(reading.text(m))) for m in mentions
+    )
+    names = tuple(dict.fromkeys(item.name for item in items))
+    return Seen(sights, tuple(map(around.window, mentions)), names, bool(cluster.rivals))
+
+
+def _person(
+    cluster: Cluster, standing: Standing, reading: Reading, roster: Roster, scope: Scope | None
+) -> Entity:
     items = sorted(cluster.mentions, key=lambda item: (item.order[:2], item.mention))
     mentions = tuple(item.mention for item in items)
-    windows = [reading.window(mention) for mention in mentions]
-    standing = infer_role(windows)
     person = cluster.person
-    if person is not None:
-        standing = _from_roster(standing, cluster, windows)
     return Entity(
         id="",
         entity_type="PERSON",
@@ -113,22 +140,23 @@ def _person(cluster: Cluster, reading: Reading, roster: Roster, scope: Scope | N
         confidence=cluster.confidence,
         confirmed=person is not None,
         roster_id=person.id if person else "",
+        role_from=standing.told,
     )
 
 
-def _from_roster(cued: Standing, cluster: Cluster, windows: list[tuple[str, str]]) -> Standing:
+def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, str], ...]) -> Standing:
     """The roster speaks first; a plain label as reporter still counts, except for the client."""
     person = cluster.person
     if person is None:
-        return cued
-    role, relation = person.role, person.relation or cued.relation
+        return found
+    role, relation, told = person.role, person.relation or found.relation, ROSTER
     if role is Role.UNKNOWN:
-        role = cued.role
+        role, told = found.role, found.told
     elif role is not Role.CLIENT and any(REPORTER_LABEL.search(before) for before, _ in windows):
-        role = Role.REPORTER
-    told = person.born is not None or person.of_age
-    minor = person.minor or role is Role.MINOR or (not told and cued.minor)
-    return Standing(role, relation, minor)
+        role, told = Role.REPORTER, CUE
+    of_age = person.born is not None or person.of_age
+    minor = person.minor or role is Role.MINOR or (not of_age and found.minor)
+    return Standing(role, relation, minor, told=told)
 
 
 def _own_aliases(person: Person, roster: Roster) -> list[str]:

@@ -21,6 +21,13 @@ _WORDS: dict[Role, str] = {
     Role.THIRD_PARTY: "a word such as neighbor or friend beside the name",
     Role.MINOR: "a word such as child or student beside the name",
 }
+_AS_AROUND: dict[Role, str] = {
+    Role.CLIENT: "clients",
+    Role.FAMILY: "relatives",
+    Role.PROFESSIONAL: "professionals",
+    Role.THIRD_PARTY: "people who are neither kin nor staff",
+    Role.GROUP_MEMBER: "members of a group",
+}
 _BY_AGE = "an age under 18 beside the name"
 
 
@@ -41,6 +48,20 @@ def role_reasons(windows: Iterable[tuple[str, str]], role: Role) -> tuple[str, .
         return (_BY_AGE,) if role is Role.MINOR else ()
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(f"{phrase} ({number})" for phrase, number in ordered)
+
+
+def context_reasons(role: Role, *, most: bool, first: bool) -> tuple[str, ...]:
+    """Return in words why the case as a whole speaks for a role; the model itself has no more to say.
+
+    Args:
+        role: The role that was guessed.
+        most: Whether nobody is named more often.
+        first: Whether nobody is named earlier.
+    """
+    found = [f"likely: words around the name as around {_AS_AROUND.get(role, 'such people')}"]
+    if role is Role.CLIENT and (most or first):
+        found.append("named " + " and ".join(("most often",) * most + ("first",) * first))
+    return tuple(found)
 
 
 def _phrase(role: Role, word: str) -> str:

@@ -6,17 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redact.identities.cues import AFTER, BEFORE, COURTESY, Cue, minor_by_age
+from redact.identities.cues import AFTER, BEFORE, COURTESY, DECISIVE, Cue, minor_by_age
 from redact.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _RANK = (
-    Role.REPORTER, Role.CLIENT, Role.PROFESSIONAL, Role.PARTNER, Role.FAMILY, Role.GROUP_MEMBER,
+    Role.REPORTER, Role.CLIENT, Role.PARTNER, Role.FAMILY, Role.PROFESSIONAL, Role.GROUP_MEMBER,
     Role.MINOR, Role.THIRD_PARTY, Role.UNKNOWN,
 )  # fmt: skip
 """Which role wins when the cues weigh the same: the one that needs more protection or certainty."""
+
+ROSTER, CUE, CONTEXT = "roster", "cue", "context"
+"""How a role was reached: the case file says so, wording beside the name, or the case as a whole."""
 
 WINDOW = 90
 """Characters read on either side of a mention."""
@@ -30,11 +33,15 @@ class Standing:
         role: Best supported role.
         relation: Word for the role label.
         minor: Whether a cue says under age.
+        sure: Whether a cue is strong enough to need no look at the case as a whole.
+        told: What the role was read from: `ROSTER`, `CUE`, `CONTEXT`, or empty when it is unknown.
     """
 
     role: Role = Role.UNKNOWN
     relation: str = ""
     minor: bool = False
+    sure: bool = False
+    told: str = ""
 
 
 def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
@@ -44,17 +51,20 @@ def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
     for every purpose (42 U.S.C. 5106a(b)(2)(B)(viii), state reporting acts).
     """
     votes: dict[tuple[Role, str], float] = defaultdict(float)
-    minor = False
+    minor, decided = False, set[Role]()
     for before, after in windows:
         minor = minor or minor_by_age(before, after)
         for cue, relation in cues_beside(before, after):
             votes[(cue.role, relation)] += cue.weight
             minor = minor or cue.minor
-    role = _winner(votes)
+            decided |= {cue.role} if cue.weight >= DECISIVE else set()
+    totals = _totals(votes)
+    role = _winner(totals)
     relation = _relation(votes, role)
+    sure = role in decided
     if role is Role.UNKNOWN and minor:
         role = Role.MINOR
-    return Standing(role, relation, minor)
+    return Standing(role, relation, minor, sure, CUE if role is not Role.UNKNOWN else "")
 
 
 def cues_beside(before: str, after: str) -> Iterable[tuple[Cue, str]]:
@@ -68,10 +78,14 @@ def cues_beside(before: str, after: str) -> Iterable[tuple[Cue, str]]:
             yield cue, cue.word(match)
 
 
-def _winner(votes: dict[tuple[Role, str], float]) -> Role:
+def _totals(votes: dict[tuple[Role, str], float]) -> dict[Role, float]:
     totals: dict[Role, float] = defaultdict(float)
     for (role, _), weight in votes.items():
         totals[role] += weight
+    return totals
+
+
+def _winner(totals: dict[Role, float]) -> Role:
     if Role.REPORTER in totals:
         return Role.REPORTER
     return min(totals, key=lambda role: (-totals[role], _RANK.index(role)), default=Role.UNKNOWN)

@@ -32,6 +32,7 @@ _RELATION_WORDS = frozenset(
     "advocate interpreter police officer detective sheriff deputy probation parole agent bailiff clerk pastor priest "
     "rabbi imam minister chaplain elder employer manager boss school family member group home parent visitor witness "
     "reporter staff director coordinator specialist evaluator mediator mentor volunteer driver babysitter nanny "
+    "clergy liaison facilitator codefendant notary auditor "
     "maternal paternal older younger eldest youngest ex client patient victim suspect perpetrator".split()
 )
 

@@ -92,9 +92,11 @@ def _found(who: Who, taken: set[str]) -> Draft:
     entity = who.entity
     joint = entity.confidence <= 0.5 and not entity.candidates and all(map(split_names, who.forms))
     names, aliases = sorted_names(() if joint else who.forms)
-    draft = Draft(
-        names=names, aliases=aliases, role=entity.role, relation=who.relation, minor=entity.minor, why=who.why
-    )
+    draft = Draft(names=names, aliases=aliases, minor=entity.minor, why=who.why)
+    if entity.role_from == "context":  # a guess must not stand in the case file as if somebody had said it
+        draft.why = f"{entity.role.value.replace('_', ' ')}? {who.why}"
+    else:
+        draft.role, draft.relation = entity.role, who.relation
     draft.id = free_id(who.label, taken)
     if who.is_open:
         draft.candidates = who.candidates

@@ -54,7 +54,7 @@ class _Reader:
             "entity_type": mention.entity_type,
             "facet": mention.facet,
             "entity": entity.id,
-            "role": entity.role.value,
+            "role": "unknown" if entity.role_from == "context" else entity.role.value,
             "score": round(mention.score, 3),
             "recognizer": "+".join(mention.recognizers),
             "recognizers": list(mention.recognizers),

@@ -62,6 +62,7 @@ def _row(case: Case, who: Who, kinds: dict[str, str], lines: Lines, *, show_text
         "label": who.label,
         "entity": entity.id,
         "role": entity.role.value,
+        "role_from": entity.role_from,
         "relation": entity.relation if show_text else who.relation,
         "minor": entity.minor,
         "confirmed": entity.confirmed,

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
 
 from redact.records.places import Lines
-from redact.types import Held, Outcome, Refused, Released
+from redact.types import Held, Outcome, Refused, Released, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,10 +116,11 @@ def _entities(verdict: Verdict, decisions: Decisions, case: Case) -> Iterator[di
         entity = entities[name]
         spans = [mention.span for mention in entity.mentions]
         read = [span for span in spans if _is_read(span, case)]
+        guessed = entity.role_from == "context"  # which the person who is asked should not take for known
         yield {
             "id": name,
             "entity_type": entity.entity_type,
-            "role": entity.role.value,
+            "role": Role.UNKNOWN.value if guessed else entity.role.value,
             "first": place_row((read or spans)[0], case),
         }
 

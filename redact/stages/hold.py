@@ -60,11 +60,15 @@ def _unconfirmed_event(case: Case, decisions: Decisions) -> Iterator[Finding]:
 
 
 def _unknown_role_in_scope(case: Case, decisions: Decisions) -> Iterator[Finding]:
-    """A person whose real name would be released without anyone having said who it is."""
+    """A person whose real name would be released without anyone having said who it is.
+
+    A role guessed from the case as a whole says no more than an unknown one.
+    """
     del case
     for decision in _standing(decisions):
         entity = decision.entity
-        if entity.entity_type == "PERSON" and entity.in_scope and entity.role is Role.UNKNOWN:
+        guessed = entity.role is Role.UNKNOWN or entity.role_from == "context"
+        if entity.entity_type == "PERSON" and entity.in_scope and guessed:
             detail = f"{entity.id} is in scope with no known role"
             yield _at(decision, "unknown-role-in-scope", detail)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.entities import Reading
-from redact.identities.role_reasons import role_reasons
+from redact.identities.role_reasons import context_reasons, role_reasons
+from redact.identities.roles import CONTEXT
+from redact.identities.surroundings import Surroundings
 from redact.operators.labels import known_relation, number_labels
 from redact.records.people import Who
 from redact.stages.decide import AGENCY_LIST
@@ -31,11 +34,23 @@ def who_is_who(case: Case, entities: tuple[Entity, ...]) -> tuple[Who, ...]:
     reading = Reading.of(case)
     labels = consultation_labels(entities)
     roster = {person.id: person for person in case.roster.people}
+    people = [entity for entity in entities if entity.entity_type == "PERSON"]
+    around = Surroundings.of(reading.texts, [m for entity in people for m in entity.mentions], reading.labels)
+    most = max((len(entity.mentions) for entity in people), default=0)
     return tuple(
-        _who(entity, labels, reading, roster.get(entity.roster_id))
-        for entity in entities
-        if entity.entity_type == "PERSON" and any(map(_stands, entity.mentions))
+        _who(entity, labels, reading, _why(entity, _Company(around, most, people[0]), roster))
+        for entity in people
+        if any(map(_stands, entity.mentions))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """What is around the names of a case, how often the busiest is named, and who is first."""
+
+    around: Surroundings
+    most: int
+    first: Entity
 
 
 def consultation_labels(entities: tuple[Entity, ...]) -> dict[str, str]:
@@ -44,14 +59,14 @@ def consultation_labels(entities: tuple[Entity, ...]) -> dict[str, str]:
     return {name: label.strip("[]") for name, label in number_labels(ordered).items()}
 
 
-def _who(entity: Entity, labels: dict[str, str], reading: Reading, person: Person | None) -> Who:
+def _who(entity: Entity, labels: dict[str, str], reading: Reading, why: str) -> Who:
     standing = [mention for mention in entity.mentions if _stands(mention)]
     words = Counter(" ".join(reading.text(mention).split()) for mention in standing)
     return Who(
         label=labels[entity.id],
         entity=entity,
         relation=_relation(entity),
-        why=_why(entity, [reading.window(mention) for mention in entity.mentions], person),
+        why=why,
         spans=_outermost(standing, reading),
         forms=tuple(sorted(words, key=lambda form: (-words[form], form))),
         candidates=tuple(labels[name] for name in entity.candidates),
@@ -68,9 +83,14 @@ def _relation(entity: Entity) -> str:
     return "" if entity.role is Role.REPORTER else known_relation(entity)
 
 
-def _why(entity: Entity, windows: list[tuple[str, str]], person: Person | None) -> str:
+def _why(entity: Entity, among: _Company, roster: dict[str, Person]) -> str:
+    person = roster.get(entity.roster_id)
     if person is not None and person.role is entity.role and person.role is not Role.UNKNOWN:
         return "case.yaml"
+    if entity.role_from == CONTEXT:
+        most, first = len(entity.mentions) == among.most, entity is among.first
+        return ", ".join(context_reasons(entity.role, most=most, first=first))
+    windows = [among.around.window(mention) for mention in entity.mentions]
     if entity.role is Role.REPORTER and any(REPORTER_LABEL.search(before) for before, _ in windows):
         return "a form label that names the reporter"
     return ", ".join(role_reasons(windows, entity.role)) or NO_CUE

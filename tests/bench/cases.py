@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "models" / "casenote-ner"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "models" / "casenote-ner"), str(ROOT / "models" / "case-roles"), str(ROOT)]
 
 from recipe.dataset import gold_notes  # noqa: E402
 from recipe.markup import GoldNote, read_notes  # noqa: E402

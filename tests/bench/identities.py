@@ -1,8 +1,9 @@
 """Measures who is who: `python -m tests.bench.identities [FOLDER ...] [--tuning]`.
 
 Takes gold notes by case and prints B-cubed figures of PERSON clusters (`linking.py`), first over cases of
-several notes, then over all: with the gold mentions given, and end to end. Then whether the role is right,
-for people of whom the notes' headers tell it, and how many surrogates hold a real name of their case.
+several notes, then over all: with the gold mentions given, and end to end. Then whether the role is right:
+for people of whom the notes' headers tell it, and against the labels of `models/case-roles/` in those of its
+held-out cases that are among the notes. Last how many surrogates hold a real name of their case.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from click import echo
@@ -27,6 +28,9 @@ from redact.tools import Detector, Tools
 from redact.types import Case, Entity, Mention, Role, Roster, Span
 
 from . import cases
+
+from role_recipe.labels import Label, held_out, read_labels  # isort: skip  # cases.py makes it importable
+
 from .linking import Linking
 
 FAMILY = frozenset({Role.FAMILY, Role.PARTNER, Role.MINOR})
@@ -39,36 +43,93 @@ BY_ID = {
 Texts = dict[str, str]
 
 
+KINDRED = frozenset({"family", "partner"})
+"""Roles that labels tell apart and a release does not need to; a minor without a tie is one of them."""
+
+
+class Labelled:
+    """Counts how often the role of a gold person is one of those that a reader found fair."""
+
+    def __init__(self) -> None:
+        self.labels = read_labels()
+        self.seen: dict[str, Counter[str]] = defaultdict(Counter)
+        self.minors: Counter[str] = Counter()
+        self.told: dict[str, Counter[bool]] = defaultdict(Counter)
+
+    def add(self, case: str, entities: dict[str, Entity]) -> None:
+        """Count one case, if it is held out from training."""
+        labels = self.labels.get(case, {}) if held_out(case) else {}
+        for person, entity in entities.items():
+            label = labels.get(person)
+            if label and label.roles[0] != "unknown":
+                right = _fair(entity.role, label)
+                self.seen[label.roles[0]]["right" if right else entity.role.value] += 1
+                self.told[entity.role_from or "unknown"][right] += 1
+                self.minors[f"{'minor' if label.minor else 'of age'}, {entity.minor}"] += 1
+
+    def lines(self) -> list[str]:
+        """Return one line for each role, then for each way by which roles were reached."""
+        total = sum((seen for seen in self.seen.values()), Counter[str]())
+        ways = ", ".join(
+            f"{way} {counts[True] / counts.total():.3f} of {counts.total()}"
+            for way, counts in sorted(self.told.items())
+        )
+        found, missed = self.minors["minor, True"], self.minors["minor, False"]
+        return [
+            *_rows({**self.seen, "all": total}),
+            f"  right by way: {ways}",
+            f"  minors known: {found} of {found + missed}",
+        ]
+
+
+def _fair(role: Role, label: Label) -> bool:
+    fair = set(label.roles)
+    if role in FAMILY:
+        return bool(fair & KINDRED)
+    return role.value in fair
+
+
+def _rows(seen: dict[str, Counter[str]]) -> list[str]:
+    return [
+        f"  {name:24} {counts['right'] / counts.total():6.3f}  {counts.total():6}   "
+        + ", ".join(f"{said} {count}" for said, count in counts.most_common() if said != "right")
+        for name, counts in sorted(seen.items())
+        if counts
+    ]
+
+
 class Roles:
     """Counts how often the role of a gold person is right, by the role it should have."""
 
     def __init__(self) -> None:
         self.seen: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, members: list[cases.GoldNote], entities: dict[str, Entity]) -> None:
+    def add(
+        self, members: list[cases.GoldNote], entities: dict[str, Entity], words: Callable[[Entity], str]
+    ) -> None:
         """Count one case, given the entity that holds most mentions of each gold person."""
         headers = [note.header for note in members]
         for person, entity in entities.items():
-            for expected, right in _expected(person, headers):
+            for expected, right in _expected(person, headers, words(entity)):
                 said = "right" if entity.role in right else entity.role.value
                 self.seen[expected][said] += 1
 
     def lines(self) -> list[str]:
         """Return one line for each role, with the commonest wrong answers."""
-        return [
-            f"  {name:24} {seen['right'] / seen.total():6.3f}  {seen.total():6}   "
-            + ", ".join(f"{said} {count}" for said, count in seen.most_common() if said != "right")
-            for name, seen in sorted(self.seen.items())
-        ]
+        return _rows(self.seen)
 
 
-def _expected(person: str, headers: list[dict[str, str]]) -> Iterable[tuple[str, frozenset[Role]]]:
-    """Yield what a header says of a person, and what the author's way of numbering says."""
+def _expected(person: str, headers: list[dict[str, str]], kin: str) -> Iterable[tuple[str, frozenset[Role]]]:
+    """Yield what a header says of a person, and what the author's way of numbering says.
+
+    Headers list the kin of a client as third parties too; where the note has a word for the tie (`kin`),
+    family is right as well.
+    """
     told = {key: _ids(headers, key) for key in ("client", "parties", "third_parties")}
     if person in told["client"]:
         yield "client", frozenset({Role.CLIENT})
     elif person in told["third_parties"]:
-        yield "third party", frozenset({Role.THIRD_PARTY, Role.REPORTER})
+        yield "third party", frozenset({Role.THIRD_PARTY, Role.REPORTER}) | (FAMILY if kin else set())
     elif person in told["parties"]:
         yield "other party", FAMILY | {Role.CLIENT}
     else:
@@ -79,6 +140,12 @@ def _expected(person: str, headers: list[dict[str, str]]) -> Iterable[tuple[str,
 
 def _ids(headers: list[dict[str, str]], key: str) -> set[str]:
     return {value.strip() for header in headers for value in header.get(key, "").split(",")} - {""}
+
+
+def kin_word(entity: Entity) -> str:
+    """Return the word for kin or a partner that a cue gave, empty if none."""
+    told = entity.role in FAMILY and entity.role_from != "context"
+    return entity.relation if told else ""
 
 
 def gold_mentions(members: list[cases.GoldNote]) -> dict[Span, str]:
@@ -216,7 +283,7 @@ def measure(
 ) -> None:
     """Print the figures of one way to get mentions."""
     tallies = {"several notes": Linking(), "all cases": Linking()}
-    roles, equal, stand_ins, seconds = Roles(), 0, 0, 0.0
+    roles, labelled, equal, stand_ins, seconds = Roles(), Labelled(), 0, 0, 0.0
     for name, members in folds.items():
         case, gold = cases.as_case(members), gold_mentions(members)
         began = time.perf_counter()
@@ -227,7 +294,8 @@ def measure(
         tallies["all cases"].add(name, labels, clusters, joint)
         if len(members) > 1:
             tallies["several notes"].add(name, labels, clusters, joint)
-        roles.add(members, most)
+        roles.add(members, most, kin_word)
+        labelled.add(name, most)
         hits, shown = collisions(case, entities, gold)
         equal, stand_ins = equal + hits, stand_ins + shown
     echo(f"{title}: {len(folds)} cases, {seconds:.1f} s")
@@ -235,8 +303,11 @@ def measure(
         echo(f" {heading}")
         for row in tally.rows():
             echo("  {:24} {:6.3f}  {:6}".format(*row))
-    echo(" role right, of all cases")
+    echo(" role right by headers and ids, of all cases")
     echo("\n".join(roles.lines()))
+    if labelled.seen:
+        echo(" role right by labels, of held-out cases")
+        echo("\n".join(labelled.lines()))
     echo(f" stand-ins with a real name of the case: {equal} of {stand_ins}\n")
     if show:
         for kind, rows in (("MERGE", tally.merges), ("SPLIT", tally.splits)):

@@ -72,7 +72,8 @@ def leaks(text: str) -> list[str]:
 
 def test_the_table_says_who_is_who(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = rows(capsys, case)
-    assert list(found) == ["Client", "Son", "Person", "Teacher"]
+    assert list(found) == ["Client", "Son", "Landlord", "Teacher"]
+    assert {row["role_from"] for row in found.values()} == {"cue"}
     son = found["Son"]
     assert (son["role"], son["relation"], son["minor"], son["confirmed"]) == ("family", "son", True, False)
     assert son["why"] == "a word for 'son' beside the name (1)"
@@ -124,12 +125,14 @@ def test_an_open_question_has_its_candidates_and_places(
     monkeypatch.setattr("redact.tools.assemble", lambda progress=None, **_: tools)
     found = rows(capsys, case)
     asked = [row for row in found.values() if row["candidates"]]
-    assert [row["candidates"] for row in asked] == [["Person 1", "Person 2"]]
+    one, two, third = found
+    assert [row["candidates"] for row in asked] == [[one, two]]
+    assert asked[0]["label"] == third
     assert asked[0]["places"] == [{"document": "d01", "place": "line 3, column 8"}]
     out, err = people(capsys, case)
-    assert "open: Person 3 may be Person 1 or Person 2\n    d01, line 3, column 8\n" in out
+    assert f"open: {third} may be {one} or {two}\n    d01, line 3, column 8\n" in out
     assert err == "people: 3 · open questions: 1\n"
-    people(capsys, case, "--merge", "Person 2,Person 3")
+    people(capsys, case, "--merge", f"{two},{third}")
     assert not [row for row in rows(capsys, case).values() if row["candidates"]]
     (person,) = load_roster(case / "case.yaml").people
     assert (person.names, person.aliases) == (("Ana Pell",), ("Ana",))

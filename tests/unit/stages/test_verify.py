@@ -178,6 +178,10 @@ def test_conditions_that_need_a_person():
     assert held_by("unknown-role-in-scope", in_scope=True, role=Role.UNKNOWN) == [
         ("unknown-role-in-scope", "d01")
     ]
+    assert held_by("unknown-role-in-scope", in_scope=True, role=Role.CLIENT, role_from="context") == [
+        ("unknown-role-in-scope", "d01")
+    ]
+    assert held_by("unknown-role-in-scope", in_scope=True, role=Role.CLIENT, role_from="cue") == []
     assert held_by("unknown-role-in-scope", in_scope=True) == []
     assert held_by("undated-document") == [("undated-document", "d09")]
     assert held_by("refused-document") == [("refused-document", "")]

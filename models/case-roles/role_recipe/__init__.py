@@ -1,0 +1,1 @@
+"""How the weights in `models/case-roles/` come about: `python -m role_recipe`."""
