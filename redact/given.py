@@ -58,6 +58,8 @@ class Roster:
         reviewed: SHA-256 digests, or their first 12 digits and more, of source files that a person has
             compared with what was read from them.
         columns: Headings of columns in exports, each with what its cells hold.
+        passages: Marks of questions about passages, each with what a person answered: `release`,
+            `withhold` or `reviewed`. A mark holds for one wording at one place of one file.
     """
 
     case: str = field(repr=False, default="")
@@ -67,6 +69,7 @@ class Roster:
     opened: date | None = field(repr=False, default=None)
     reviewed: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
+    passages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,7 @@ class Withholding:
         passage: What stays behind; the whole document when left out.
         cites: Sources of the ground.
         sure: Whether the rule decided; else a person is asked, and it stays behind until then.
+        mark: What the answer in `case.yaml` refers to, where a person is asked.
     """
 
     document: str
@@ -263,6 +264,7 @@ class Withholding:
     passage: Passage | None = None
     cites: tuple[str, ...] = ()
     sure: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

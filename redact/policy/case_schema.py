@@ -77,6 +77,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Words = Annotated[list[Word], BeforeValidator(_one_or_many)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12,64}$")]
+Mark = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Digests = Annotated[list[Digest], BeforeValidator(_one_or_many)]
 Pattern = Annotated[str, Field(min_length=1), BeforeValidator(_pattern)]
 
@@ -122,6 +123,7 @@ class CaseFields(_Strict):
     opened: Day | None = None
     reviewed: Digests = Field(default_factory=list)
     columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
+    passages: dict[Mark, Literal["release", "withhold", "reviewed"]] = Field(default_factory=dict)
     consents: list[Any] = Field(default_factory=list)
 
 

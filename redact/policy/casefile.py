@@ -44,6 +44,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         opened=fields.opened,
         reviewed=tuple(fields.reviewed),
         columns=tuple(fields.columns.items()),
+        passages=tuple(fields.passages.items()),
     )
 
 

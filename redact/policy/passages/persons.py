@@ -1,0 +1,206 @@
+"""Whom a passage speaks of: names, words for a role ("the mother", "pt"), and what pronouns point to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from redact.identities.cues import KIN, PARTNERS
+from redact.types import STRONG, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from redact.policy.passages.cut import Piece
+    from redact.types import Entity, Mention
+
+STRANGER: str = "?"
+"""Stands for somebody of whom only a tie is told ("her sister") and whom no name shows."""
+
+_CLIENT = r"clients?|cl|clt|pts?|patient|consumer|participant|identified patient|the member|resident"
+_CHILDREN = r"children|kids|kiddos|boys|girls|siblings|minors|both (?:boys|girls|children)"
+_CHILD = r"child|boy|girl|baby|infant|toddler|kid|teen|adolescent|newborn|kiddo"
+_COUPLE = r"(?:the )?couple|both partners|both spouses|the spouses|both parties|husband and wife"
+_PARENTS = r"(?:both )?parents"
+_KIN_WORDS = {**KIN, **PARTNERS}
+_KIN = "|".join(f"(?:{form})" for form in _KIN_WORDS.values())
+_ROLE_WORD = re.compile(
+    rf"(?<![\w-])(?:(?P<whose>his|her|their|my|our|your|[^\W\d_]+['\u2019]s)\s+)?(?:(?:own|late|maternal|paternal|older|"
+    rf"younger|oldest|youngest|eldest)\s+)*(?:(?P<couple>{_COUPLE})|(?P<parents>{_PARENTS})|(?P<children>{_CHILDREN})"
+    rf"|(?P<child>{_CHILD})|(?P<client>{_CLIENT})|(?P<kin>{_KIN}))(?!\w)",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(
+    r"(?<![\w'\u2019])(?:(?P<she>she|hers?|herself)|(?P<he>he|him|his|himself)"
+    r"|(?P<they>they|them|their|theirs|themselves))(?!\w)",
+    re.IGNORECASE,
+)
+_SHE = re.compile(r"mother|mom|wife|daughter|sister|aunt|grandmother|niece|girl|woman|female", re.IGNORECASE)
+_HE = re.compile(r"father|dad|husband|\bson\b|brother|uncle|grandfather|nephew|\bboy|\bman\b|\bmale", re.IGNORECASE)
+_PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiance", "fiancee"})
+
+
+class Reference(NamedTuple):
+    """Somebody spoken of at a place: offsets in the piece's text, ids, and how."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    how: str
+
+
+@dataclass(slots=True)
+class People:
+    """Who is who, for one case; asked for the references of a piece."""
+
+    entities: dict[str, Entity]
+    _places: dict[tuple[str, str], list[tuple[int, int, tuple[str, ...]]]] = field(repr=False)
+    _by_relation: dict[str, tuple[str, ...]]
+    _by_document: dict[str, frozenset[str]]
+
+    def clients(self, document: str) -> tuple[str, ...]:
+        """Return the clients that a document names, else those of the case."""
+        every = self._with(Role.CLIENT)
+        here = tuple(i for i in every if i in self._by_document.get(document, frozenset()))
+        return here or every
+
+    def _with(self, *roles: Role) -> tuple[str, ...]:
+        return tuple(sorted(i for i, entity in self.entities.items() if entity.role in roles))
+
+    def references(self, piece: Piece, subject: Sequence[str] = ()) -> tuple[Reference, ...]:
+        """Return whom a piece speaks of, in order.
+
+        Args:
+            piece: As cut.
+            subject: Whom the text before spoke of last, for a pronoun that opens the piece.
+        """
+        named = sorted(self._named(piece))
+        taken = [(ref.start, ref.end) for ref in named]
+        found = list(named)
+        for match in _ROLE_WORD.finditer(piece.text):
+            if not _meets(match.span(), taken):
+                found.append(self._role_word(match, piece, found, subject))
+        found.sort()
+        return tuple(sorted([*found, *self._pronouns(piece, found, subject)]))
+
+    def _named(self, piece: Piece) -> Iterable[Reference]:
+        offset = 0
+        for span in piece.spans:
+            places = self._places.get((span.document, span.surface), [])
+            at = bisect_left(places, (span.start, 0, ()))
+            while at < len(places) and places[at][0] < span.end:
+                start, end, ids = places[at]
+                yield Reference(
+                    start - span.start + offset, min(end, span.end) - span.start + offset, ids, "name"
+                )
+                at += 1
+            offset += span.end - span.start + 1
+
+    def _role_word(
+        self, match: re.Match[str], piece: Piece, before: list[Reference], subject: Sequence[str]
+    ) -> Reference:
+        document = piece.spans[0].document
+        kind = match.lastgroup if match.lastgroup != "whose" else "kin"
+        word = " ".join(match.group(kind or 0).casefold().split())
+        whose = match["whose"]
+        if kind == "client":
+            ids = self.clients(document)
+        elif kind == "couple":
+            ids = self._couple(document)
+        elif kind == "parents":
+            ids = tuple(sorted({*self._relation("mother"), *self._relation("father")}))
+        elif kind in {"children", "child"}:
+            ids = self._children(word)
+        else:
+            ids = self._kin(word, whose, before, subject)
+        return Reference(match.start(), match.end(), ids or (STRANGER,), "role")
+
+    def _kin(
+        self, word: str, whose: str | None, before: list[Reference], subject: Sequence[str]
+    ) -> tuple[str, ...]:
+        key = next((k for k, form in _KIN_WORDS.items() if re.fullmatch(form, word, re.IGNORECASE)), word)
+        ids = self._relation(key)
+        if not ids and key in _PAIR:
+            ids = self._with(Role.PARTNER)
+        if whose:  # "her mother" is not the mother whom the text just named
+            last = before[-1].ids if before else tuple(subject)
+            ids = tuple(i for i in ids if i not in last)
+        return ids
+
+    def _couple(self, document: str) -> tuple[str, ...]:
+        ties = {i for tie in _PAIR for i in self._relation(tie)}
+        return tuple(sorted({*self.clients(document), *self._with(Role.PARTNER), *ties}))
+
+    def _children(self, word: str) -> tuple[str, ...]:
+        minors = [i for i, e in self.entities.items() if e.entity_type == "PERSON" and (e.minor or e.role is Role.MINOR)]
+        sign = _HE if word.startswith("boy") else _SHE if word.startswith("girl") else None
+        fitting = [i for i in minors if sign and sign.search(self.entities[i].relation)] or minors
+        return tuple(sorted(fitting))
+
+    def _relation(self, key: str) -> tuple[str, ...]:
+        return self._by_relation.get(key, ())
+
+    def _pronouns(
+        self, piece: Piece, found: list[Reference], subject: Sequence[str]
+    ) -> Iterable[Reference]:
+        for match in _PRONOUNS.finditer(piece.text):
+            near = [ref for ref in found if ref.end <= match.start()]
+            kind = match.lastgroup or "they"
+            if any(ref.start <= match.start() < ref.end for ref in found):
+                continue
+            ids = self._pointed_at(kind, near, subject)
+            if ids:
+                yield Reference(match.start(), match.end(), ids, "pronoun")
+
+    def _pointed_at(
+        self, kind: str, near: list[Reference], subject: Sequence[str]
+    ) -> tuple[str, ...]:
+        candidates = [ref.ids for ref in reversed(near)] + ([tuple(subject)] if subject else [])
+        if kind == "they":
+            return candidates[0] if candidates else ()
+        for ids in candidates:
+            if len(ids) == 1 and self._fits(ids[0], kind):
+                return ids
+        return candidates[0] if candidates else ()
+
+    def _fits(self, entity: str, kind: str) -> bool:
+        known = self.entities.get(entity)
+        if known is None:
+            return True
+        other = _HE if kind == "she" else _SHE
+        return not other.search(known.relation)
+
+
+def people_of(entities: Iterable[Entity]) -> People:
+    """Gather the people of a case; the order of entities and mentions does not matter."""
+    known = {entity.id: entity for entity in entities if entity.entity_type == "PERSON"}
+    places: dict[tuple[str, str], set[tuple[int, int, tuple[str, ...]]]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
+    relations: dict[str, set[str]] = defaultdict(set)
+    for entity in known.values():
+        ids = tuple(sorted({entity.id, *(c for c in entity.candidates if c in known)}))
+        for mention in entity.mentions:
+            if _counts(mention):
+                span = mention.span
+                places[span.document, span.surface].add((span.start, span.end, ids))
+                documents[span.document].add(entity.id)
+        for key, form in _KIN_WORDS.items():
+            if re.fullmatch(form, entity.relation.strip(), re.IGNORECASE):
+                relations[key].add(entity.id)
+    return People(
+        known,
+        {key: sorted(some) for key, some in places.items()},
+        {key: tuple(sorted(some)) for key, some in relations.items()},
+        {key: frozenset(some) for key, some in documents.items()},
+    )
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.entity_type == "PERSON" and not (mention.kept_by and mention.score < STRONG)
+
+
+def _meets(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)

@@ -1,0 +1,287 @@
+"""What an order makes of a passage: a table of rules, the first that fits decides.
+
+The order of the table: what is specially protected, whose consent is missing, the period, the topics left out,
+the people, the topics asked for. A rule that is not sure withholds all the same and asks a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
+from redact.policy.scope import limits_period, names_day
+from redact.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from redact.policy.passages.persons import Reference
+    from redact.types import Entity, Scope
+
+MINIMUM = ("NASW Code of Ethics (2021) 1.07(j)", "45 CFR 164.512(e)(1)(i)")
+"""Only what the order reaches may be disclosed."""
+
+GROUNDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "part-2": (
+        "records of a substance use disorder programme need an order under Part 2 or a written consent",
+        ("42 CFR 2.61-2.67", "42 U.S.C. 290dd-2"),
+    ),
+    "psychotherapy-notes": (
+        "psychotherapy notes need the client's own authorization",
+        ("45 CFR 164.501", "45 CFR 164.508(a)(2)"),
+    ),
+    "hiv": ("HIV status needs a basis of its own under state law", ("state law on HIV confidentiality",)),
+    "reproductive": (
+        "reproductive health care is withheld unless the order itself reaches it",
+        ("NASW Code of Ethics (2021) 1.07(j)", "state law on reproductive health records"),
+    ),
+    "immigration": (
+        "immigration details are withheld unless the order itself reaches them",
+        ("NASW Code of Ethics (2021) 1.07(j)",),
+    ),
+    "reporter": (
+        "who reported abuse or neglect stays confidential",
+        ("42 U.S.C. 5106a(b)(2)(B)(viii)", "42 U.S.C. 3058i(e)(2)"),
+    ),
+    "attorney-client": (
+        "communication with a lawyer is privileged, and only the client may give the privilege up",
+        ("Fed. R. Evid. 502", "state law on attorney-client privilege"),
+    ),
+}
+"""Why a special category stays behind, and the sources."""
+
+SESSIONS = frozenset({"couple-sessions", "group-sessions", "supervision"})
+"""Topics that a document's title settles for all of it."""
+
+PARTICIPANTS = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
+"""Roles of people who confided in the agency themselves, whose part goes or stays with their own paper."""
+
+_TELLS = re.compile(
+    r"\b(?:report(?:s|ed)|sa(?:ys|id)|stat(?:es|ed)|told|tells|describ(?:es|ed)|ask(?:s|ed)|call(?:s|ed)|phoned|texted"
+    r"|wrote|writes|notes|noted|mention(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|agree(?:s|d)|brings|brought"
+    r"|thinks|feels|believes|observ(?:es|ed)|according to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What rules see of a passage or sentence.
+
+    Attributes:
+        text: What it says.
+        place: Document digest, surface and offset, for the mark of a question.
+        day: The day it is of, if one is known.
+        day_known: False where the day cannot be told.
+        references: Whom it speaks of.
+        subject: Whom the text before spoke of, for wording that names nobody.
+        own: Scores of topics in its own words.
+        around: Scores of topics in its heading, and of those the document is marked with.
+    """
+
+    text: str = field(repr=False)
+    place: str
+    day: date | None
+    day_known: bool
+    references: tuple[Reference, ...]
+    subject: tuple[str, ...]
+    own: Mapping[str, float]
+    around: Mapping[str, float]
+
+    def score(self, topic: str) -> float:
+        """Return how surely it is of a topic, by its own words or by what it stands under."""
+        above = self.around.get(topic, 0.0)
+        return max(self.own.get(topic, 0.0), above if above >= SURELY else 0.0)
+
+    def mark(self, ground: str) -> str:
+        """Return what an answer in `case.yaml` refers to: these words, at this place, asked for this ground."""
+        return hashlib.sha256(f"{self.place}\n{ground}\n{self.text}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A unit stays behind.
+
+    Attributes:
+        code: What stands in its place.
+        because: Why, in words about rules.
+        cites: Sources.
+        sure: Whether no person needs to be asked.
+        mark: What an answer refers to, where one is wanted.
+    """
+
+    code: str
+    because: str
+    cites: tuple[str, ...] = MINIMUM
+    sure: bool = True
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the order reaches, ready for the rules.
+
+    Attributes:
+        scope: The order.
+        inside: Ids of people it names.
+        neutral: Ids of professionals who act in the case.
+        reporters: Ids of those who reported abuse or neglect.
+        participants: Ids of people who confided in the agency themselves.
+        answers: Marks of questions, with what a person answered: `release` or `withhold`.
+        consents: Asked for each unit: a verdict where somebody's consent is missing.
+    """
+
+    scope: Scope
+    inside: frozenset[str]
+    neutral: frozenset[str]
+    reporters: frozenset[str]
+    participants: frozenset[str]
+    answers: Mapping[str, str] = field(repr=False, default_factory=dict)
+    consents: Callable[[Unit], Verdict | None] = field(repr=False, default=lambda _: None)
+
+    def covers(self, ids: tuple[str, ...]) -> bool:
+        """Tell whether the order names everybody among these."""
+        return self.inside.issuperset(ids)
+
+
+def reach_of(
+    scope: Scope,
+    entities: tuple[Entity, ...],
+    answers: Mapping[str, str],
+    consents: Callable[[Unit], Verdict | None] | None = None,
+) -> Reach:
+    """Sort the people of a case by what they are to the order."""
+
+    def ids(*roles: Role) -> frozenset[str]:
+        return frozenset(entity.id for entity in entities if entity.role in roles)
+
+    return Reach(
+        scope,
+        frozenset(entity.id for entity in entities if entity.in_scope),
+        ids(Role.PROFESSIONAL),
+        ids(Role.REPORTER),
+        ids(*PARTICIPANTS),
+        answers,
+        consents or (lambda _: None),
+    )
+
+
+def judge(unit: Unit, reach: Reach, *, bare: bool = False) -> Verdict | None:
+    """Return why a unit stays behind, or None where the order reaches it.
+
+    Args:
+        unit: The passage or sentence.
+        reach: The order.
+        bare: Whether it is a heading or the like, which only what it says itself can hold back.
+    """
+    for rule in BARE_RULES if bare else RULES:
+        for verdict in rule(unit, reach):
+            answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
+            if answer == "withhold":
+                return Verdict(verdict.code, f"a person withheld it: {verdict.because}", verdict.cites)
+            if answer != "release":
+                return verdict
+    return None
+
+
+def _special(unit: Unit, reach: Reach) -> list[Verdict]:
+    found = []
+    for topic, code in SPECIAL.items():
+        if topic in reach.scope.reaches:
+            continue
+        because, cites = GROUNDS[topic]
+        score = unit.score(topic)
+        if topic == "reporter" and _speaks_of(unit, reach.reporters):
+            score = 1.0
+        if score >= SURELY:
+            return [Verdict(code, because, cites)]
+        if score >= PERHAPS:
+            found.append(_uncertain(unit, topic, score, because, cites))
+    return found
+
+
+def _speaks_of(unit: Unit, people: frozenset[str]) -> bool:
+    return any(people.intersection(ref.ids) and ref.how != "pronoun" for ref in unit.references)
+
+
+def _uncertain(unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...]) -> Verdict:
+    told = f"it may be of the topic {topic}, score {score:.2f}, sure from {SURELY:.2f} on; {because}"
+    return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic))
+
+
+def _consent(unit: Unit, reach: Reach) -> list[Verdict]:
+    verdict = reach.consents(unit)
+    return [verdict] if verdict else []
+
+
+def _period(unit: Unit, reach: Reach) -> list[Verdict]:
+    if not limits_period(reach.scope):
+        return []
+    if not unit.day_known or unit.day is None:
+        because = "the order limits the period, and the day of the passage cannot be told"
+        return [Verdict("UNDATED", because, sure=False, mark=unit.mark("period"))]
+    if names_day(reach.scope, unit.day):
+        return []
+    return [Verdict("OUT-OF-PERIOD", "its day lies outside the period of the order")]
+
+
+def _excluded(unit: Unit, reach: Reach) -> list[Verdict]:
+    found = []
+    because = "the order leaves this topic out"
+    for topic in sorted(reach.scope.excluded):
+        score = unit.score(topic)
+        if score >= SURELY:
+            return [Verdict("EXCLUDED", because)]
+        if score >= PERHAPS:
+            found.append(_uncertain(unit, topic, score, because, MINIMUM))
+    return found
+
+
+def _people(unit: Unit, reach: Reach) -> list[Verdict]:
+    told = [ref.ids for ref in unit.references if not reach.neutral.issuperset(ref.ids)]
+    if not told:
+        whose = tuple(i for i in unit.subject if i not in reach.neutral)
+        if reach.covers(whose):
+            return []
+        return [Verdict("OUT-OF-SCOPE", "it goes on about somebody whom the order does not name")]
+    outside = [ids for ids in told if not reach.covers(ids)]
+    if not outside:
+        return []
+    if len(outside) == len(told):
+        return [Verdict("OUT-OF-SCOPE", "it speaks of people whom the order does not name")]
+    if any(reach.participants.intersection(ids) - reach.inside for ids in outside):
+        because = "it tells the confidences of somebody the order does not name together with another's"
+        return [Verdict("OUT-OF-SCOPE", because)]
+    if reach.covers(told[0]) or _TELLS.search(unit.text):
+        return []  # a third party in a passage about somebody in scope; the mention rules box the name
+    return [Verdict("OUT-OF-SCOPE", "it speaks first of somebody whom the order does not name")]
+
+
+def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
+    if not reach.scope.wanted:
+        return []
+    topic, score = max(((name, unit.score(name)) for name in sorted(reach.scope.wanted)), key=lambda p: p[1])
+    because = "the order does not ask for what it is about"
+    if score >= SURELY:
+        return []
+    if score >= PERHAPS:
+        return [_uncertain(unit, topic, score, because, MINIMUM)]
+    return [Verdict("OUT-OF-TOPIC", because)]
+
+
+RULES: tuple[Callable[[Unit, Reach], list[Verdict]], ...] = (
+    _special,
+    _consent,
+    _period,
+    _excluded,
+    _people,
+    _wanted,
+)
+"""In this order; each returns why a unit stays behind, an answered question opening the next."""
+
+BARE_RULES = (_special, _period, _excluded)
+"""For headings, margins and signatures: the people in them are the mention rules' affair."""
