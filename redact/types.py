@@ -22,6 +22,7 @@ from redact.vocabulary import DIRECT_TYPES as DIRECT_TYPES
 from redact.vocabulary import ENTITY_TYPES as ENTITY_TYPES
 from redact.vocabulary import ORDER_KINDS as ORDER_KINDS
 from redact.vocabulary import STRONG as STRONG
+from redact.vocabulary import WITHHELD_PASSAGE as WITHHELD_PASSAGE
 from redact.vocabulary import IdentifierClass as IdentifierClass
 from redact.vocabulary import Outcome as Outcome
 from redact.vocabulary import Role as Role

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from redact.types import WITHHELD_PASSAGE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -161,6 +163,16 @@ class Unlocking(Protocol):
             SourceError: It cannot be opened for another reason.
         """
         ...
+
+
+def vanishes(text: str, edits: Iterable[Edit]) -> bool:
+    """Tell whether nothing is to stay of a surface, since a withheld passage that began before takes it all."""
+    return any(
+        edit.decision.operator == WITHHELD_PASSAGE
+        and not edit.replacement
+        and not (text[: edit.span.start] + text[edit.span.end :]).strip()
+        for edit in edits
+    )
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

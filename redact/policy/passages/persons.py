@@ -44,7 +44,10 @@ _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfri
 
 
 class Reference(NamedTuple):
-    """Somebody spoken of at a place: offsets in the piece's text, ids, and how."""
+    """Somebody spoken of at a place: offsets in the piece's text, ids, and how.
+
+    How is `name`, `role`, `pronoun`, or `group` for a word that means several at once ("the children").
+    """
 
     start: int
     end: int
@@ -116,7 +119,8 @@ class People:
             ids = self._children(word)
         else:
             ids = self._kin(word, whose, before, subject)
-        return Reference(match.start(), match.end(), ids or (STRANGER,), "role")
+        how = "group" if kind in {"children", "parents"} and len(ids) > 1 else "role"
+        return Reference(match.start(), match.end(), ids or (STRANGER,), how)
 
     def _kin(
         self, word: str, whose: str | None, before: list[Reference], subject: Sequence[str]

@@ -143,6 +143,11 @@ class Reach:
     answers: Mapping[str, str] = field(repr=False, default_factory=dict)
     consents: Callable[[Unit], Verdict | None] = field(repr=False, default=lambda _: None)
 
+    def of(self, reference: Reference) -> tuple[str, ...]:
+        """Return the ids a reference counts for: of a group word those the order names, if any."""
+        inside = tuple(i for i in reference.ids if i in self.inside)
+        return inside if inside and reference.how == "group" else reference.ids
+
     def covers(self, ids: tuple[str, ...]) -> bool:
         """Tell whether the order names everybody among these."""
         return self.inside.issuperset(ids)
@@ -242,7 +247,7 @@ def _excluded(unit: Unit, reach: Reach) -> list[Verdict]:
 
 
 def _people(unit: Unit, reach: Reach) -> list[Verdict]:
-    told = [ref.ids for ref in unit.references if not reach.neutral.issuperset(ref.ids)]
+    told = [reach.of(ref) for ref in unit.references if not reach.neutral.issuperset(ref.ids)]
     if not told:
         whose = tuple(i for i in unit.subject if i not in reach.neutral)
         if reach.covers(whose):
