@@ -38,7 +38,9 @@ def withheld_blocks(document: Document, decisions: Decisions) -> dict[str, list[
     Neighbours with the same code become one block: its words stand where the first begins, and what the
     others leave empty is dropped by the writers. Each page of a paged document has its own.
     """
-    order = {passage.id: at for at, passage in enumerate(decisions.passages) if passage.document == document.id}
+    order = {
+        passage.id: at for at, passage in enumerate(decisions.passages) if passage.document == document.id
+    }
     held = [w for w in decisions.withheld if w.passage is not None and w.document == document.id]
     surfaces = {surface.id: surface for surface in document.surfaces}
     found: dict[str, list[Edit]] = defaultdict(list)
@@ -69,7 +71,9 @@ def _outside(edit: Edit, blocks: Sequence[Edit]) -> Iterator[Edit]:
     if at == edit.span.start:
         yield edit
     elif at < edit.span.end:
-        yield replace(edit, span=replace(edit.span, start=at), replacement="" if written else edit.replacement)
+        yield replace(
+            edit, span=replace(edit.span, start=at), replacement="" if written else edit.replacement
+        )
 
 
 def _runs(

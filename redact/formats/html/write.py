@@ -60,7 +60,8 @@ def staying(blocks: Sequence[Block], edits: Mapping[str, Sequence[Edit]]) -> lis
         block
         for block in blocks
         if (
-            (block.place.table, block.place.row) in stay or (block.place.table, block.place.row) not in _rows(blocks, gone)
+            (block.place.table, block.place.row) in stay
+            or (block.place.table, block.place.row) not in _rows(blocks, gone)
             if block.place
             else block.id not in gone
         )

@@ -24,9 +24,13 @@ WORKER = "worker"
 def author_of(document: Document, entities: tuple[Entity, ...]) -> str:
     """Return the function of whoever signed a document ("caseworker", "teacher", "client"); empty when unknown."""
     last: tuple[int, int, str] | None = None
-    order = {surface.id: (at, surface) for at, surface in enumerate(document.surfaces) if _is_read(surface.kind)}
+    order = {
+        surface.id: (at, surface) for at, surface in enumerate(document.surfaces) if _is_read(surface.kind)
+    }
     total = sum(len(surface.text) for _, surface in order.values())
-    before = {key: sum(len(s.text) for at, s in order.values() if at < own) for key, (own, _) in order.items()}
+    before = {
+        key: sum(len(s.text) for at, s in order.values() if at < own) for key, (own, _) in order.items()
+    }
     for entity in entities:
         for mention in entity.mentions if entity.entity_type == "PERSON" else ():
             span = mention.span
@@ -44,7 +48,9 @@ def author_of(document: Document, entities: tuple[Entity, ...]) -> str:
 def function_of(entity: Entity) -> str:
     """Return what somebody is to the case, in words of a closed list."""
     if entity.role is Role.PROFESSIONAL:
-        return next((k for k, form in WORK.items() if re.search(rf"\b(?:{form})\b", entity.relation, re.I)), WORKER)
+        return next(
+            (k for k, form in WORK.items() if re.search(rf"\b(?:{form})\b", entity.relation, re.I)), WORKER
+        )
     if entity.role is Role.CLIENT:
         return "client"
     ties = {**KIN, **PARTNERS}

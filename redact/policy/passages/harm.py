@@ -9,6 +9,7 @@ or reported already does not. Each table is one way of saying so; the truth tabl
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,7 @@ _WANTS = (
     r"(?:wants?|wanted|wanting|wish(?:es|ing)?|plans?|planning|planned|going|gonna|intends?|ready|decided|try(?:ing)?|tried|will|would|['\u2019]ll"
     r"|threaten(?:s|ed|ing)?|thinking (?:of|about)|thinks (?:of|about)|thoughts? (?:of|about)|fantasi[sz]\w+ about|about|able|urges?)"
 )
-_FATAL = r"(?:kill|killing|stab|stabbing|shoot|shooting|murder|murdering|strangle|strangling|poison|poisoning|hang|hanging|blow up|run over)"
+_FATAL = r"(?:kill|killing|stab|stabbing|shoot|shooting|murder|murdering|strangle|strangling|poison|poisoning|hang (?!up)|hanging (?!up)|blow up|run over)"
 _BODY = r"(?:bruis(?:e|es|ing|ed)|welts?|belt marks?|burn marks?|black eye|fracture|hand ?prints?|lacerations?|bite marks?)"
 _CARE = r"(?:child(?:ren)?|kids?|baby|infant|toddler|newborn|boys?|girls?|son|daughter|elderly|elder|grandmother|grandfather|resident|youngest|he|she|\d+ ?y/?o\w*)"
 
@@ -70,7 +71,7 @@ _NOW = {
             r"\b(?:endors\w+|report(?:s|ed|ing)?|admit\w*|disclos\w+|express\w*|voic\w+|has|have|having|with|verbaliz\w+|stat\w+|shar\w+)\s+(?:\w+\s+){0,2}(?:suicidal (?:ideation|thoughts|intent|urges)|thoughts of (?:suicide|ending|death|killing|not))",
             r"\b(?:will|won['\u2019]?t|would|do(?:es)?n['\u2019]?t want to|does not want to|do not want to|no longer wants? to|not) (?:not )?be (?:alive|here (?:anymore|any ?more|any longer|tomorrow|next week))",
             r"\b(?:better off|rather be|wishes? (?:he|she|I) (?:was|were)) (?:dead|without (?:her|him|me))|\bno (?:reason|point) (?:to|in) liv",
-            r"\bstockpil\w+|\b(?:goodbye|farewell) (?:letter|note|message|text)",
+            r"\b(?:life is over|over soon|all be over|picked (?:the|a) day|cutting deeply|be final)\b|\bstockpil\w+|\b(?:goodbye|farewell) (?:letter|note|message|text)",
             r"\battempted suicide\b|\bsuicide attempt\b|\battempted to (?:hang|overdose|end)|\btried to (?:kill|end|hang|overdose)",
             r"\b(?:gun|knife|pistol|noose|rope|blade) (?:to|around|against) (?:his|her|my|their) (?:head|neck|throat|wrists?|own)",
             r"\b(?:cut|cuts|slit|slashed|cutting) (?:his|her|my|their) (?:wrists?|throat)",
@@ -89,6 +90,8 @@ _NOW = {
         _any(
             rf"(?:\b|(?=['\u2019])){_WANTS} (?:to )?(?:\w+ )?{_FATAL} (?!(?:it|time|for|out)\b|{_SELF}|{_THING}){_WHO}",
             rf"\bplan (?:to|for) {_FATAL}",
+            rf"\b(?:to|will|gonna|would|could|['\u2019]ll) (?:just )?(?:kill|stab|shoot|murder|strangle|poison)\b(?! (?:it|time|for|hoops|baskets?|pool|pictures|photos|a (?:film|movie|video)|two birds)\b| {_SELF}| {_THING}|[^.;]*\bdog)",
+            r"\bvoices? (?:\w+ )?(?:tell|telling|told|command\w*)\b[^.;]{0,40}\b(?:hurt|kill|stab|harm)",
             r"\bhomicidal (?:ideation|thoughts|intent|urges) (?:toward|towards|against|about|with|present)|\b(?:endors\w+|report(?:s|ed)|voic\w+|express\w+|disclos\w+|has) (?:active |current )?homicidal (?:ideation|thoughts|intent)",
         ),
         _any(
@@ -100,7 +103,8 @@ _NOW = {
     ),
     "harm-threat": (
         _any(
-            r"\bthreaten(?:s|ed|ing)? to (?:kill|shoot|stab|hurt|burn|beat|harm|strangle|attack|hit|cut|run over|blow|slash|rape|poison|come after)\b",
+            r"\bthreaten(?:s|ed|ing)? to (?!(?:quit|leave|suspend|evict|sue|call|report|divorce|take|cancel|expel|fire|withhold|stop|end|tell|go|move|cut (?:off|hours)|shut|withdraw|remove|file|drop|walk|hang up|ground)\b)\w+",
+            r"\b(?:cut|cuts|cutting) (?:her|his|my|the) brakes|\bhit ?list\b|\blist of (?:\w+ ){1,4}(?:to|intends|wants) (?:to )?(?:shoot|kill|hurt)",
             r"\bthreaten(?:s|ed|ing)? (?:\S+ ){1,4}(?:with (?:a|his|her|the) (?:\w+ )?(?:knife|gun|pistol|bat|machete|weapon|hammer)|with death|life)\b",
             r"\bdeath threats?\b|\bthreat(?:s|ened)? (?:against|on) (?:the |his |her |my )?(?:life|worker|judge|staff|family)",
             r"\bburn (?:down|up)\b[^.;]{0,60}\b(?:house|home|apartment|car|with (?:him|her|them) in)|\bblow up (?:the|his|her|my)\b",
@@ -120,6 +124,8 @@ _NOW = {
             rf"\b(?:observed|saw|has|have|had|noticed|noted|unexplained|with|shows?|suspicious|fresh)\b[^.;]{{0,30}}\b{_BODY}\b|\b{_BODY}\b[^.;]{{0,40}}\b(?:cannot|could not|unexplained|did it|shape)",
             r"\b(?:cigarette burns?|belt marks?|shape of a hand|extension cord|marks? (?:visible|seen|on (?:his|her|the) (?:\w+['\u2019]s )?(?:legs?|arms?|back|face|neck)))",
             r"\b(?:shook|shaken|shakes|shaking) the (?:baby|infant)",
+            rf"\bfound wandering\b|\b(?:ties|tied|straps|strapped|chains|chained|cages|caged) (?:the |her |his )?{_CARE}|\b{_CARE}\b[^.;]{{0,40}}\bfound (?:wandering|alone|outside)|\bsexual contact\b",
+            r"\b(?:infant|baby|newborn|child|toddler)\b[^.;]{0,30}\bpositive for (?:fentanyl|meth\w*|cocaine|opi\w+|heroin|drugs)|\bhas not eaten (?:in|for)\b|\b(?:strangled|choked) her\b[^.;]*\bin front of the (?:kids|children)",
             r"\bbed ?sores?\b|\b(?:not|never) (?:been )?fed\b|\block(?:s|ed|ing) (?:him|her|them) (?:in|out)\b|\bsitting in (?:his|her|their)?\s?(?:own )?(?:urine|feces|waste)|\bwithholds? (?:his|her|their) (?:med\w+|food|insulin)|\b(?:refuses|denied) (?:her|him|them)? ?(?:care|food|insulin)\b",
             r"\b(?:takes|cashes|keeps|steals|stole|emptied|drained) (?:all of )?(?:her|his) (?:social security|ssi|pension|checks?|money|account|savings)\b(?! by mail)",
             r"\bsexually (?:abus|touch|assault|molest|exploit)(?:ing|es|ed|s)\b|\b(?:molest|abus|beat|rap)(?:ing|s|es) (?:her|his|the) (?:daughter|son|child|children|baby|mother|grandmother|resident)",
@@ -141,7 +147,10 @@ _DENIED = {
         r"\b(?:denie[sd]|no|not|without|negative for|never)\b[^.;:]{0,60}?\b(?:HI\b|homicid\w*|threats?)(?![^.;]*\bbut\b)",
         r"\bhi\s*[:=-]\s*(?:none|no|denie[sd]|negative)\b",
     ),
-    "harm-threat": _any(r"\b(?:denie[sd]|no|without|never)\b[^.;:]{0,40}\bthreat"),
+    "harm-threat": _any(
+        r"\b(?:denie[sd]|no|not|without|never)\b[^.;]{0,60}\b(?:threat\w*|harm\w*|hurt\w*)",
+        r"\b(?:afraid|fears?|worrie[sd]|scared) (?:that )?(?:he|she|they) (?:would|will|might)",
+    ),
     "harm-abuse": _any(
         r"\b(?:denie[sd]|denying|denies being|no|not|without|negative for|never)\b[^.;:]{0,60}?\b(?:abus\w*|neglect\w*|bruis\w*|marks?|welts?|injur\w*|hit\b|hits\b|touch\w*|burns?)"
     ),
@@ -165,8 +174,17 @@ _TOLD = _any(
     r"\b(?:cps|aps|dcfs|police) (?:was |were |has been |already )?(?:notified|called|investigated|informed)|\bcalled (?:cps|aps|the hotline|911)",
     r"\bhotline (?:call|report) (?:made|filed)|\bintake no\b|\bunsubstantiated\b|\bunfounded\b|\bscreened out\b",
 )  # fmt: skip
-_AGAIN_NOW = _any(r"\blast night\b|\btonight\b|\btoday\b|\byesterday\b|\bthis (?:week|morning)\b|\bnow\b(?! denies)|\bagain\b")
+_AGAIN_NOW = _any(
+    r"\blast night\b|\btonight\b|\btoday\b|\byesterday\b|\bthis (?:week|morning)\b|\bnow\b(?! denies)|\bagain\b"
+)
 _BUT = re.compile(r"\bbut\b|\bhowever\b|\byet\b", re.IGNORECASE)
+
+
+def harm_mark(digest: str, surface: str, sentence: str, flag: Flag) -> str:
+    """Return what an answer in `case.yaml` refers to: this sentence of this file, with this flag."""
+    return hashlib.sha256(f"{digest} {surface} {flag.start}\n{flag.name}\n{sentence}".encode()).hexdigest()[
+        :16
+    ]
 
 
 def flags_in(sentence: str) -> tuple[str, ...]:

@@ -19,9 +19,12 @@ _RULE_ROW = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$")
 _ITEM = re.compile(r"\s*(?:[-*+\u2022\u25aa\u2013\u2014]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\[[ xX]?\])\s+\S")
 _LABEL = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w /'()&#.-]{0,32}:(?:\*\*|__)?(?:\s|$)")
 _MESSAGE = re.compile(
-    r"\s*>*\s*(?:-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-*|On .{6,80} wrote:\s*$|From:\s+\S)", re.IGNORECASE
+    r"\s*>*\s*(?:-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-*|On .{6,80} wrote:\s*$|From:\s+\S)",
+    re.IGNORECASE,
 )
-_YEARLESS = re.compile(r"[\s>*#|\u2022(\[-]*(?:1[0-2]|0?[1-9])[/.-](?:3[01]|[12]\d|0?[1-9])(?![\d/.-])[\s:|,-]")
+_YEARLESS = re.compile(
+    r"[\s>*#|\u2022(\[-]*(?:1[0-2]|0?[1-9])[/.-](?:3[01]|[12]\d|0?[1-9])(?![\d/.-])[\s:|,-]"
+)
 _PROSE_AFTER = re.compile(r"\s*(?:[;)]|,?\s+[a-z]{2,}\b(?!\s?[ap]\.?m))")
 _STOPPED = re.compile(r"[.!?:;)\"'\u201d\]]\s*$|^\s*$")
 _SIGNED = re.compile(
@@ -115,7 +118,9 @@ def _block(text: str, start: int, lines: list[tuple[int, str]], at: int) -> Bloc
     elif not (one and _signs(line)) and (is_heading(line) or (one and is_bare(text))):
         kind = "section"
     yearless = day is None and bool(_YEARLESS.match(line))
-    sign = (one and (_signs(line) or (day is not None and is_bare(text)))) or (kind == "row" and bool(re.search(r"^\s*\|?\s*:?-{2,}", text, re.MULTILINE)))
+    sign = (one and (_signs(line) or (day is not None and is_bare(text)))) or (
+        kind == "row" and bool(re.search(r"^\s*\|?\s*:?-{2,}", text, re.MULTILINE))
+    )
     return Block(start, start + len(text), text, kind, day, yearless, sign)
 
 

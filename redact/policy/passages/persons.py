@@ -39,7 +39,9 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _SHE = re.compile(r"mother|mom|wife|daughter|sister|aunt|grandmother|niece|girl|woman|female", re.IGNORECASE)
-_HE = re.compile(r"father|dad|husband|\bson\b|brother|uncle|grandfather|nephew|\bboy|\bman\b|\bmale", re.IGNORECASE)
+_HE = re.compile(
+    r"father|dad|husband|\bson\b|brother|uncle|grandfather|nephew|\bboy|\bman\b|\bmale", re.IGNORECASE
+)
 _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiance", "fiancee"})
 
 
@@ -139,7 +141,11 @@ class People:
         return tuple(sorted({*self.clients(document), *self._with(Role.PARTNER), *ties}))
 
     def _children(self, word: str) -> tuple[str, ...]:
-        minors = [i for i, e in self.entities.items() if e.entity_type == "PERSON" and (e.minor or e.role is Role.MINOR)]
+        minors = [
+            i
+            for i, e in self.entities.items()
+            if e.entity_type == "PERSON" and (e.minor or e.role is Role.MINOR)
+        ]
         sign = _HE if word.startswith("boy") else _SHE if word.startswith("girl") else None
         fitting = [i for i in minors if sign and sign.search(self.entities[i].relation)] or minors
         return tuple(sorted(fitting))
@@ -147,9 +153,7 @@ class People:
     def _relation(self, key: str) -> tuple[str, ...]:
         return self._by_relation.get(key, ())
 
-    def _pronouns(
-        self, piece: Piece, found: list[Reference], subject: Sequence[str]
-    ) -> Iterable[Reference]:
+    def _pronouns(self, piece: Piece, found: list[Reference], subject: Sequence[str]) -> Iterable[Reference]:
         for match in _PRONOUNS.finditer(piece.text):
             near = [ref for ref in found if ref.end <= match.start()]
             kind = match.lastgroup or "they"
@@ -159,9 +163,7 @@ class People:
             if ids:
                 yield Reference(match.start(), match.end(), ids, "pronoun")
 
-    def _pointed_at(
-        self, kind: str, near: list[Reference], subject: Sequence[str]
-    ) -> tuple[str, ...]:
+    def _pointed_at(self, kind: str, near: list[Reference], subject: Sequence[str]) -> tuple[str, ...]:
         candidates = [ref.ids for ref in reversed(near)] + ([tuple(subject)] if subject else [])
         if kind == "they":
             return candidates[0] if candidates else ()

@@ -124,5 +124,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def _one(word: str) -> str:
     plain = re.escape(word.rstrip("*"))
-    plain = plain.replace(r"\ \.\.\.\ ", r"\s+(?:[^\s.;!?]+\s+){0,5}?").replace(r"\ ", r"\s+").replace(r"\?", ".")
+    plain = (
+        plain.replace(r"\ \.\.\.\ ", r"\s+(?:[^\s.;!?]+\s+){0,5}?").replace(r"\ ", r"\s+").replace(r"\?", ".")
+    )
     return plain + (r"\w*" if word.endswith("*") else "")

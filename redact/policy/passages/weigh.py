@@ -61,8 +61,13 @@ def weigh(
     passages = tuple(_passage(item, author) for item in found)
     held = [
         Withholding(
-            document.id, item.verdict.code, item.verdict.because, passage, item.verdict.cites,
-            item.verdict.sure, item.verdict.mark,
+            document.id,
+            item.verdict.code,
+            item.verdict.because,
+            passage,
+            item.verdict.cites,
+            item.verdict.sure,
+            item.verdict.mark,
         )  # fmt: skip
         for item, passage in zip(found, passages, strict=True)
         if item.verdict
@@ -151,18 +156,20 @@ class _Weigher:
         """Yield each sentence as a piece; whom it is about carries over to the next."""
         for start, end in sentences_in(piece.text):
             own = tuple(
-                Reference(r.start - start, r.end - start, r.ids, r.how) for r in references if start <= r.start < end
+                Reference(r.start - start, r.end - start, r.ids, r.how)
+                for r in references
+                if start <= r.start < end
             )
-            part = replace(piece, spans=_slice(piece, start, end), text=piece.text[start:end], kind="sentence")
+            part = replace(
+                piece, spans=_slice(piece, start, end), text=piece.text[start:end], kind="sentence"
+            )
             if not part.spans:
                 continue
             yield part, self._unit(part, own, self.subject)
             told = [ref.ids for ref in own if not self.reach.neutral.issuperset(ref.ids)]
             self.subject = told[0] if told else self.subject
 
-    def _split(
-        self, piece: Piece, name: str, unit: Unit, parts: list[tuple[Piece, Unit]]
-    ) -> list[Weighed]:
+    def _split(self, piece: Piece, name: str, unit: Unit, parts: list[tuple[Piece, Unit]]) -> list[Weighed]:
         """Judge sentence by sentence; where they do not come apart cleanly, the passage stays behind whole."""
         verdicts = [judge(part, self.reach) for _, part in parts]
         if not any(verdicts):
@@ -191,9 +198,7 @@ class _Weigher:
 def _settled(verdicts: list[Verdict | None]) -> list[Verdict | None]:
     """Let a sentence that only may be of a category go with one of its paragraph that surely is."""
     sure = [v for v in verdicts if v and v.sure and v.code in SPECIAL.values()]
-    return [
-        next((s for s in sure if v and not v.sure and s.because in v.because), v) for v in verdicts
-    ]
+    return [next((s for s in sure if v and not v.sure and s.because in v.because), v) for v in verdicts]
 
 
 def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) -> list[Verdict | None]:
