@@ -140,10 +140,14 @@ CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
 
 
 def _standing(decisions: Decisions) -> Iterator[Decision]:
-    """Yield decisions in documents that are not withheld, leaving out keep-listed wording."""
+    """Yield decisions that concern what is or may be released, leaving out keep-listed wording."""
     withheld = decisions.documents_withheld()
+    gone = [span for w in decisions.withheld if w.passage and w.sure for span in w.passage.spans]
     for decision in decisions.items:
-        if decision.rule != KEEP_LIST.id and decision.mention.span.document not in withheld:
+        span = decision.mention.span
+        if decision.rule == KEEP_LIST.id or span.document in withheld:
+            continue
+        if not any(passage.contains(span) for passage in gone):
             yield decision
 
 

@@ -171,14 +171,16 @@ def test_basis_scope_and_pages(
 @pytest.mark.parametrize(
     ("purpose", "holds"),
     [
-        ("teaching", {"unconfirmed-event", "doubtful-reading"}),
-        ("consultation", {"doubtful-reading"}),
+        ("teaching", {"unconfirmed-event", "doubtful-reading", "imminent-danger"}),
+        ("consultation", {"doubtful-reading", "imminent-danger"}),
         (
             "court",
             {
                 "ambiguous-person",
                 "unknown-role-in-scope",
                 "undated-document",
+                "uncertain-passage",
+                "imminent-danger",
                 "refused-document",
                 "doubtful-reading",
             },

@@ -25,6 +25,8 @@ _MESSAGE = re.compile(
 _YEARLESS = re.compile(
     r"[\s>*#|\u2022(\[-]*(?:1[0-2]|0?[1-9])[/.-](?:3[01]|[12]\d|0?[1-9])(?![\d/.-])[\s:|,-]"
 )
+_DATED = re.compile(r"[\s>*#|\u2022(\[-]*\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?!\d)")
+_LISTED = re.compile(r"\s*(?:[|:\t\u2013\u2014-]|\s{2})")
 _PROSE_AFTER = re.compile(r"\s*(?:[;)]|,?\s+[a-z]{2,}\b(?!\s?[ap]\.?m))")
 _STOPPED = re.compile(r"[.!?:;)\"'\u201d\]]\s*$|^\s*$")
 _SIGNED = re.compile(
@@ -98,7 +100,7 @@ def _opens(lines: list[tuple[int, str]], at: int) -> bool:
         or _MESSAGE.match(line)
         or _signs(line)
         or opening_day(line, before) is not None
-        or (_YEARLESS.match(line) and _STOPPED.search(before))
+        or _is_yearless(line, before)
     )
 
 
@@ -117,7 +119,7 @@ def _block(text: str, start: int, lines: list[tuple[int, str]], at: int) -> Bloc
         kind = "entry"
     elif not (one and _signs(line)) and (is_heading(line) or (one and is_bare(text))):
         kind = "section"
-    yearless = day is None and bool(_YEARLESS.match(line))
+    yearless = day is None and _is_yearless(line, before)
     sign = (one and (_signs(line) or (day is not None and is_bare(text)))) or (
         kind == "row" and bool(re.search(r"^\s*\|?\s*:?-{2,}", text, re.MULTILINE))
     )
@@ -135,9 +137,17 @@ def opening_day(line: str, before: str = "") -> date | None:
         if not OPENING.fullmatch(line[:at]):
             return None
         after = re.sub(r"^[\w'/.,-]+?(?=\s*(?:[|:;)\u2013\u2014-]|\s|$))", "", line[at:], count=1)
-        wraps = not _STOPPED.search(before) and bool(_PROSE_AFTER.match(after))
+        listed = _DATED.match(before) or _STOPPED.search(before)
+        wraps = not listed and bool(_PROSE_AFTER.match(after))
         return None if wraps else day
     return None
+
+
+def _is_yearless(line: str, before: str) -> bool:
+    match = _YEARLESS.match(line)
+    if not match:
+        return False
+    return bool(_STOPPED.search(before) or _DATED.match(before) or _LISTED.match(line[match.end() - 1 :]))
 
 
 def is_heading(line: str) -> bool:

@@ -48,7 +48,7 @@ _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfri
 class Reference(NamedTuple):
     """Somebody spoken of at a place: offsets in the piece's text, ids, and how.
 
-    How is `name`, `role`, `pronoun`, or `group` for a word that means several at once ("the children").
+    How is `name`, `either` for a name that fits several people, `role`, `pronoun`, or `group` for a word that means several at once ("the children").
     """
 
     start: int
@@ -98,9 +98,9 @@ class People:
             at = bisect_left(places, (span.start, 0, ()))
             while at < len(places) and places[at][0] < span.end:
                 start, end, ids = places[at]
-                yield Reference(
-                    start - span.start + offset, min(end, span.end) - span.start + offset, ids, "name"
-                )
+                low = start - span.start + offset
+                how = "either" if len(ids) > 1 and not self.entities[ids[0]].confirmed else "name"
+                yield Reference(low, min(end, span.end) - span.start + offset, ids, how)
                 at += 1
             offset += span.end - span.start + 1
 
@@ -187,7 +187,8 @@ def people_of(entities: Iterable[Entity]) -> People:
     documents: dict[str, set[str]] = defaultdict(set)
     relations: dict[str, set[str]] = defaultdict(set)
     for entity in known.values():
-        ids = tuple(sorted({entity.id, *(c for c in entity.candidates if c in known)}))
+        others = {c for c in entity.candidates if c in known} - {entity.id}
+        ids = (entity.id, *sorted(others))
         for mention in entity.mentions:
             if _counts(mention):
                 span = mention.span

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from redact.policy.passages.persons import Reference
     from redact.types import Entity, Scope
 
+    Rules = tuple[Callable[["Unit", "Reach"], list["Verdict"]], ...]
+
 MINIMUM = ("NASW Code of Ethics (2021) 1.07(j)", "45 CFR 164.512(e)(1)(i)")
 """Only what the order reaches may be disclosed."""
 
@@ -175,15 +177,15 @@ def reach_of(
     )
 
 
-def judge(unit: Unit, reach: Reach, *, bare: bool = False) -> Verdict | None:
+def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | None:
     """Return why a unit stays behind, or None where the order reaches it.
 
     Args:
         unit: The passage or sentence.
         reach: The order.
-        bare: Whether it is a heading or the like, which only what it says itself can hold back.
+        rules: The table; `RULES` when left out.
     """
-    for rule in BARE_RULES if bare else RULES:
+    for rule in RULES if rules is None else rules:
         for verdict in rule(unit, reach):
             answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
             if answer == "withhold":
@@ -256,6 +258,9 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
     outside = [ids for ids in told if not reach.covers(ids)]
     if not outside:
         return []
+    if any(ref.how == "either" and reach.inside.intersection(ref.ids) for ref in unit.references):
+        because = "it names somebody who may be one whom the order names, or another"
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"))]
     if len(outside) == len(told):
         return [Verdict("OUT-OF-SCOPE", "it speaks of people whom the order does not name")]
     if any(reach.participants.intersection(ids) - reach.inside for ids in outside):
@@ -278,7 +283,7 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     return [Verdict("OUT-OF-TOPIC", because)]
 
 
-RULES: tuple[Callable[[Unit, Reach], list[Verdict]], ...] = (
+RULES: Rules = (
     _special,
     _consent,
     _period,
@@ -288,5 +293,8 @@ RULES: tuple[Callable[[Unit, Reach], list[Verdict]], ...] = (
 )
 """In this order; each returns why a unit stays behind, an answered question opening the next."""
 
-BARE_RULES = (_special, _period, _excluded)
+BARE_RULES: Rules = (_special, _period, _excluded)
 """For headings, margins and signatures: the people in them are the mention rules' affair."""
+
+TITLE_RULES: Rules = (_special, _excluded)
+"""For the title of a log, which is of no day."""

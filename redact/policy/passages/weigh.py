@@ -12,7 +12,7 @@ from redact.policy.document_date import document_dates
 from redact.policy.passages.authors import author_of
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
-from redact.policy.passages.rules import SESSIONS, Reach, Unit, Verdict, judge
+from redact.policy.passages.rules import SESSIONS, BARE_RULES, TITLE_RULES, Reach, Unit, Verdict, judge
 from redact.policy.passages.sentences import sentences_in
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores
 from redact.policy.scope import names_day
@@ -78,7 +78,7 @@ def weigh(
 
 def _whole(document: Document, found: Sequence[Weighed]) -> Withholding | None:
     """Return the withholding of a document of which nothing would be left; None where something is, or is asked."""
-    verdicts = [item.verdict for item in found if not item.bare]
+    verdicts = [item.verdict for item in found if not item.bare] or [item.verdict for item in found]
     if not verdicts or not all(verdicts):
         return None
     kinds = Counter((v.code, v.because, v.cites, v.sure) for v in verdicts if v)
@@ -110,6 +110,7 @@ class _Weigher:
     marked: Mapping[str, float] = field(default_factory=dict)
     days: tuple[date, ...] = ()
     one_day: bool = True
+    started: int = -1
 
     def weighed(self) -> list[Weighed]:
         pieces = cut(self.document)
@@ -128,11 +129,30 @@ class _Weigher:
         references = self.people.references(piece, self.subject)
         unit = self._unit(piece, references, self.subject)
         if piece.bare or _says_nothing(piece, unit):
-            return [Weighed(piece, name, unit, judge(unit, self.reach, bare=True), bare=True)]
+            undated = piece.day is None and not self.one_day
+            verdict = judge(unit, self.reach, TITLE_RULES if undated else BARE_RULES)
+            self._led(piece, references)
+            return [Weighed(piece, name, unit, verdict, bare=True)]
+        self._follows_on(piece)
+        references = self.people.references(piece, self.subject)
+        unit = self._unit(piece, references, self.subject)
         parts = list(self._sentences(piece, references))
         if len(parts) < 2 or piece.kind == "row":
             return [Weighed(piece, name, unit, judge(unit, self.reach))]
         return self._split(piece, name, unit, parts)
+
+    def _led(self, piece: Piece, references: tuple[Reference, ...]) -> None:
+        """Let a heading that names somebody say whom the section is about."""
+        told = [ref.ids for ref in references if not self.reach.neutral.issuperset(ref.ids)]
+        if told and piece.kind == "section":
+            self.subject = told[0]
+
+    def _follows_on(self, piece: Piece) -> None:
+        """Begin a paragraph that names nobody with the client, unless it goes on about a participant."""
+        carried = set(self.subject) <= self.reach.participants or _PRONOUN.match(piece.text)
+        if self.section == self.started and not carried:
+            self.subject = self.people.clients(self.document.id)
+        self.started = self.section
 
     def _unit(self, piece: Piece, references: tuple[Reference, ...], subject: tuple[str, ...]) -> Unit:
         day, known = self._day(piece)
