@@ -1,4 +1,4 @@
-"""Looks for words of withheld passages in the written bytes: what an order does not reach must not be readable."""
+"""Looks for words of withheld passages in the written bytes, where none of them may be readable."""
 
 from __future__ import annotations
 

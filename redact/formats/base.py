@@ -166,7 +166,7 @@ class Unlocking(Protocol):
 
 
 def vanishes(text: str, edits: Iterable[Edit]) -> bool:
-    """Tell whether nothing is to stay of a surface, since a withheld passage that began before takes it all."""
+    """Tell whether a withheld passage that began before takes all of a surface."""
     return any(
         edit.decision.operator == WITHHELD_PASSAGE
         and not edit.replacement

@@ -80,8 +80,8 @@ _STEPS: dict[str, tuple[str, ...]] = {
         "covers several days, or leave the file out of the case folder.",
     ),
     "uncertain-passage": (
-        "Read the passage (`redact explain RELEASE --against CASE --show-text`). It stays behind until somebody",
-        "says otherwise. Then add to case.yaml; an answer holds for these words in this file alone:",
+        "Read the passage (`redact explain RELEASE --against CASE --show-text`). It stays behind until",
+        "somebody says otherwise. Then add to case.yaml; an answer holds for these words in this file alone:",
         "passages:",
         "  MARK: release        # or: withhold",
     ),

@@ -187,7 +187,7 @@ def _document(
 
 
 def _passage(passage: Passage, decisions: Decisions) -> dict[str, Any]:
-    """Return one passage as a row: where, what it is and why it stays behind; people by id, topics by name."""
+    """Return one passage as a row: where, what it is and why it stays behind; people by id."""
     held = next((w for w in decisions.withheld if w.passage and w.passage.id == passage.id), None)
     row: dict[str, Any] = {
         "id": passage.id,
@@ -195,7 +195,7 @@ def _passage(passage: Passage, decisions: Decisions) -> dict[str, Any]:
         "day": passage.day.isoformat() if passage.day else None,
         "author": passage.author,
         "people": list(passage.people),
-        "topics": {name: score for name, score in passage.topics},
+        "topics": dict(passage.topics),
         "spans": [[span.surface, span.start, span.end] for span in passage.spans],
     }
     if held:

@@ -1,4 +1,4 @@
-"""Replaces withheld passages by one block of constant form, which tells neither length nor number of words."""
+"""Replaces withheld passages by one block of constant form, which tells neither length nor words."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def withheld_blocks(document: Document, decisions: Decisions) -> dict[str, list[
 
 
 def beside(edits: Iterable[Edit], blocks: Sequence[Edit]) -> list[Edit]:
-    """Return the edits of one surface with those under a block left out, and cut where they reach out of it."""
+    """Return the edits of one surface, without those under a block and cut where they reach out of one."""
     found = list(blocks)
     for edit in edits:
         found += _outside(edit, blocks)

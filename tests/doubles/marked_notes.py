@@ -7,7 +7,18 @@ import re
 
 from redact.policy.passages.rules import reach_of
 from redact.policy.passages.weigh import weigh
-from redact.types import Document, Entity, Mention, Passage, Scope, Source, Span, Surface, SurfaceKind, Withholding
+from redact.types import (
+    Document,
+    Entity,
+    Mention,
+    Passage,
+    Scope,
+    Source,
+    Span,
+    Surface,
+    SurfaceKind,
+    Withholding,
+)
 
 _MARK = re.compile(r"<<([A-Z0-9-]+)\|(.*?)>>", re.DOTALL)
 

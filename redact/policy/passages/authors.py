@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from redact.types import Document, Entity
 
 _SIGNED = re.compile(
-    r"(?:/s/|signed|sincerely|respectfully|regards|prepared by|submitted by|written by|author|from|worker|clinician"
-    r"|therapist|completed by|staff)\b[^\n]{0,20}\n?[^\n]{0,40}$",
+    r"(?:/s/|signed|sincerely|respectfully|regards|prepared by|submitted by|written by|author|from|worker"
+    r"|clinician|therapist|completed by|staff)\b[^\n]{0,20}\n?[^\n]{0,40}$",
     re.IGNORECASE,
 )
 _TAIL = 300
@@ -22,7 +22,7 @@ WORKER = "worker"
 
 
 def author_of(document: Document, entities: tuple[Entity, ...]) -> str:
-    """Return the function of whoever signed a document ("caseworker", "teacher", "client"); empty when unknown."""
+    """Return the function of whoever signed a document ("caseworker", "client"); empty when unknown."""
     last: tuple[int, int, str] | None = None
     order = {
         surface.id: (at, surface) for at, surface in enumerate(document.surfaces) if _is_read(surface.kind)

@@ -1,4 +1,4 @@
-"""Cuts the text of one surface into blocks by its lines: blank lines, headings, items, rows, dated openings."""
+"""Cuts the text of one surface into blocks by its lines: blank lines, headings, items, rows, dates."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ _LISTED = re.compile(r"\s*(?:[|:\t\u2013\u2014-]|\s{2})")
 _PROSE_AFTER = re.compile(r"\s*(?:[;)]|,?\s+[a-z]{2,}\b(?!\s?[ap]\.?m))")
 _STOPPED = re.compile(r"[.!?:;)\"'\u201d\]]\s*$|^\s*$")
 _SIGNED = re.compile(
-    r"\s*page \d+(?: of \d+)?\s*$|\s*(?:/s/|signed|sincerely|respectfully|regards|best|yours|prepared by|submitted by|reviewed by|signature)\b"
-    r"|.*\b(?:LCSW|LMSW|LSW|LISW|MSW|LPC|LMFT|LMHC|PhD|PsyD|MD|RN|NP|CADC|LADC)\b",
+    r"\s*page \d+(?: of \d+)?\s*$"
+    r"|\s*(?:/s/|signed|sincerely|respectfully|regards|best|yours|prepared by|submitted by|reviewed by)\b"
+    r"|\s*signature\b|.*\b(?:LCSW|LMSW|LSW|LISW|MSW|LPC|LMFT|LMHC|PhD|PsyD|MD|RN|NP|CADC|LADC)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -48,7 +48,8 @@ _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfri
 class Reference(NamedTuple):
     """Somebody spoken of at a place: offsets in the piece's text, ids, and how.
 
-    How is `name`, `either` for a name that fits several people, `role`, `pronoun`, or `group` for a word that means several at once ("the children").
+    How is `name`, `either` for a name that fits several people, `role`, `pronoun`, or `group` for a word
+    that means several at once ("the children").
     """
 
     start: int

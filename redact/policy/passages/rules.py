@@ -1,7 +1,7 @@
 """What an order makes of a passage: a table of rules, the first that fits decides.
 
-The order of the table: what is specially protected, whose consent is missing, the period, the topics left out,
-the people, the topics asked for. A rule that is not sure withholds all the same and asks a person.
+The order of the table: what is specially protected, whose consent is missing, the period, the topics
+left out, the people, the topics asked for. A rule that is not sure withholds all the same and asks a person.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Unit:
         return max(self.own.get(topic, 0.0), above if above >= SURELY else 0.0)
 
     def mark(self, ground: str) -> str:
-        """Return what an answer in `case.yaml` refers to: these words, at this place, asked for this ground."""
+        """Return what an answer in `case.yaml` refers to: these words, at this place, for this ground."""
         return hashlib.sha256(f"{self.place}\n{ground}\n{self.text}".encode()).hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|st|jr|sr|vs|no|apt|ave|rd|blvd|approx|dept|atty|ofc|sgt|det|hon|prof|rev|inc|co"
@@ -27,4 +28,4 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
         if not item and not (match.group().startswith(".") and _ABBREVIATED.search(before)):
             cuts.append(match.end())
     cuts.append(len(text))
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+    return tuple((a, b) for a, b in pairwise(cuts) if a < b)

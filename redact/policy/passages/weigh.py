@@ -48,7 +48,7 @@ class Weighed:
 def weigh(
     document: Document, entities: tuple[Entity, ...], reach: Reach, people: People | None = None
 ) -> tuple[tuple[Passage, ...], tuple[Withholding, ...]]:
-    """Return the passages of a document and what is withheld of it, the document itself where nothing is left.
+    """Return the passages of a document and what is withheld of it, or the whole where nothing is left.
 
     Args:
         document: As read.
@@ -68,7 +68,7 @@ def weigh(
             item.verdict.cites,
             item.verdict.sure,
             item.verdict.mark,
-        )  # fmt: skip
+        )
         for item, passage in zip(found, passages, strict=True)
         if item.verdict
     ]
@@ -77,7 +77,7 @@ def weigh(
 
 
 def _whole(document: Document, found: Sequence[Weighed]) -> Withholding | None:
-    """Return the withholding of a document of which nothing would be left; None where something is, or is asked."""
+    """Return the withholding of a document of which nothing would be left and nothing is asked."""
     verdicts = [item.verdict for item in found if not item.bare] or [item.verdict for item in found]
     if not verdicts or not all(verdicts):
         return None
@@ -190,7 +190,7 @@ class _Weigher:
             self.subject = told[0] if told else self.subject
 
     def _split(self, piece: Piece, name: str, unit: Unit, parts: list[tuple[Piece, Unit]]) -> list[Weighed]:
-        """Judge sentence by sentence; where they do not come apart cleanly, the passage stays behind whole."""
+        """Judge sentence by sentence; where they do not come apart, the whole stays behind."""
         verdicts = [judge(part, self.reach) for _, part in parts]
         if not any(verdicts):
             return [Weighed(piece, name, unit, None)]
@@ -270,14 +270,14 @@ def _says_nothing(piece: Piece, unit: Unit) -> bool:
 
 
 def _title_topics(document: Document, pieces: Sequence[Piece]) -> dict[str, float]:
-    """Return the special categories and kinds of session that the document's head or name settles for all of it."""
+    """Return the special categories and kinds of session that head or name settle for a document."""
     head: list[str] = [document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")]
     for piece in pieces:
         if piece.section == 0 or (piece.bare and piece.kind != "row"):
             head.append(piece.text)
         elif piece.number > 1 + len(head):
             break
-    first = [text for text in head[:4]]
+    first = head[:4]
     named = {**SPECIAL, **dict.fromkeys(SESSIONS, "")}
     found: dict[str, float] = {}
     for text in first:

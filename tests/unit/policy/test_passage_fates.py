@@ -19,8 +19,8 @@ COUPLE = (
 )
 COUPLE_NOTES = """Couples session, 03/12/2024
 
-Marta reports that she sleeps better and has gone back to work. <<OUT-OF-SCOPE|Owen disclosed that he was beaten by his
-father as a boy. He has told nobody before.>>
+Marta reports that she sleeps better and has gone back to work. <<OUT-OF-SCOPE|Owen disclosed that he was beaten
+by his father as a boy. He has told nobody before.>>
 
 Marta has kept every appointment. She brought the parenting worksheet.
 
@@ -58,8 +58,8 @@ APS = (
 )
 ADULT = """APS investigation, April 3, 2024
 
-Mrs. Voss, 84, lives alone. She walks with a cane and cooks for herself. <<REPORTER|The reporter, Ms. Beech, delivers
-her meals on weekdays.>>
+Mrs. Voss, 84, lives alone. She walks with a cane and cooks for herself. <<REPORTER|The reporter, Ms. Beech,
+delivers her meals on weekdays.>>
 
 <<REPORTER|Ms. Beech asks that her name not be given to the nephew.>>
 
@@ -80,8 +80,8 @@ GROUP = (
 )
 MEMBER = """Group note 02/14/2024
 
-Devon arrived on time and took part in the check-in. <<OUT-OF-SCOPE|Marcus told the group about his divorce.>> Devon
-practiced the breathing skill and set a goal for the week.
+Devon arrived on time and took part in the check-in. <<OUT-OF-SCOPE|Marcus told the group about his
+divorce.>> Devon practiced the breathing skill and set a goal for the week.
 
 <<OUT-OF-SCOPE|Tia cried when Devon spoke of his mother.>>
 
