@@ -157,8 +157,8 @@ def _limited(
     case: Case, entities: tuple[Entity, ...], scope: Scope
 ) -> tuple[tuple[Passage, ...], tuple[Withholding, ...]]:
     """Return the passages of a case, and what the order does not reach of them."""
-    reach = reach_of(scope, entities, dict(case.roster.passages))
-    people = people_of(entities)
+    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents)
+    people = people_of(entities, case.documents)
     passages: list[Passage] = []
     withheld: list[Withholding] = []
     for document in sorted(case.documents, key=lambda document: document.id):

@@ -8,28 +8,37 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from redact.identities.cues import KIN, PARTNERS
+from redact.identities.cues import KIN, PARTNERS, WORK
+from redact.identities.ordinary_words import ORDINARY
 from redact.types import STRONG, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from redact.policy.passages.cut import Piece
-    from redact.types import Entity, Mention
+    from redact.types import Document, Entity, Mention, Span
 
 STRANGER: str = "?"
-"""Stands for somebody of whom only a tie is told ("her sister") and whom no name shows."""
+"""Begins the id of somebody of whom only a tie is told ("her sister") and whom no name shows."""
+
+OTHERS: str = "?others"
+"""Stands for other members of a group, other clients, other families."""
 
 _CLIENT = r"clients?|cl|clt|pts?|patient|consumer|participant|identified patient|the member|resident"
 _CHILDREN = r"children|kids|kiddos|boys|girls|siblings|minors|both (?:boys|girls|children)"
 _CHILD = r"child|boy|girl|baby|infant|toddler|kid|teen|adolescent|newborn|kiddo"
 _COUPLE = r"(?:the )?couple|both partners|both spouses|the spouses|both parties|husband and wife"
+_OTHERS = (
+    r"(?:other|another|others?|two|three|several|some|many|most|all|the) (?:other |group )*members?|group members?"
+    r"|(?:other|another) (?:client|resident|participant|patient|famil|couple|child)\w*|(?:a|his|her|their) peers?|peers"
+    r"|the (?:whole )?group as a whole"
+)
 _PARENTS = r"(?:both )?parents"
 _KIN_WORDS = {**KIN, **PARTNERS}
 _KIN = "|".join(f"(?:{form})" for form in _KIN_WORDS.values())
 _ROLE_WORD = re.compile(
-    rf"(?<![\w-])(?:(?P<whose>his|her|their|my|our|your|[^\W\d_]+['\u2019]s)\s+)?(?:(?:own|late|maternal|paternal|older|"
-    rf"younger|oldest|youngest|eldest)\s+)*(?:(?P<couple>{_COUPLE})|(?P<parents>{_PARENTS})|(?P<children>{_CHILDREN})"
+    rf"(?<![\w-])(?<!\ba )(?<!\ban )(?<!\bno )(?<!\bany )(?:(?P<whose>his|her|their|my|our|your|[^\W\d_]+['\u2019]s)\s+)?(?:(?:own|late|maternal|paternal|older|"
+    rf"younger|oldest|youngest|eldest)\s+)*(?:(?P<others>{_OTHERS})|(?P<couple>{_COUPLE})|(?P<parents>{_PARENTS})|(?P<children>{_CHILDREN})"
     rf"|(?P<child>{_CHILD})|(?P<client>{_CLIENT})|(?P<kin>{_KIN}))(?!\w)",
     re.IGNORECASE,
 )
@@ -42,6 +51,7 @@ _SHE = re.compile(r"mother|mom|wife|daughter|sister|aunt|grandmother|niece|girl|
 _HE = re.compile(
     r"father|dad|husband|\bson\b|brother|uncle|grandfather|nephew|\bboy|\bman\b|\bmale", re.IGNORECASE
 )
+_WORK_WORD = re.compile("|".join(f"(?:{form})" for form in WORK.values()), re.IGNORECASE)
 _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiance", "fiancee"})
 
 
@@ -88,7 +98,8 @@ class People:
         found = list(named)
         for match in _ROLE_WORD.finditer(piece.text):
             if not _meets(match.span(), taken):
-                found.append(self._role_word(match, piece, found, subject))
+                before = sorted(ref for ref in found if ref.end <= match.start())
+                found.append(self._role_word(match, piece, before, subject))
         found.sort()
         return tuple(sorted([*found, *self._pronouns(piece, found, subject)]))
 
@@ -114,6 +125,8 @@ class People:
         whose = match["whose"]
         if kind == "client":
             ids = self.clients(document)
+        elif kind == "others":
+            ids = (OTHERS,)
         elif kind == "couple":
             ids = self._couple(document)
         elif kind == "parents":
@@ -123,7 +136,7 @@ class People:
         else:
             ids = self._kin(word, whose, before, subject)
         how = "group" if kind in {"children", "parents"} and len(ids) > 1 else "role"
-        return Reference(match.start(), match.end(), ids or (STRANGER,), how)
+        return Reference(match.start(), match.end(), ids or (f"{STRANGER}{word}",), how)
 
     def _kin(
         self, word: str, whose: str | None, before: list[Reference], subject: Sequence[str]
@@ -132,10 +145,15 @@ class People:
         ids = self._relation(key)
         if not ids and key in _PAIR:
             ids = self._with(Role.PARTNER)
-        if whose:  # "her mother" is not the mother whom the text just named
-            last = before[-1].ids if before else tuple(subject)
-            ids = tuple(i for i in ids if i not in last)
-        return ids
+        if not whose:
+            return ids
+        last = before[-1].ids if before else tuple(subject)
+        if key in {"mother", "father"} and any(self._tie(i) in {"son", "daughter"} for i in last):
+            return ids or self._with(Role.CLIENT)
+        return tuple(i for i in ids if i not in last)  # "her mother" is not the mother just named
+
+    def _tie(self, entity: str) -> str:
+        return self.entities[entity].relation.strip().casefold() if entity in self.entities else ""
 
     def _couple(self, document: str) -> tuple[str, ...]:
         ties = {i for tie in _PAIR for i in self._relation(tie)}
@@ -160,14 +178,17 @@ class People:
             kind = match.lastgroup or "they"
             if any(ref.start <= match.start() < ref.end for ref in found):
                 continue
+            if kind == "they":
+                near = near[-3:]
             ids = self._pointed_at(kind, near, subject)
             if ids:
-                yield Reference(match.start(), match.end(), ids, "pronoun")
+                how = "group" if kind == "they" and len(ids) > 1 else "pronoun"
+                yield Reference(match.start(), match.end(), ids, how)
 
     def _pointed_at(self, kind: str, near: list[Reference], subject: Sequence[str]) -> tuple[str, ...]:
         candidates = [ref.ids for ref in reversed(near)] + ([tuple(subject)] if subject else [])
         if kind == "they":
-            return candidates[0] if candidates else ()
+            return tuple(sorted({i for ids in candidates for i in ids}))
         for ids in candidates:
             if len(ids) == 1 and self._fits(ids[0], kind):
                 return ids
@@ -175,14 +196,19 @@ class People:
 
     def _fits(self, entity: str, kind: str) -> bool:
         known = self.entities.get(entity)
-        if known is None:
-            return True
+        tie = known.relation if known else entity.removeprefix(STRANGER)
         other = _HE if kind == "she" else _SHE
-        return not other.search(known.relation)
+        return not other.search(tie)
 
 
-def people_of(entities: Iterable[Entity]) -> People:
-    """Gather the people of a case; the order of entities and mentions does not matter."""
+def people_of(entities: Iterable[Entity], documents_of_case: Iterable[Document] = ()) -> People:
+    """Gather the people of a case; the order of entities and mentions does not matter.
+
+    Args:
+        entities: Of the case.
+        documents_of_case: Where they are mentioned, to tell a doubtful name from a plain word ("Landlord").
+    """
+    texts = {(d.id, s.id): s.text for d in documents_of_case for s in d.surfaces}
     known = {entity.id: entity for entity in entities if entity.entity_type == "PERSON"}
     places: dict[tuple[str, str], set[tuple[int, int, tuple[str, ...]]]] = defaultdict(set)
     documents: dict[str, set[str]] = defaultdict(set)
@@ -191,8 +217,9 @@ def people_of(entities: Iterable[Entity]) -> People:
         others = {c for c in entity.candidates if c in known} - {entity.id}
         ids = (entity.id, *sorted(others))
         for mention in entity.mentions:
-            if _counts(mention):
-                span = mention.span
+            span = mention.span
+            doubtful = entity.role is Role.UNKNOWN and not entity.confirmed and mention.score < STRONG
+            if _counts(mention) and not doubtful and not _is_plain_word(entity, texts.get((span.document, span.surface), ""), span):
                 places[span.document, span.surface].add((span.start, span.end, ids))
                 documents[span.document].add(entity.id)
         for key, form in _KIN_WORDS.items():
@@ -208,6 +235,12 @@ def people_of(entities: Iterable[Entity]) -> People:
 
 def _counts(mention: Mention) -> bool:
     return mention.entity_type == "PERSON" and not (mention.kept_by and mention.score < STRONG)
+
+
+def _is_plain_word(entity: Entity, text: str, span: Span) -> bool:
+    doubtful = entity.role is Role.UNKNOWN and not entity.confirmed and not entity.candidates
+    words = text[span.start : span.end].casefold().split()
+    return doubtful and len(words) == 1 and (words[0] in ORDINARY or bool(_WORK_WORD.fullmatch(words[0])))
 
 
 def _meets(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -11,16 +11,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redact.policy.passages.persons import OTHERS
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
 from redact.policy.scope import limits_period, names_day
 from redact.types import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from redact.policy.passages.persons import Reference
-    from redact.types import Entity, Scope
+    from redact.types import Document, Entity, Scope
 
     Rules = tuple[Callable[["Unit", "Reach"], list["Verdict"]], ...]
 
@@ -59,6 +60,12 @@ GROUNDS: dict[str, tuple[str, tuple[str, ...]]] = {
 SESSIONS = frozenset({"couple-sessions", "group-sessions", "supervision"})
 """Topics that a document's title settles for all of it."""
 
+CONFIDED: tuple[str, ...] = (
+    "mental-health", "substance-use", "medical", "domestic-violence", "abuse-neglect", "couple-sessions",
+    "group-sessions", "other-family", "finances", *GROUNDS,
+)  # fmt: skip
+"""Topics that do not go along with a paragraph on something else that an order asks for."""
+
 PARTICIPANTS = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
 """Roles of people who confided in the agency themselves, whose part goes or stays with their own paper."""
 
@@ -66,6 +73,13 @@ _TELLS = re.compile(
     r"\b(?:report(?:s|ed)|sa(?:ys|id)|stat(?:es|ed)|told|tells|describ(?:es|ed)|ask(?:s|ed)|call(?:s|ed)|phoned|texted"
     r"|wrote|writes|notes|noted|mention(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|agree(?:s|d)|brings|brought"
     r"|thinks|feels|believes|observ(?:es|ed)|according to)\b",
+    re.IGNORECASE,
+)
+
+_OWN_VERB = re.compile(
+    r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?(?:said|says|told|tells|disclos\w+|report\w+|shar\w+"
+    r"|admit\w*|cried|cries|feels?|felt|fears?|wants?|wanted|spoke|speaks|talk\w*|describ\w+|confid\w+|believes?|thinks?"
+    r"|grew up|suffers?|struggl\w+|relaps\w+|drinks?|drank|uses|used|ashamed|afraid|angry|depressed)\b",
     re.IGNORECASE,
 )
 
@@ -82,7 +96,9 @@ class Unit:
         references: Whom it speaks of.
         subject: Whom the text before spoke of, for wording that names nobody.
         own: Scores of topics in its own words.
-        around: Scores of topics in its heading, and of those the document is marked with.
+        around: Scores of topics in its heading, and of special categories the document is marked with.
+        paragraph: Scores of topics in the whole paragraph, for a sentence.
+        title: Topics that the document's title or name tells.
     """
 
     text: str = field(repr=False)
@@ -93,6 +109,8 @@ class Unit:
     subject: tuple[str, ...]
     own: Mapping[str, float]
     around: Mapping[str, float]
+    paragraph: Mapping[str, float] = field(default_factory=dict)
+    title: frozenset[str] = frozenset()
 
     def score(self, topic: str) -> float:
         """Return how surely it is of a topic, by its own words or by what it stands under."""
@@ -133,7 +151,9 @@ class Reach:
         neutral: Ids of professionals who act in the case.
         reporters: Ids of those who reported abuse or neglect.
         participants: Ids of people who confided in the agency themselves.
+        members: Ids of the others of a group.
         answers: Marks of questions, with what a person answered: `release` or `withhold`.
+        programmes: Names under which documents speak of a substance use disorder programme.
         consents: Asked for each unit: a verdict where somebody's consent is missing.
     """
 
@@ -142,7 +162,9 @@ class Reach:
     neutral: frozenset[str]
     reporters: frozenset[str]
     participants: frozenset[str]
+    members: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(repr=False, default_factory=dict)
+    programmes: re.Pattern[str] | None = field(repr=False, default=None)
     consents: Callable[[Unit], Verdict | None] = field(repr=False, default=lambda _: None)
 
     def of(self, reference: Reference) -> tuple[str, ...]:
@@ -159,6 +181,7 @@ def reach_of(
     scope: Scope,
     entities: tuple[Entity, ...],
     answers: Mapping[str, str],
+    documents: Iterable[Document] = (),
     consents: Callable[[Unit], Verdict | None] | None = None,
 ) -> Reach:
     """Sort the people of a case by what they are to the order."""
@@ -172,9 +195,31 @@ def reach_of(
         ids(Role.PROFESSIONAL),
         ids(Role.REPORTER),
         ids(*PARTICIPANTS),
+        frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
         answers,
+        _programmes(documents),
         consents or (lambda _: None),
     )
+
+
+_PROGRAMME = re.compile(
+    r"\b([A-Z]\w{3,}(?:[ -][A-Z]\w+){0,2}?)[ -](?:Recovery|Addiction|Detox|Methadone|Opioid|Rehab|Rehabilitation|Substance"
+    r"|Outpatient Treatment|Treatment (?:Center|Program|Services))\b"
+)
+_GENERIC = frozenset({"The", "Drug", "Alcohol", "Residential", "Intensive", "Opioid", "Medication", "Outpatient"})
+
+
+def _programmes(documents: Iterable[Document]) -> re.Pattern[str] | None:
+    """Learn the names of substance use disorder programmes ("Harborside Recovery"), to know them without that word."""
+    names = {
+        match[1]
+        for document in documents
+        for surface in document.surfaces
+        for match in _PROGRAMME.finditer(surface.text)
+        if match[1].split()[0] not in _GENERIC
+    }
+    joined = "|".join(re.escape(name) for name in sorted(names))
+    return re.compile(rf"\b(?:{joined})\b") if joined else None
 
 
 def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | None:
@@ -262,8 +307,13 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
         because = "it names somebody who may be one whom the order names, or another"
         return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"))]
     if len(outside) == len(told):
+        if _asked_for(unit, reach):
+            return []
         return [Verdict("OUT-OF-SCOPE", "it speaks of people whom the order does not name")]
-    if any(reach.participants.intersection(ids) - reach.inside for ids in outside):
+    if any(reach.members.intersection(ids) or OTHERS in ids for ids in outside):
+        return [Verdict("OUT-OF-SCOPE", "it speaks of another member of the group")]
+    others = {i for ids in outside for i in ids if i in reach.participants}
+    if others and (not reach.covers(told[0]) or _confides(unit, others)):
         because = "it tells the confidences of somebody the order does not name together with another's"
         return [Verdict("OUT-OF-SCOPE", because)]
     if reach.covers(told[0]) or _TELLS.search(unit.text):
@@ -271,12 +321,46 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
     return [Verdict("OUT-OF-SCOPE", "it speaks first of somebody whom the order does not name")]
 
 
+def _asked_for(unit: Unit, reach: Reach) -> bool:
+    """Tell whether wording on a topic the order asks for only touches relatives, by their tie ("the father")."""
+    outside = [ref for ref in unit.references if not reach.covers(ref.ids)]
+    ties = all(ref.how in {"role", "group"} and not reach.participants.intersection(ref.ids) for ref in outside)
+    on_topic = any(unit.own.get(name, 0.0) >= SURELY for name in reach.scope.wanted)
+    return ties and on_topic and not any(_OWN_VERB.match(unit.text, ref.end) for ref in outside)
+
+
+def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
+    """Tell whether wording without a wanted topic belongs to a paragraph, section or document that has one.
+
+    A paragraph or heading takes everything along but what was confided on another matter; a title takes
+    along only paragraphs that are of no other topic at all.
+    """
+    whole = unit.paragraph or unit.own
+    if any(unit.own.get(name, 0.0) >= SURELY for name in CONFIDED if name not in wanted):
+        return False
+    if any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted):
+        return True
+    others = any(score >= SURELY for name, score in whole.items() if name not in wanted)
+    return bool(wanted & unit.title) and not others
+
+
+def _confides(unit: Unit, others: set[str]) -> bool:
+    """Tell whether somebody outside speaks, feels or acts of their own in a sentence about another."""
+    return any(
+        others.intersection(ref.ids) and (len(ref.ids) > 1 or _OWN_VERB.match(unit.text, ref.end))
+        for ref in unit.references
+    )
+
+
 def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if not reach.scope.wanted:
         return []
-    topic, score = max(((name, unit.score(name)) for name in sorted(reach.scope.wanted)), key=lambda p: p[1])
+    wanted = sorted(reach.scope.wanted)
+    topic, score = max(((name, unit.own.get(name, 0.0)) for name in wanted), key=lambda pair: pair[1])
     because = "the order does not ask for what it is about"
     if score >= SURELY:
+        return []
+    if _goes_along(unit, frozenset(wanted)):
         return []
     if score >= PERHAPS:
         return [_uncertain(unit, topic, score, because, MINIMUM)]

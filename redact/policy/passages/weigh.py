@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from redact.policy.document_date import document_dates
@@ -56,7 +57,7 @@ def weigh(
         reach: What the order reaches.
         people: Who is who, where it is known already.
     """
-    found = _Weigher(document, reach, people or people_of(entities)).weighed()
+    found = _Weigher(document, reach, people or people_of(entities, (document,))).weighed()
     author = author_of(document, entities)
     passages = tuple(_passage(item, author) for item in found)
     held = [
@@ -92,7 +93,7 @@ def _whole(document: Document, found: Sequence[Weighed]) -> Withholding | None:
 
 
 def _passage(item: Weighed, author: str) -> Passage:
-    ids = sorted({i for ref in item.unit.references for i in ref.ids} - {STRANGER})
+    ids = sorted({i for r in item.unit.references for i in r.ids if not i.startswith(STRANGER)})
     topics = tuple(sorted(item.unit.own.items()))
     day = item.unit.day if item.unit.day_known else None
     return Passage(item.id, item.piece.spans, item.piece.kind, day, author, tuple(ids), topics)
@@ -111,12 +112,13 @@ class _Weigher:
     days: tuple[date, ...] = ()
     one_day: bool = True
     started: int = -1
+    leads: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     def weighed(self) -> list[Weighed]:
         pieces = cut(self.document)
         self.days = document_dates(self.document)
         self.one_day = len({piece.day for piece in pieces if piece.day}) < 2
-        self.marked = _title_topics(self.document, pieces)
+        self.marked = _title_topics(self.document, pieces, self.reach.scope.wanted)
         found: list[Weighed] = []
         for piece in pieces:
             if piece.section != self.section:
@@ -154,14 +156,31 @@ class _Weigher:
             self.subject = self.people.clients(self.document.id)
         self.started = self.section
 
-    def _unit(self, piece: Piece, references: tuple[Reference, ...], subject: tuple[str, ...]) -> Unit:
+    def _unit(
+        self,
+        piece: Piece,
+        references: tuple[Reference, ...],
+        subject: tuple[str, ...],
+        paragraph: Mapping[str, float] = MappingProxyType({}),
+    ) -> Unit:
         day, known = self._day(piece)
         first = piece.spans[0]
         place = f"{self.document.digest} {first.surface} {first.start}"
-        around = dict(self.marked)
-        for topic, score in scores(piece.lead) if piece.kind != "section" else ():
+        around = {name: score for name, score in self.marked.items() if name in {*SPECIAL, *SESSIONS}}
+        for topic, score in self._lead(piece.lead) if piece.kind != "section" else ():
             around[topic] = max(score, around.get(topic, 0.0))
-        return Unit(piece.text, place, day, known, references, subject, dict(scores(piece.text)), around)
+        own = dict(scores(piece.text))
+        if self.reach.programmes and self.reach.programmes.search(piece.text):
+            own["part-2"] = max(SURELY, own.get("part-2", 0.0))
+        title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
+        return Unit(
+            piece.text, place, day, known, references, subject, own, around, paragraph, title
+        )
+
+    def _lead(self, heading: str) -> tuple[tuple[str, float], ...]:
+        if heading not in self.leads:
+            self.leads[heading] = scores(heading)
+        return self.leads[heading]
 
     def _day(self, piece: Piece) -> tuple[date | None, bool]:
         """Return the day of a piece, and whether it is surely on its side of the order's period."""
@@ -174,6 +193,7 @@ class _Weigher:
 
     def _sentences(self, piece: Piece, references: tuple[Reference, ...]) -> Iterator[tuple[Piece, Unit]]:
         """Yield each sentence as a piece; whom it is about carries over to the next."""
+        paragraph = dict(scores(piece.text))
         for start, end in sentences_in(piece.text):
             own = tuple(
                 Reference(r.start - start, r.end - start, r.ids, r.how)
@@ -185,7 +205,7 @@ class _Weigher:
             )
             if not part.spans:
                 continue
-            yield part, self._unit(part, own, self.subject)
+            yield part, self._unit(part, own, self.subject, paragraph)
             told = [ref.ids for ref in own if not self.reach.neutral.issuperset(ref.ids)]
             self.subject = told[0] if told else self.subject
 
@@ -230,7 +250,9 @@ def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) ->
             continue
         unit = parts[at][1]
         own = any(score >= PERHAPS for score in unit.own.values())
-        if _LEANS.match(unit.text) or (_PRONOUN.match(unit.text) and not own) or _is_crumb(unit.text):
+        named = any(ref.how == "name" for ref in unit.references)
+        bound = not own and (not named or _PRONOUN.match(unit.text))
+        if _LEANS.match(unit.text) or bound or _is_crumb(unit.text):
             found[at] = before
     return found
 
@@ -269,8 +291,8 @@ def _says_nothing(piece: Piece, unit: Unit) -> bool:
     return not re.search(r"[^\W_]", piece.text) or (short and bool(_LABELLED.match(piece.text)))
 
 
-def _title_topics(document: Document, pieces: Sequence[Piece]) -> dict[str, float]:
-    """Return the special categories and kinds of session that head or name settle for a document."""
+def _title_topics(document: Document, pieces: Sequence[Piece], wanted: Sequence[str]) -> dict[str, float]:
+    """Return the special categories, kinds of session and wanted topics that head or name of a document tell."""
     head: list[str] = [document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")]
     for piece in pieces:
         if piece.section == 0 or (piece.bare and piece.kind != "row"):
@@ -278,7 +300,7 @@ def _title_topics(document: Document, pieces: Sequence[Piece]) -> dict[str, floa
         elif piece.number > 1 + len(head):
             break
     first = head[:4]
-    named = {**SPECIAL, **dict.fromkeys(SESSIONS, "")}
+    named = {*SPECIAL, *SESSIONS, *wanted}
     found: dict[str, float] = {}
     for text in first:
         for topic, score in scores(text):
@@ -286,11 +308,19 @@ def _title_topics(document: Document, pieces: Sequence[Piece]) -> dict[str, floa
                 found[topic] = max(score, found.get(topic, 0.0))
     if any(_PART_2.search(piece.text) for piece in pieces):
         found["part-2"] = 1.0
+    if any(_COUNSEL.search(piece.text) for piece in pieces):
+        found["attorney-client"] = 1.0
     return found
 
 
 _PART_2 = re.compile(r"42\s+C\.?F\.?R\.?,?\s+(?:Part|Pt\.?|§+)?\s*2(?!\d)", re.IGNORECASE)
 """The notice of 42 CFR 2.32 or its like stands on records of a programme only."""
+_COUNSEL = re.compile(
+    r"\battorney-client (?:communication|privilege|work)|\bprivileged (?:and|&) confidential\b"
+    r"|\bas your (?:attorney|lawyer|counsel)\b|\battorney work product\b",
+    re.IGNORECASE,
+)
+"""What a lawyer writes on or in a letter to a client; all of it is then privileged."""
 
 
 def _with_sections(found: list[Weighed]) -> list[Weighed]:
