@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from redact.types import WITHHELD_PASSAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from redact.errors import SourceError
     from redact.types import Document, Edit, Surface
@@ -172,6 +172,16 @@ def vanishes(text: str, edits: Iterable[Edit]) -> bool:
         and not edit.replacement
         and not (text[: edit.span.start] + text[edit.span.end :]).strip()
         for edit in edits
+    )
+
+
+def stands_for_all(text: str, edits: Sequence[Edit]) -> bool:
+    """Tell whether one block stands for all of a surface."""
+    return (
+        len(edits) == 1
+        and edits[0].decision.operator == WITHHELD_PASSAGE
+        and bool(edits[0].replacement)
+        and not (text[: edits[0].span.start] + text[edits[0].span.end :]).strip()
     )
 
 

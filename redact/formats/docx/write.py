@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from redact.errors import TransformError
-from redact.formats.base import vanishes
+from redact.formats.base import stands_for_all, vanishes
 from redact.formats.docx import markup, markup_lists, template
 from redact.formats.docx.model import (
     Block,
@@ -137,6 +137,10 @@ def _edit_passage(passage: Passage, edits: Mapping[str, Sequence[Edit]]) -> Pass
     if not own:
         return passage
     atoms = _atoms(passage)
+    if stands_for_all(passage.text, own) and not any(map(_is_mark, atoms)):
+        # Plainly set: list number, indent and space of the source would tell of what was withheld.
+        words = own[0].replacement
+        return replace(passage, paragraphs=(Paragraph(words, (Look(),) * len(words)),))
     result: list[_Atom] = []
     at = 0
     for edit in own:
