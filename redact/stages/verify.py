@@ -24,7 +24,17 @@ from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
 from redact.stages.hold import questions
 from redact.stages.reread import ReadBack, read_back
-from redact.types import WITHHELD_PASSAGE, Document, Finding, Held, Refused, Released, Source, Surface, SurfaceKind
+from redact.types import (
+    WITHHELD_PASSAGE,
+    Document,
+    Finding,
+    Held,
+    Refused,
+    Released,
+    Source,
+    Surface,
+    SurfaceKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -218,7 +218,9 @@ def people_of(entities: Iterable[Entity], documents_of_case: Iterable[Document] 
         ids = (entity.id, *sorted(others))
         for mention in entity.mentions:
             span = mention.span
-            if _counts(mention) and not _is_plain_word(entity, texts.get((span.document, span.surface), ""), span):
+            if _counts(mention) and not _is_plain_word(
+                entity, texts.get((span.document, span.surface), ""), span
+            ):
                 places[span.document, span.surface].add((span.start, span.end, ids))
                 documents[span.document].add(entity.id)
         for key, form in _KIN_WORDS.items():

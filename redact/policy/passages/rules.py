@@ -206,7 +206,9 @@ _PROGRAMME = re.compile(
     r"\b([A-Z]\w{3,}(?:[ -][A-Z]\w+){0,2}?)[ -](?:Recovery|Addiction|Detox|Methadone|Opioid|Rehab|Rehabilitation|Substance"
     r"|Outpatient Treatment|Treatment (?:Center|Program|Services))\b"
 )
-_GENERIC = frozenset({"The", "Drug", "Alcohol", "Residential", "Intensive", "Opioid", "Medication", "Outpatient"})
+_GENERIC = frozenset(
+    {"The", "Drug", "Alcohol", "Residential", "Intensive", "Opioid", "Medication", "Outpatient"}
+)
 
 
 def _programmes(documents: Iterable[Document]) -> re.Pattern[str] | None:
@@ -324,7 +326,9 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
 def _asked_for(unit: Unit, reach: Reach) -> bool:
     """Tell whether wording on a topic the order asks for only touches relatives, by their tie ("the father")."""
     outside = [ref for ref in unit.references if not reach.covers(ref.ids)]
-    ties = all(ref.how in {"role", "group"} and not reach.participants.intersection(ref.ids) for ref in outside)
+    ties = all(
+        ref.how in {"role", "group"} and not reach.participants.intersection(ref.ids) for ref in outside
+    )
     on_topic = any(unit.own.get(name, 0.0) >= SURELY for name in reach.scope.wanted)
     return ties and on_topic and not any(_OWN_VERB.match(unit.text, ref.end) for ref in outside)
 

@@ -173,9 +173,7 @@ class _Weigher:
         if self.reach.programmes and self.reach.programmes.search(piece.text):
             own["part-2"] = max(SURELY, own.get("part-2", 0.0))
         title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
-        return Unit(
-            piece.text, place, day, known, references, subject, own, around, paragraph, title
-        )
+        return Unit(piece.text, place, day, known, references, subject, own, around, paragraph, title)
 
     def _lead(self, heading: str) -> tuple[tuple[str, float], ...]:
         if heading not in self.leads:
