@@ -16,6 +16,7 @@ from redact.policy.document_date import document_dates
 from redact.policy.match import Question, identifier_class, rule_for
 from redact.policy.model import Match, Rule
 from redact.policy.over_89 import age_over_89, birth_over_89
+from redact.policy.passages.likeness import likeness
 from redact.policy.passages.persons import people_of
 from redact.policy.passages.rules import MINIMUM, reach_of
 from redact.policy.passages.weigh import weigh
@@ -157,7 +158,7 @@ def _limited(
     case: Case, entities: tuple[Entity, ...], scope: Scope
 ) -> tuple[tuple[Passage, ...], tuple[Withholding, ...]]:
     """Return the passages of a case, and what the order does not reach of them."""
-    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents)
+    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents, likeness())
     people = people_of(entities, case.documents)
     passages: list[Passage] = []
     withheld: list[Withholding] = []

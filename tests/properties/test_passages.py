@@ -23,9 +23,11 @@ from redact.types import (
 )
 from tests.doubles.marked_notes import note, person, weighed
 
-WORDS = ("Marta", "Owen", "Nico", "she", "he", "the couple", "her mother", "came late", "attended", "HIV", "methadone",
-         "is pregnant", "slept.", "said", "-", "1.", "|", "|", "# Plan", "PLAN", "Plan:", "\n", "\n", "\n\n", "01/16/2024",
-         "7/2/2024", "3/4:", "LCSW", "Sincerely,", "From: Owen", "  ", ".", ". The", "?", "  \n")  # fmt: skip
+WORDS = (
+    "Marta", "Owen", "Nico", "she", "he", "the couple", "her mother", "came late", "attended", "HIV",
+    "methadone", "is pregnant", "slept.", "said", "-", "1.", "|", "|", "# Plan", "PLAN", "Plan:", "\n", "\n",
+    "\n\n", "01/16/2024", "7/2/2024", "3/4:", "LCSW", "Sincerely,", "From: Owen", "  ", ".", ". The", "?",
+)  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 anything = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
 PEOPLE = (

@@ -1,4 +1,4 @@
-"""Cuts a document into the pieces an order reaches or does not: every character that is shown is in just one."""
+"""Cuts a document into the pieces an order reaches or does not; each character shown is in one."""
 
 from __future__ import annotations
 

@@ -16,7 +16,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from redact.errors import PolicyInvalid
-
 from redact.policy.passages.lines import blocks_of
 from redact.policy.passages.sentences import sentences_in
 from redact.policy.yaml_text import read_mapping
@@ -29,7 +28,7 @@ DUTIES: dict[str, str] = {
     "harm-suicide": "duty-to-warn: intent or plan to end one's own life",
     "harm-homicide": "duty-to-warn: intent or plan to kill or gravely hurt somebody",
     "harm-threat": "duty-to-warn: threat to a person who can be told",
-    "harm-abuse": "mandated-report: abuse or neglect of a child, elder or dependent adult, not shown as reported",
+    "harm-abuse": "mandated-report: abuse or neglect of somebody dependent, not shown as reported",
 }
 """Flag to the duty it may raise, in words."""
 

@@ -29,16 +29,19 @@ _CHILDREN = r"children|kids|kiddos|boys|girls|siblings|minors|both (?:boys|girls
 _CHILD = r"child|boy|girl|baby|infant|toddler|kid|teen|adolescent|newborn|kiddo"
 _COUPLE = r"(?:the )?couple|both partners|both spouses|the spouses|both parties|husband and wife"
 _OTHERS = (
-    r"(?:other|another|others?|two|three|several|some|many|most|all|the) (?:other |group )*members?|group members?"
-    r"|(?:other|another) (?:client|resident|participant|patient|famil|couple|child)\w*|(?:a|his|her|their) peers?|peers"
+    r"(?:other|another|others?|two|three|several|some|many|most|all|the) (?:other |group )*members?"
+    r"|group members?|(?:other|another) (?:client|resident|participant|patient|famil|couple|child)\w*"
+    r"|(?:a|his|her|their) peers?|peers"
     r"|the (?:whole )?group as a whole"
 )
 _PARENTS = r"(?:both )?parents"
 _KIN_WORDS = {**KIN, **PARTNERS}
 _KIN = "|".join(f"(?:{form})" for form in _KIN_WORDS.values())
 _ROLE_WORD = re.compile(
-    rf"(?<![\w-])(?<!\ba )(?<!\ban )(?<!\bno )(?<!\bany )(?:(?P<whose>his|her|their|my|our|your|[^\W\d_]+['\u2019]s)\s+)?(?:(?:own|late|maternal|paternal|older|"
-    rf"younger|oldest|youngest|eldest)\s+)*(?:(?P<others>{_OTHERS})|(?P<couple>{_COUPLE})|(?P<parents>{_PARENTS})|(?P<children>{_CHILDREN})"
+    rf"(?<![\w-])(?<!\ba )(?<!\ban )(?<!\bno )(?<!\bany )"
+    rf"(?:(?P<whose>his|her|their|my|our|your|[^\W\d_]+['\u2019]s)\s+)?"
+    rf"(?:(?:own|late|maternal|paternal|older|younger|oldest|youngest|eldest)\s+)*"
+    rf"(?:(?P<others>{_OTHERS})|(?P<couple>{_COUPLE})|(?P<parents>{_PARENTS})|(?P<children>{_CHILDREN})"
     rf"|(?P<child>{_CHILD})|(?P<client>{_CLIENT})|(?P<kin>{_KIN}))(?!\w)",
     re.IGNORECASE,
 )

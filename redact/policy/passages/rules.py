@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from redact.policy.passages.likeness import Likeness
     from redact.policy.passages.persons import Reference
     from redact.types import Document, Entity, Scope
 
@@ -70,15 +71,16 @@ PARTICIPANTS = frozenset({Role.CLIENT, Role.PARTNER, Role.GROUP_MEMBER})
 """Roles of people who confided in the agency themselves, whose part goes or stays with their own paper."""
 
 _TELLS = re.compile(
-    r"\b(?:report(?:s|ed)|sa(?:ys|id)|stat(?:es|ed)|told|tells|describ(?:es|ed)|ask(?:s|ed)|call(?:s|ed)|phoned|texted"
-    r"|wrote|writes|notes|noted|mention(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|agree(?:s|d)|brings|brought"
+    r"\b(?:report(?:s|ed)|sa(?:ys|id)|stat(?:es|ed)|told|tells|describ(?:es|ed)|ask(?:s|ed)|call(?:s|ed)"
+    r"|phoned|texted|wrote|writes|notes|noted|mention(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|agree(?:s|d)|brings|brought"
     r"|thinks|feels|believes|observ(?:es|ed)|according to)\b",
     re.IGNORECASE,
 )
 
 _OWN_VERB = re.compile(
-    r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?(?:said|says|told|tells|disclos\w+|report\w+|shar\w+"
-    r"|admit\w*|cried|cries|feels?|felt|fears?|wants?|wanted|spoke|speaks|talk\w*|describ\w+|confid\w+|believes?|thinks?"
+    r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?"
+    r"(?:said|says|told|tells|disclos\w+|report\w+|shar\w+|admit\w*|cried|cries|feels?|felt|fears?|wants?"
+    r"|wanted|spoke|speaks|talk\w*|describ\w+|confid\w+|believes?|thinks?"
     r"|grew up|suffers?|struggl\w+|relaps\w+|drinks?|drank|uses|used|ashamed|afraid|angry|depressed)\b",
     re.IGNORECASE,
 )
@@ -154,6 +156,7 @@ class Reach:
         members: Ids of the others of a group.
         answers: Marks of questions, with what a person answered: `release` or `withhold`.
         programmes: Names under which documents speak of a substance use disorder programme.
+        likeness: Topics of a sentence by its meaning, where an encoder is at hand.
         consents: Asked for each unit: a verdict where somebody's consent is missing.
     """
 
@@ -165,12 +168,18 @@ class Reach:
     members: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(repr=False, default_factory=dict)
     programmes: re.Pattern[str] | None = field(repr=False, default=None)
+    likeness: Likeness | None = field(repr=False, default=None)
     consents: Callable[[Unit], Verdict | None] = field(repr=False, default=lambda _: None)
 
     def of(self, reference: Reference) -> tuple[str, ...]:
         """Return the ids a reference counts for: of a group word those the order names, if any."""
         inside = tuple(i for i in reference.ids if i in self.inside)
         return inside if inside and reference.how == "group" else reference.ids
+
+    def topics(self) -> frozenset[str]:
+        """Return the topics that matter to the order."""
+        scope = self.scope
+        return frozenset({*SPECIAL, *scope.wanted, *scope.excluded} - {*scope.reaches})
 
     def covers(self, ids: tuple[str, ...]) -> bool:
         """Tell whether the order names everybody among these."""
@@ -182,6 +191,7 @@ def reach_of(
     entities: tuple[Entity, ...],
     answers: Mapping[str, str],
     documents: Iterable[Document] = (),
+    likeness: Likeness | None = None,
     consents: Callable[[Unit], Verdict | None] | None = None,
 ) -> Reach:
     """Sort the people of a case by what they are to the order."""
@@ -198,12 +208,14 @@ def reach_of(
         frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
         answers,
         _programmes(documents),
+        likeness,
         consents or (lambda _: None),
     )
 
 
 _PROGRAMME = re.compile(
-    r"\b([A-Z]\w{3,}(?:[ -][A-Z]\w+){0,2}?)[ -](?:Recovery|Addiction|Detox|Methadone|Opioid|Rehab|Rehabilitation|Substance"
+    r"\b([A-Z]\w{3,}(?:[ -][A-Z]\w+){0,2}?)[ -]"
+    r"(?:Recovery|Addiction|Detox|Methadone|Opioid|Rehab|Rehabilitation|Substance"
     r"|Outpatient Treatment|Treatment (?:Center|Program|Services))\b"
 )
 _GENERIC = frozenset(
@@ -212,7 +224,7 @@ _GENERIC = frozenset(
 
 
 def _programmes(documents: Iterable[Document]) -> re.Pattern[str] | None:
-    """Learn the names of substance use disorder programmes ("Harborside Recovery"), to know them without that word."""
+    """Learn the names of substance use disorder programmes ("Harborside Recovery")."""
     names = {
         match[1]
         for document in documents
@@ -227,19 +239,24 @@ def _programmes(documents: Iterable[Document]) -> re.Pattern[str] | None:
 def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | None:
     """Return why a unit stays behind, or None where the order reaches it.
 
+    Nobody is asked about what a later rule holds back for certain.
+
     Args:
         unit: The passage or sentence.
         reach: The order.
         rules: The table; `RULES` when left out.
     """
+    waiting: Verdict | None = None
     for rule in RULES if rules is None else rules:
         for verdict in rule(unit, reach):
             answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
             if answer == "withhold":
                 return Verdict(verdict.code, f"a person withheld it: {verdict.because}", verdict.cites)
-            if answer != "release":
+            if verdict.sure:
                 return verdict
-    return None
+            if answer != "release":
+                waiting = waiting or verdict
+    return waiting
 
 
 def _special(unit: Unit, reach: Reach) -> list[Verdict]:
@@ -324,7 +341,7 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
 
 
 def _asked_for(unit: Unit, reach: Reach) -> bool:
-    """Tell whether wording on a topic the order asks for only touches relatives, by their tie ("the father")."""
+    """Tell whether wording on a topic the order asks for only touches relatives, by their tie."""
     outside = [ref for ref in unit.references if not reach.covers(ref.ids)]
     ties = all(
         ref.how in {"role", "group"} and not reach.participants.intersection(ref.ids) for ref in outside

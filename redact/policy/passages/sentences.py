@@ -7,7 +7,8 @@ from itertools import pairwise
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|st|jr|sr|vs|no|apt|ave|rd|blvd|approx|dept|atty|ofc|sgt|det|hon|prof|rev|inc|co"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|etc|a\.m|p\.m|hx|dx|tx|rx|appt|min|hrs?|mos?|yrs?)"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|etc|a\.m|p\.m|hx|dx|tx|rx|appt|min|hrs?|mos?"
+    r"|yrs?)"
     r"|\b[a-z])\.$",
     re.IGNORECASE,
 )

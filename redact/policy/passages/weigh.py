@@ -13,9 +13,9 @@ from redact.policy.document_date import document_dates
 from redact.policy.passages.authors import author_of
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
-from redact.policy.passages.rules import SESSIONS, BARE_RULES, TITLE_RULES, Reach, Unit, Verdict, judge
+from redact.policy.passages.rules import BARE_RULES, SESSIONS, TITLE_RULES, Reach, Unit, Verdict, judge
 from redact.policy.passages.sentences import sentences_in
-from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores
+from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores, topics
 from redact.policy.scope import names_day
 from redact.types import Passage, Span, Withholding
 
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from redact.types import Document, Entity
 
 _LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w /'()&#.-]{0,32}:")
+FEWEST_WORDS = 4
+"""Fewer words have no meaning of their own to compare."""
 _SHORT = 12
 """A form line of up to so many words, without people and topics, goes with its section."""
 _LEANS = re.compile(
-    r"[\"'\u201c(\s]*(?:it|this|that|these|those|both|also|and|but|so|because|then|again|same|which|either|neither)\b",
+    r"[\"'\u201c(\s]*(?:it|this|that|these|those|both|also|and|but|so|because|then|again|same|which|either"
+    r"|neither)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"[\"'\u201c(\s]*(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
@@ -169,11 +172,21 @@ class _Weigher:
         around = {name: score for name, score in self.marked.items() if name in {*SPECIAL, *SESSIONS}}
         for topic, score in self._lead(piece.lead) if piece.kind != "section" else ():
             around[topic] = max(score, around.get(topic, 0.0))
-        own = dict(scores(piece.text))
+        own = self._own(piece.text)
         if self.reach.programmes and self.reach.programmes.search(piece.text):
             own["part-2"] = max(SURELY, own.get("part-2", 0.0))
         title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
         return Unit(piece.text, place, day, known, references, subject, own, around, paragraph, title)
+
+    def _own(self, text: str) -> dict[str, float]:
+        """Return the topics of a text by its words and, of a single sentence, by its meaning."""
+        own = dict(scores(text))
+        alike = self.reach.likeness
+        if alike and len(text.split()) >= FEWEST_WORDS and len(sentences_in(text)) == 1:
+            known = self.reach.topics() & {topic.name for topic in topics()}
+            for topic, score in alike(text.strip(), known):
+                own[topic] = max(score, own.get(topic, 0.0))
+        return own
 
     def _lead(self, heading: str) -> tuple[tuple[str, float], ...]:
         if heading not in self.leads:
@@ -290,7 +303,7 @@ def _says_nothing(piece: Piece, unit: Unit) -> bool:
 
 
 def _title_topics(document: Document, pieces: Sequence[Piece], wanted: Sequence[str]) -> dict[str, float]:
-    """Return the special categories, kinds of session and wanted topics that head or name of a document tell."""
+    """Return the special categories, kinds of session and wanted topics told by head or name."""
     head: list[str] = [document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")]
     for piece in pieces:
         if piece.section == 0 or (piece.bare and piece.kind != "row"):

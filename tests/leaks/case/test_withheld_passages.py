@@ -1,4 +1,4 @@
-"""What an order does not reach leaves no trace in the written file: no word, no length, no number of passages."""
+"""What an order does not reach leaves no trace in the written file: no word, no length, no number."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ ROSTER = (
 KEPT = ("Tamsin came on time and set a goal.", "Tamsin keeps the plan.")
 SHORT = ("Ione has a lantern.",)
 LONG = (
-    "Ione keeps seven purple lanterns in the attic and lights one for every year that she was away from home. "
-    "Ione has told nobody why.",
+    "Ione keeps seven purple lanterns in the attic and lights one for every year. Ione tells nobody why.",
     "Ione sold a wagon of copper kettles to a man from Dayton and hid the money in the piano.",
 )
 
@@ -56,7 +55,9 @@ def _html(*, gone: tuple[str, ...]) -> bytes:
 
 def _mail(*, gone: tuple[str, ...]) -> bytes:
     body = "\n\n".join((KEPT[0], *gone, KEPT[1]))
-    head = "From: a@example.org\nTo: b@example.org\nDate: Wed, 14 Feb 2024 10:00:00 -0500\nSubject: Visit 02/14/2024\n"
+    head = (
+        "From: a@example.org\nTo: b@example.org\nDate: Wed, 14 Feb 2024 10:00:00 -0500\nSubject: 02/14/2024\n"
+    )
     return f"{head}Content-Type: text/plain; charset=utf-8\n\n{body}\n".encode()
 
 

@@ -15,7 +15,7 @@ def test_a_sentence_flags_only_where_it_tells_of_danger_now(sentence: str, flag:
 
 
 def test_the_flagged_sentence_is_found_in_its_note() -> None:
-    text = "Progress note\n\nDenies SI/HI. Sleeps well.\n\nHe said he is going to kill his ex-wife. Called 911.\n"
+    text = "Progress note\n\nDenies SI/HI.\n\nHe said he is going to kill his ex-wife. Called 911.\n"
     (flag,) = harm_flags(text)
     assert text[flag.start : flag.end].strip() == "He said he is going to kill his ex-wife."
     assert flag.name == "harm-homicide"

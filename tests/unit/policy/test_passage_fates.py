@@ -19,8 +19,8 @@ COUPLE = (
 )
 COUPLE_NOTES = """Couples session, 03/12/2024
 
-Marta reports that she sleeps better and has gone back to work. <<OUT-OF-SCOPE|Owen disclosed that he was beaten
-by his father as a boy. He has told nobody before.>>
+Marta reports that she sleeps better and has gone back to work. <<OUT-OF-SCOPE|Owen disclosed that he was
+beaten by his father as a boy. He has told nobody before.>>
 
 Marta has kept every appointment. She brought the parenting worksheet.
 
