@@ -16,9 +16,10 @@ from redact.policy.document_date import document_dates
 from redact.policy.match import Question, identifier_class, rule_for
 from redact.policy.model import Match, Rule
 from redact.policy.over_89 import age_over_89, birth_over_89
+from redact.policy.passages.grounds import MINIMUM
 from redact.policy.passages.likeness import likeness
 from redact.policy.passages.persons import people_of
-from redact.policy.passages.rules import MINIMUM, reach_of
+from redact.policy.passages.rules import reach_of
 from redact.policy.passages.weigh import weigh
 from redact.policy.scope import names_document
 from redact.stages.naming import kind_of

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from redact.policy.document_date import document_dates
 from redact.policy.passages.authors import author_of
 from redact.policy.passages.cut import Piece, cut
+from redact.policy.passages.grounds import SESSIONS
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
-from redact.policy.passages.rules import BARE_RULES, SESSIONS, TITLE_RULES, Reach, Unit, Verdict, judge
+from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, Reach, Unit, Verdict, judge
 from redact.policy.passages.sentences import sentences_in
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores, topics
 from redact.policy.scope import names_day
