@@ -99,6 +99,8 @@ class Roster:
             purpose.
         columns: Headings of columns in exports, each with what its cells hold.
         consents: Signed consents on file.
+        passages: Marks of questions about passages, each with what a person answered: `release`,
+            `withhold` or `reviewed`. A mark holds for one wording at one place of one file.
     """
 
     case: str = field(repr=False, default="")
@@ -110,6 +112,7 @@ class Roster:
     reviewed_releases: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = field(repr=False, default=())
     consents: tuple[Consent, ...] = ()
+    passages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from redact.vocabulary import JUDGES_ORDERS as JUDGES_ORDERS
 from redact.vocabulary import ORDER_KINDS as ORDER_KINDS
 from redact.vocabulary import SIGNERS as SIGNERS
 from redact.vocabulary import STRONG as STRONG
+from redact.vocabulary import WITHHELD_PASSAGE as WITHHELD_PASSAGE
 from redact.vocabulary import IdentifierClass as IdentifierClass
 from redact.vocabulary import Outcome as Outcome
 from redact.vocabulary import Role as Role
@@ -263,6 +264,7 @@ class Withholding:
         passage: What stays behind; the whole document when left out.
         cites: Sources of the ground.
         sure: Whether the rule decided; else a person is asked, and it stays behind until then.
+        mark: What the answer in `case.yaml` refers to, where a person is asked.
     """
 
     document: str
@@ -271,6 +273,7 @@ class Withholding:
     passage: Passage | None = None
     cites: tuple[str, ...] = ()
     sure: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

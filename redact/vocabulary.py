@@ -92,3 +92,6 @@ class Outcome(StrEnum):
 
 STRONG: float = 0.85
 """From this score on a mention is strong: no keep-list vetoes it."""
+
+WITHHELD_PASSAGE: str = "withhold"
+"""Stands as the operator of an edit that covers a whole passage; no rule of a policy uses it."""

@@ -48,6 +48,7 @@ class Evidence:
         ordinary: Folded words of everyday English, among them those that double as names.
         locate: Finds the first of some wordings in a source document, by its id; to tell a person
             where to look, never to excuse anything.
+        withheld: Folded words in a row of passages that stay behind, which no released passage has.
     """
 
     removed: tuple[RemovedValue, ...] = field(repr=False)
@@ -59,6 +60,7 @@ class Evidence:
     shared: frozenset[str] = field(repr=False, default=frozenset())
     ordinary: frozenset[str] = field(repr=False, default=frozenset())
     locate: Callable[[str, tuple[str, ...]], Span | None] | None = field(repr=False, default=None)
+    withheld: frozenset[tuple[str, ...]] = field(repr=False, default=frozenset())
 
 
 class Check(Protocol):

@@ -18,6 +18,7 @@ CHECKS: dict[str, str] = {
     "boxes": "redact.checks.boxes:Boxes",
     "page-pictures": "redact.checks.page_pictures:PagePictures",
     "residual-detection": "redact.checks.residual:ResidualDetection",
+    "withheld-passages": "redact.checks.withheld_passages:WithheldPassages",
     "file-names": "redact.checks.file_names:FileNames",
 }
 """Name in a policy to `module:Class`."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from redact.types import WITHHELD_PASSAGE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from redact.errors import SourceError
     from redact.types import Document, Edit, Surface
@@ -161,6 +163,26 @@ class Unlocking(Protocol):
             SourceError: It cannot be opened for another reason.
         """
         ...
+
+
+def vanishes(text: str, edits: Iterable[Edit]) -> bool:
+    """Tell whether a withheld passage that began before takes all of a surface."""
+    return any(
+        edit.decision.operator == WITHHELD_PASSAGE
+        and not edit.replacement
+        and not (text[: edit.span.start] + text[edit.span.end :]).strip()
+        for edit in edits
+    )
+
+
+def stands_for_all(text: str, edits: Sequence[Edit]) -> bool:
+    """Tell whether one block stands for all of a surface."""
+    return (
+        len(edits) == 1
+        and edits[0].decision.operator == WITHHELD_PASSAGE
+        and bool(edits[0].replacement)
+        and not (text[: edits[0].span.start] + text[edits[0].span.end :]).strip()
+    )
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

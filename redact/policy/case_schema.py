@@ -77,6 +77,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Words = Annotated[list[Word], BeforeValidator(_one_or_many)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12,64}$")]
+Mark = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Digests = Annotated[list[Digest], BeforeValidator(_one_or_many)]
 Pair = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]{2,60}$")]
 Reviewed = Annotated[list[Pair], BeforeValidator(_one_or_many)]
@@ -144,6 +145,7 @@ class CaseFields(_Strict):
     reviewed: Digests = Field(default_factory=list)
     reviewed_releases: Reviewed = Field(default_factory=list)
     columns: dict[Text, Annotated[str, BeforeValidator(_column)]] = Field(default_factory=dict)
+    passages: dict[Mark, Literal["release", "withhold", "reviewed"]] = Field(default_factory=dict)
     consents: list[ConsentFields] = Field(default_factory=list)
 
 

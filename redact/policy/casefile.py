@@ -48,6 +48,7 @@ def load_roster(path: Path, today: date | None = None) -> Roster:
         reviewed_releases=tuple(fields.reviewed_releases),
         columns=tuple(fields.columns.items()),
         consents=tuple(map(_consent, fields.consents)),
+        passages=tuple(fields.passages.items()),
     )
 
 

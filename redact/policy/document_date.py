@@ -52,7 +52,14 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\
 _BIRTH = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth|\bb/?d\b|\bb\.)[^\d\n]{0,30}\s?$", re.IGNORECASE
 )
-_OPENING = re.compile(r"[\s>*#|•(\[-]*(?:(?:entry|visit|contact|session|date)\s*:?\s*)?", re.IGNORECASE)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?"
+_ENTRY = r"(?:entry|visit|contact|session|meeting|group|call|note|week|service|intake|report)"
+OPENING = re.compile(
+    rf"[\s>*#|•(\[-]*{_WEEKDAY}(?:(?:(?:date|day|dos)(?:\s+of)?(?:\s+{_ENTRY})?|(?:\w+\s)?{_ENTRY})"
+    rf"(?:\s+(?:date|dated|of|on|note))?(?:\s*(?:#|no\.?)?\s*\d{{1,3}})?\s*[*]*[:(,|–—-]*[*]*\s*)?{_WEEKDAY}",
+    re.IGNORECASE,
+)
+"""What may stand before the day that opens an entry ("Session 4 (", "Date of service: ", "Tues ")."""
 _YEARS = range(1850, 2100)
 _UNSEEN = frozenset({SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.LINK})
 
@@ -93,7 +100,7 @@ def entry_dates(document: Document) -> tuple[date, ...]:
         for surface in document.surfaces
         if surface.released and _may_open_an_entry(surface)
         for at, day in dates_in(surface.text)
-        if _OPENING.fullmatch(surface.text[surface.text.rfind("\n", 0, at) + 1 : at])
+        if OPENING.fullmatch(surface.text[surface.text.rfind("\n", 0, at) + 1 : at])
     )
 
 

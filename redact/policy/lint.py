@@ -84,6 +84,9 @@ def _params(where: str, rule: Rule) -> Iterator[str]:
 def _mandatory(policy: Policy) -> Iterator[str]:
     yield from _missing("hold_if", names.MANDATORY_HOLDS, policy.hold_if)
     yield from _missing("checks", names.MANDATORY_CHECKS, policy.checks)
+    if policy.scope != "none":
+        yield from _missing("hold_if", names.MANDATORY_WITH_SCOPE, policy.hold_if)
+        yield from _missing("checks", names.CHECKS_WITH_SCOPE, policy.checks)
     yield from _missing("recognizers", tuple(names.RECOGNIZERS), policy.recognizers)
     yield from _missing("record", names.MANDATORY_RECORDS, policy.record)
     if policy.scope != "none":

@@ -70,6 +70,9 @@ HOLDS: dict[str, str] = {
     "unknown-role-in-scope": "a person within the scope has no known role in the case",
     "undated-document": "the scope limits the period and a document's date cannot be determined",
     "refused-document": "a file of the case could not be read whole",
+    "uncertain-passage": "nobody can tell by rule whether the scope reaches a passage",
+    "imminent-danger": "a passage tells of danger to a life, of a threat, or of abuse that nothing shows as "
+    "reported; somebody must decide on a warning or a report",
     "doubtful-reading": "a page was read from a picture, or with doubt, and nobody has looked at it yet",
     "prior-release": "an earlier release of the same document, laid beside this one, would uncover a removed "
     "value, or be uncovered by it",
@@ -79,8 +82,11 @@ HOLDS: dict[str, str] = {
 HOLD_CONDITIONS: tuple[str, ...] = tuple(HOLDS)
 """Names of the conditions; the verify stage evaluates them."""
 
-MANDATORY_HOLDS: tuple[str, ...] = ("doubtful-reading", "prior-release")
+MANDATORY_HOLDS: tuple[str, ...] = ("doubtful-reading", "prior-release", "imminent-danger")
 """Conditions that no policy may leave out."""
+
+MANDATORY_WITH_SCOPE: tuple[str, ...] = ("uncertain-passage",)
+"""Conditions that no policy with a scope may leave out."""
 
 CHECKS: dict[str, str] = {
     "source-values": "no removed value is readable in any written file",
@@ -91,6 +97,7 @@ CHECKS: dict[str, str] = {
     "page-pictures": "a page's picture shows no word that its text lacks, as far as OCR is at hand",
     "residual-detection": "a fresh search of the written files finds no further identifier",
     "file-names": "file names say nothing about anyone",
+    "withheld-passages": "no words of a withheld passage are readable in any written file",
 }
 """Checks run on the written bytes, with what each makes sure of."""
 
@@ -98,6 +105,9 @@ MANDATORY_CHECKS: tuple[str, ...] = (
     "source-values", "metadata", "structure", "residual-detection", "file-names",
 )  # fmt: skip
 """Checks that no policy may leave out."""
+
+CHECKS_WITH_SCOPE: tuple[str, ...] = ("withheld-passages",)
+"""Checks that no policy with a scope may leave out."""
 
 RECOGNIZERS: dict[str, str] = {
     "patterns": "numbers, dates and addresses by their form",

@@ -42,7 +42,7 @@ _SCOPES: dict[str, str] = {
     "none": "It takes no scope: everybody in the notes is protected alike.",
     "optional": "A scope may be given: whom and what the release reaches.",
     "required": "It needs a scope: the people, period and documents that the order reaches. "
-    "Documents outside it are withheld whole.",
+    "Passages outside it are withheld one by one, documents of which nothing is left whole.",
 }
 
 _PAGES: dict[str, str] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from redact.records.approvals import AWAITING
 from redact.records.decided import decided
@@ -57,7 +58,19 @@ def _documents(body: Mapping[str, object], quotes: Quotes, *, every: bool) -> It
         left = left_behind(document)
         if left:
             yield f"  {left}"
+        yield from _withheld(document)
         yield from decided(document, origins, quotes, every=every)
+
+
+def _withheld(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how many passages stay behind, by code and ground."""
+    counted = Counter(
+        (row["withheld"]["code"], row["withheld"]["because"])
+        for row in document.get("passages", ())
+        if "withheld" in row and row["withheld"]["sure"]
+    )
+    for (code, because), count in sorted(counted.items()):
+        yield f"  {count} × passage withheld as {code}: {because}"
 
 
 def _findings(body: Mapping[str, object], quotes: Quotes) -> Iterator[str]:

@@ -21,6 +21,9 @@ WORDS: dict[str, str] = {
     "unconfirmed-event": "an event may make somebody recognisable",
     "unknown-role-in-scope": "somebody whom the order names has no known role",
     "undated-document": "nobody can tell whether the order's period covers a document",
+    "uncertain-passage": "nobody can tell by rule whether the order reaches a passage",
+    "imminent-danger": "a passage may call for a warning or a report",
+    "withheld-passages": "words of a withheld passage are still readable",
     "refused-document": "a file could not be read",
     "doubtful-reading": "a page was read from a picture, or with doubt",
     "structure": "the written file has parts that it should not have",
@@ -42,6 +45,8 @@ BRIEFLY: dict[str, str] = {
     "unconfirmed-event": "list its wording in case.yaml, under `identifiers` (EVENT) or `keep`",
     "unknown-role-in-scope": "give the person a role under `people` in case.yaml",
     "undated-document": "put the day into its name or first line, or take it out of the case",
+    "uncertain-passage": "read it, then list its mark in case.yaml under `passages` with release or withhold",
+    "imminent-danger": "decide on a warning or report, then list its mark under `passages` with reviewed",
     "refused-document": "convert, unlock or repair it, or take it out of the case",
     "doubtful-reading": "compare the file with what was read; then list its sha256 under `reviewed`",
     "prior-release": "look at both releases; then list it under `reviewed_releases` in case.yaml",
@@ -53,6 +58,7 @@ BRIEFLY: dict[str, str] = {
 _UNREAD = re.compile(r"file (\d+) of those that could not be read: ")
 """How the detail of such a question begins; the number counts the record's refused files from 1."""
 
+_MARK = re.compile(r"\bmark ([0-9a-f]{16})\b")
 _PERSON = ("people:", "  - {id: ID, names: [NAME AS IT STANDS THERE], role: ROLE}")
 _KEEP = ("keep:", "  - WORDING AS IT STANDS THERE")
 _REPORT = ("Report this: the program made that file. Nothing left.",)
@@ -75,6 +81,19 @@ _STEPS: dict[str, tuple[str, ...]] = {
         "Put the day into the file's name (2024-03-14 ...) or its first line, split a document that",
         "covers several days, or leave the file out of the case folder.",
     ),
+    "uncertain-passage": (
+        "Read the passage (`redact explain RELEASE --against CASE --show-text`). It stays behind until",
+        "somebody says otherwise. Then add to case.yaml; an answer holds for these words in this file alone:",
+        "passages:",
+        "  MARK: release        # or: withhold",
+    ),
+    "imminent-danger": (
+        "Read it, and settle with a supervisor whether somebody must be warned, or a report made, today. The",
+        "release waits for that alone. When it is settled, add to case.yaml; a changed file asks anew:",
+        "passages:",
+        "  MARK: reviewed",
+    ),
+    "withheld-passages": ("Report this: nothing left.",),
     "refused-document": ("Convert, unlock or repair the file, or leave it out of the case folder.",),
     "doubtful-reading": (
         "Look at the page beside what was read from it (`redact scan FILE --show-text`). If every name and",
@@ -158,6 +177,9 @@ def steps(check: str, detail: str, purpose: str = "") -> tuple[str, ...]:
     """Return what to do next, the lines of case.yaml included."""
     if check == "prior-release":
         return (*_PRIOR, f"  - {purpose or 'PURPOSE'}/{detail.partition(':')[0].partition(',')[0]}")
+    mark = _MARK.search(detail)
+    if mark and check in _STEPS:
+        return tuple(line.replace("MARK", mark[1]) for line in _STEPS[check])
     if check in {"source-values", "residual-detection"}:
         return _value_steps(detail.partition(" ")[0])
     return _STEPS.get(check, ("See the reason above.",))

@@ -11,7 +11,18 @@ from redact.types import Held, Outcome, Refused, Released, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from redact.types import Case, Decision, Decisions, Document, Draft, Finding, Refusal, Span, Verdict
+    from redact.types import (
+        Case,
+        Decision,
+        Decisions,
+        Document,
+        Draft,
+        Finding,
+        Passage,
+        Refusal,
+        Span,
+        Verdict,
+    )
 
 SCHEMA = "redact/record/v1"
 _ALWAYS = frozenset({"check", "document", "surface", "detail", "gravity"})
@@ -176,8 +187,30 @@ def _document(
             if decision.mention.span.document == document.id
         ],
     }
+    if decisions.passages:
+        row["passages"] = [_passage(p, decisions) for p in decisions.passages if p.document == document.id]
     if ground:
-        row["withheld"] = {"code": ground.code, "because": ground.because}
+        row["withheld"] = {"code": ground.code, "because": ground.because, "cites": list(ground.cites)}
+    return row
+
+
+def _passage(passage: Passage, decisions: Decisions) -> dict[str, Any]:
+    """Return one passage as a row: where, what it is and why it stays behind; people by id."""
+    held = next((w for w in decisions.withheld if w.passage and w.passage.id == passage.id), None)
+    row: dict[str, Any] = {
+        "id": passage.id,
+        "kind": passage.kind,
+        "day": passage.day.isoformat() if passage.day else None,
+        "author": passage.author,
+        "people": list(passage.people),
+        "topics": dict(passage.topics),
+        "spans": [[span.surface, span.start, span.end] for span in passage.spans],
+    }
+    if held:
+        row["withheld"] = {
+            "code": held.code, "because": held.because, "cites": list(held.cites), "sure": held.sure,
+            "mark": held.mark,
+        }  # fmt: skip
     return row
 
 

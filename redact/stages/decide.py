@@ -1,8 +1,9 @@
-"""Applies the policy: every mention gets exactly one decision, and documents beyond the order stay behind.
+"""Applies the policy: every mention gets exactly one decision, and what lies beyond the order stays behind.
 
 Which operator a mention gets depends on its type, its facets and its person
-alone. Text is looked at for two questions only: which day a document speaks
-of, and whether an age or birth date is that of somebody over 89.
+alone. Text is looked at for two questions only: whether an age or birth date is
+that of somebody over 89, and, where an order limits what may leave, what each
+passage is about (`redact.policy.passages`).
 """
 
 from __future__ import annotations
@@ -11,18 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redact.operators.catalog import OPERATORS
-from redact.policy.document_date import document_dates, entry_dates
+from redact.policy.document_date import document_dates
 from redact.policy.match import Question, identifier_class, rule_for
 from redact.policy.model import Match, Rule
 from redact.policy.over_89 import age_over_89, birth_over_89
-from redact.policy.scope import limits_period, names_day, names_document
+from redact.policy.passages.grounds import MINIMUM
+from redact.policy.passages.likeness import likeness
+from redact.policy.passages.persons import people_of
+from redact.policy.passages.rules import reach_of, without_consent
+from redact.policy.passages.weigh import weigh
+from redact.policy.scope import names_document
+from redact.stages.naming import kind_of
 from redact.types import STRONG, Decision, Decisions, Role, Withholding
 
 if TYPE_CHECKING:
     from datetime import date
 
     from redact.policy.model import Policy
-    from redact.types import Case, Document, Entity, Mention, Scope
+    from redact.types import Case, Document, Entity, Mention, Passage, Scope
 
 OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 """Withholding code of a document that the order does not reach."""
@@ -59,7 +66,8 @@ def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scop
         scope: What a court order reaches, if there is one.
 
     Returns:
-        Decisions sorted by mention, and withheld documents sorted by id, whatever the input's order.
+        Decisions sorted by mention; with a scope also all passages, and withheld documents and passages
+        in reading order, whatever the input's order.
     """
     known = {entity.id: entity for entity in entities}
     reader = _Reader({document.id: document for document in case.documents})
@@ -68,15 +76,11 @@ def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scop
         for entity in entities
         for mention in dict.fromkeys(entity.mentions)
     ]
-    withheld = [
-        reason
-        for document in case.documents
-        if (reason := _withholding(document, scope) or _without_consent(document, entities, scope))
-        is not None
-    ]
+    passages, withheld = _limited(case, entities, scope) if scope and policy.scope != "none" else ((), ())
     return Decisions(
         items=tuple(sorted(items, key=lambda item: (item.mention, item.entity.id))),
-        withheld=tuple(sorted(withheld, key=lambda reason: reason.document)),
+        withheld=withheld,
+        passages=passages,
     )
 
 
@@ -154,41 +158,29 @@ class _Reader:
         return max(document_dates(document), default=None) if document else None
 
 
-def _withholding(document: Document, scope: Scope | None) -> Withholding | None:
-    if scope is None:
-        return None
+def _limited(
+    case: Case, entities: tuple[Entity, ...], scope: Scope
+) -> tuple[tuple[Passage, ...], tuple[Withholding, ...]]:
+    """Return the passages of a case, and what the order does not reach of them."""
+    silent = frozenset(entity.id for entity in entities if entity.roster_id in scope.uncovered)
+    missing = without_consent(silent) if silent else None
+    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents, likeness(), missing)
+    people = people_of(entities, case.documents)
+    passages: list[Passage] = []
+    withheld: list[Withholding] = []
+    for document in sorted(case.documents, key=lambda document: document.id):
+        own, held = weigh(document, entities, reach, people)
+        beyond = _beyond(document, scope)
+        passages += own
+        withheld += (beyond,) if beyond else held
+    return tuple(passages), tuple(withheld)
+
+
+def _beyond(document: Document, scope: Scope) -> Withholding | None:
+    """Withhold a document that the order does not name, or of a kind that it does not ask for."""
     if not names_document(scope, document.source.name):
-        return Withholding(document.id, OUT_OF_SCOPE, "the order does not name this document")
-    if not limits_period(scope):
-        return None
-    inside = {names_day(scope, day) for day in document_dates(document)}
-    if inside == {True}:
-        return _running_log(document, scope)
-    if inside == {False}:
-        return Withholding(document.id, OUT_OF_SCOPE, "the document is dated outside the period of the order")
-    if inside:
-        return Withholding(
-            document.id, UNDATED, "text and file name give days inside and outside the period of the order"
-        )
-    return Withholding(document.id, UNDATED, "the order limits the period, and the document shows no date")
-
-
-def _without_consent(
-    document: Document, entities: tuple[Entity, ...], scope: Scope | None
-) -> Withholding | None:
-    """Withhold what names somebody who took part in sessions and has not consented."""
-    if scope is None or not scope.uncovered:
-        return None
-    silent = [entity for entity in entities if entity.roster_id in scope.uncovered]
-    if any(mention.span.document == document.id for entity in silent for mention in entity.mentions):
-        return Withholding(document.id, NO_CONSENT, "somebody who took part and is named has not consented")
+        return Withholding(document.id, OUT_OF_SCOPE, "the order does not name this document", cites=MINIMUM)
+    if scope.kinds and kind_of(document) not in scope.kinds:
+        because = "the order does not ask for documents of this kind"
+        return Withholding(document.id, OUT_OF_SCOPE, because, cites=MINIMUM)
     return None
-
-
-def _running_log(document: Document, scope: Scope) -> Withholding | None:
-    """Withhold a log whose later or earlier entries the order does not reach."""
-    if all(names_day(scope, day) for day in entry_dates(document)):
-        return None
-    return Withholding(
-        document.id, UNDATED, "some dated entries lie outside the period of the order; split the document"
-    )

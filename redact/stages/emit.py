@@ -9,7 +9,7 @@ from redact.errors import TransformError
 from redact.formats.base import CoversWords, Layout
 from redact.formats.catalog import load_format, media_type_of
 from redact.stages.naming import kind_of
-from redact.types import Draft
+from redact.types import WITHHELD_PASSAGE, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,9 @@ def emit(case: Case, decisions: Decisions, edits: Sequence[Edit], policy: Policy
 
 def _draft(document: Document, edits: Sequence[Edit], policy: Policy, number: int) -> Draft:
     own = tuple(edit for edit in edits if edit.span.document == document.id)
-    layout = Layout(pages=policy.pages, title=f"Document {number}")
+    # A box over a passage would show how long it is; such a document is set anew.
+    cut = any(edit.decision.operator == WITHHELD_PASSAGE for edit in own)
+    layout = Layout(pages="transcript" if cut else policy.pages, title=f"Document {number}")
     writer = load_format(document.media_type)
     media_type = media_type_of(writer.written_as)
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.policy.passages.harm import DUTIES, harm_flags, harm_mark
 from redact.stages.decide import KEEP_LIST, UNDATED
-from redact.types import Finding, Role
+from redact.types import Finding, Role, Span, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from redact.policy.model import Policy
     from redact.types import Case, Decision, Decisions
 
+
+UNREAD = frozenset({SurfaceKind.METADATA, SurfaceKind.FILE_NAME, SurfaceKind.OUTLINE, SurfaceKind.LINK})
+"""Kinds of surface that hold no notes."""
 
 CASE_LIST = "case.yaml"
 """What a mention is `kept_by` when the agency's own keep-list names its wording."""
@@ -77,9 +81,33 @@ def _undated_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
     """A document withheld because nobody can tell whether the period of the order covers it."""
     del case
     for withholding in decisions.withheld:
-        if withholding.code == UNDATED:
+        if withholding.code == UNDATED and withholding.passage is None:
             detail = f"withheld, {withholding.because}"
             yield Finding("undated-document", withholding.document, "", detail, "hold")
+
+
+def _uncertain_passage(case: Case, decisions: Decisions) -> Iterator[Finding]:
+    """A passage that stays behind because rules alone cannot tell whether the order reaches it."""
+    del case
+    for withholding in decisions.withheld:
+        if withholding.passage is not None and not withholding.sure:
+            span = withholding.passage.spans[0]
+            detail = f"passage {withholding.passage.id}, mark {withholding.mark}: {withholding.because}"
+            yield Finding("uncertain-passage", span.document, span.surface, detail, "hold", place=span)
+
+
+def _imminent_danger(case: Case, decisions: Decisions) -> Iterator[Finding]:
+    """A passage on danger to a life, a threat or abuse, in any document, whether or not it is released."""
+    del decisions
+    answered = {mark for mark, answer in case.roster.passages if answer == "reviewed"}
+    for document in case.documents:
+        for surface in document.surfaces:
+            for flag in harm_flags(surface.text) if surface.kind not in UNREAD else ():
+                span = Span(document.id, surface.id, flag.start, flag.end)
+                mark = harm_mark(document.digest, surface.id, surface.text[flag.start : flag.end], flag)
+                if mark not in answered:
+                    detail = f"{flag.name}, mark {mark}: {DUTIES[flag.name]}"
+                    yield Finding("imminent-danger", document.id, surface.id, detail, "hold", place=span)
 
 
 def _refused_document(case: Case, decisions: Decisions) -> Iterator[Finding]:
@@ -113,6 +141,8 @@ CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
     "unconfirmed-event": _unconfirmed_event,
     "unknown-role-in-scope": _unknown_role_in_scope,
     "undated-document": _undated_document,
+    "uncertain-passage": _uncertain_passage,
+    "imminent-danger": _imminent_danger,
     "refused-document": _refused_document,
     "doubtful-reading": _doubtful_reading,
     "prior-release": _prior_release,
@@ -121,10 +151,14 @@ CONDITIONS: dict[str, Callable[[Case, Decisions], Iterator[Finding]]] = {
 
 
 def _standing(decisions: Decisions) -> Iterator[Decision]:
-    """Yield decisions in documents that are not withheld, leaving out keep-listed wording."""
+    """Yield decisions that concern what is or may be released, leaving out keep-listed wording."""
     withheld = decisions.documents_withheld()
+    gone = [span for w in decisions.withheld if w.passage and w.sure for span in w.passage.spans]
     for decision in decisions.items:
-        if decision.rule != KEEP_LIST.id and decision.mention.span.document not in withheld:
+        span = decision.mention.span
+        if decision.rule == KEEP_LIST.id or span.document in withheld:
+            continue
+        if not any(passage.contains(span) for passage in gone):
             yield decision
 
 

@@ -10,6 +10,7 @@ from redact.checks.folding import fold_words, squeeze
 from redact.identities.ordinary_words import ORDINARY
 from redact.policy.names import BASES
 from redact.records.notices import NoticeFacts, Notices, write_notices
+from redact.types import WITHHELD_PASSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def notify(
         until=scope.until if scope else None,
         patterns=len(scope.documents) if scope else 0,
         files=tuple((draft.name, draft.digest) for draft in drafts),
-        withheld=tuple((ground.code, ground.because) for ground in decisions.withheld),
+        withheld=tuple((g.code, g.because) for g in decisions.withheld if g.passage is None),
         passages=tuple(_passages(case, edits, drafts)),
         unread=len(case.refusals),
     )
@@ -60,7 +61,9 @@ def _passages(
         counted = Counter(
             (_code(edit.decision), edit.decision.because)
             for edit in edits
-            if edit.span.document == draft.document and (draft.document, edit.span.surface) in released
+            if edit.span.document == draft.document
+            and (draft.document, edit.span.surface) in released
+            and (edit.replacement or edit.decision.operator != WITHHELD_PASSAGE)
         )
         for (code, because), count in sorted(counted.items()):
             yield draft.name, code, because, count

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import RedactError, TransformError
+from redact.stages.blocks import beside, withheld_blocks
 from redact.stages.fitting import fitted
 from redact.types import STRONG, Case, Decision, Decisions, Edit, Span, Surface
 
@@ -70,8 +71,11 @@ def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...
     withheld = decisions.documents_withheld()
     edits: list[Edit] = []
     for done, document in enumerate(case.documents, 1):
-        for surface in () if document.id in withheld else document.surfaces:
-            edits += writer.edits(surface, on_surface[document.id, surface.id])
+        if document.id not in withheld:
+            blocks = withheld_blocks(document, decisions)
+            for surface in document.surfaces:
+                own = writer.edits(surface, on_surface[document.id, surface.id])
+                edits += beside(own, blocks.get(surface.id, []))
         tools.progress("transform", done, len(case.documents))
     return tuple(sorted(edits, key=lambda e: e.span))
 

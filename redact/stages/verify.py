@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from redact.checks.base import Evidence, RemovedValue
 from redact.checks.catalog import MANDATORY, load_check
-from redact.checks.evidence import KEEP, KEEP_LIST, Locator, kept_values, removed_values, shared_words
+from redact.checks.evidence import (
+    KEEP,
+    KEEP_LIST,
+    Locator,
+    kept_values,
+    removed_values,
+    shared_words,
+    text_of,
+)
+from redact.checks.withheld_passages import only_withheld
 from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
 from redact.stages.hold import questions
 from redact.stages.reread import ReadBack, read_back
-from redact.types import Document, Finding, Held, Refused, Released, Source, Surface, SurfaceKind
+from redact.types import (
+    WITHHELD_PASSAGE,
+    Document,
+    Finding,
+    Held,
+    Refused,
+    Released,
+    Source,
+    Surface,
+    SurfaceKind,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from redact.policy.model import Policy
     from redact.records.notices import Notices
     from redact.tools import Tools
-    from redact.types import Case, Decisions, Draft, Edit, Mention, Rereading, Verdict
+    from redact.types import Case, Decisions, Draft, Edit, Mention, Passage, Rereading, Verdict
 
     Reread = Mapping[str, tuple[Surface, ...]]
     """Draft name to the surfaces that other engines read from its bytes."""
@@ -149,6 +169,7 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
         shared=shared_words(decisions.items, documents),
         ordinary=ORDINARY,
         locate=Locator(documents),
+        withheld=_withheld_words(decisions, documents),
         covers=_Covers(documents, edits) if policy.pages == FAITHFUL else None,
     )
 
@@ -162,11 +183,33 @@ class _Covers:
 
     def __call__(self, draft: Draft) -> tuple[str, ...]:
         compare = getattr(load_format(draft.media_type), "cover_problems", None)
-        if compare is None:
-            return ()
         own = tuple(edit for edit in self._edits if edit.span.document == draft.document)
+        set_anew = any(edit.decision.operator == WITHHELD_PASSAGE for edit in own)
+        if compare is None or set_anew:
+            return ()
         found: tuple[str, ...] = compare(self._documents[draft.document], own, draft.data)
         return found
+
+
+def _withheld_words(decisions: Decisions, documents: dict[str, Document]) -> frozenset[tuple[str, ...]]:
+    """Return words in a row that only passages and documents have which stay behind for their content."""
+    if not decisions.passages:
+        return frozenset()
+    whole = decisions.documents_withheld()
+    held = {w.passage.id for w in decisions.withheld if w.passage is not None}
+
+    def text(passage: Passage) -> str:
+        return "\n".join(text_of(span, documents) for span in passage.spans)
+
+    gone = [p for p in decisions.passages if p.id in held or p.document in whole]
+    stays = [p for p in decisions.passages if p.id not in held and p.document not in whole]
+    return only_withheld(map(text, gone), (*map(text, stays), *_joined(stays, documents)))
+
+
+def _joined(passages: list[Passage], documents: dict[str, Document]) -> Iterator[str]:
+    """Yield what stands in a row across released passages of a document."""
+    for _, some in groupby(passages, key=lambda passage: passage.document):
+        yield "\n".join(text_of(span, documents) for passage in some for span in passage.spans)
 
 
 def check_drafts(

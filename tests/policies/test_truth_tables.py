@@ -183,14 +183,16 @@ def test_basis_scope_and_pages(
 @pytest.mark.parametrize(
     ("purpose", "holds"),
     [
-        ("teaching", {"unconfirmed-event", "doubtful-reading", "prior-release"}),
-        ("consultation", {"doubtful-reading", "prior-release"}),
+        ("teaching", {"unconfirmed-event", "doubtful-reading", "prior-release", "imminent-danger"}),
+        ("consultation", {"doubtful-reading", "prior-release", "imminent-danger"}),
         (
             "court",
             {
                 "ambiguous-person",
                 "unknown-role-in-scope",
                 "undated-document",
+                "uncertain-passage",
+                "imminent-danger",
                 "refused-document",
                 "doubtful-reading",
                 "prior-release",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from redact.errors import TransformError
+from redact.formats.base import stands_for_all, vanishes
 from redact.formats.docx import markup, markup_lists, template
 from redact.formats.docx.model import (
     Block,
@@ -95,13 +96,32 @@ def _edit_section(section: Section, edits: Mapping[str, Sequence[Edit]]) -> Sect
 
 
 def _edit_blocks(blocks: tuple[Block, ...], edits: Mapping[str, Sequence[Edit]]) -> tuple[Block, ...]:
-    return tuple(_edit_block(block, edits) for block in blocks)
+    stay = tuple(block for block in blocks if not _is_gone(block, edits))
+    return tuple(_edit_block(block, edits) for block in stay or blocks[:1])
 
 
 def _edit_block(block: Block, edits: Mapping[str, Sequence[Edit]]) -> Block:
     if isinstance(block, Passage):
         return _edit_passage(block, edits)
-    return replace(block, rows=tuple(_edit_row(row, edits) for row in block.rows))
+    stay = tuple(row for row in block.rows if not _is_gone_row(row, edits))
+    return replace(block, rows=tuple(_edit_row(row, edits) for row in stay))
+
+
+def _is_gone(block: Block, edits: Mapping[str, Sequence[Edit]]) -> bool:
+    """Tell whether a withheld passage that began before takes all of a block."""
+    if isinstance(block, Passage):
+        return vanishes(block.text, edits.get(block.id, ()))
+    return bool(block.rows) and all(_is_gone_row(row, edits) for row in block.rows)
+
+
+def _is_gone_row(row: Row, edits: Mapping[str, Sequence[Edit]]) -> bool:
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    gone = [block for block in blocks if _is_gone(block, edits)]
+    return bool(gone) and all(block in gone or _is_blank(block) for block in blocks)
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Passage) and not block.text.strip()
 
 
 def _edit_row(row: Row, edits: Mapping[str, Sequence[Edit]]) -> Row:
@@ -117,6 +137,10 @@ def _edit_passage(passage: Passage, edits: Mapping[str, Sequence[Edit]]) -> Pass
     if not own:
         return passage
     atoms = _atoms(passage)
+    if stands_for_all(passage.text, own) and not any(map(_is_mark, atoms)):
+        # Plainly set: list number, indent and space of the source would tell of what was withheld.
+        words = own[0].replacement
+        return replace(passage, paragraphs=(Paragraph(words, (Look(),) * len(words)),))
     result: list[_Atom] = []
     at = 0
     for edit in own:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from redact.errors import TransformError
+from redact.formats.base import vanishes
 from redact.formats.html.model import LOOKS, Block
 
 if TYPE_CHECKING:
@@ -40,8 +41,35 @@ def build(blocks: Sequence[Block], edits: Mapping[str, list[Edit]], title: str) 
     """
     if not TITLE.fullmatch(title):
         title = "Document"
-    edited = [(block, edited_text(block, edits.get(block.id, ()))) for block in blocks]
+    edited = [(block, edited_text(block, edits.get(block.id, ()))) for block in staying(blocks, edits)]
     return (HEAD.format(title=title) + "".join(_markup(edited)) + FOOT).encode("utf-8")
+
+
+def staying(blocks: Sequence[Block], edits: Mapping[str, Sequence[Edit]]) -> list[Block]:
+    """Leave out blocks of which a withheld passage takes all; of a table only whole rows."""
+    gone = [block.id for block in blocks if vanishes(block.text, edits.get(block.id, ()))]
+    if not gone:
+        return list(blocks)
+    tall = {block.place.table for block in blocks if block.place and block.place.rows > 1}
+    stay = {
+        (block.place.table, block.place.row)
+        for block in blocks
+        if block.place and (block.place.table in tall or (block.text.strip() and block.id not in gone))
+    }
+    return [
+        block
+        for block in blocks
+        if (
+            (block.place.table, block.place.row) in stay
+            or (block.place.table, block.place.row) not in _rows(blocks, gone)
+            if block.place
+            else block.id not in gone
+        )
+    ]
+
+
+def _rows(blocks: Sequence[Block], gone: Sequence[str]) -> set[tuple[int, int]]:
+    return {(block.place.table, block.place.row) for block in blocks if block.place and block.id in gone}
 
 
 def edited_text(block: Block, edits: Iterable[Edit]) -> list[Character]:

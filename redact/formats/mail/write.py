@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from redact.errors import TransformError
 from redact.formats.base import apply_edits
-from redact.formats.html.write import edited_text
+from redact.formats.html.write import edited_text, staying
 from redact.formats.mail.model import BODY, SHOWN, Letter, header_id
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def set_as_text(blocks: tuple[Block, ...], edits: Mapping[str, list[Edit]]) -> s
     """Set blocks as plain text: list signs, rows of cells with bars, quotation signs."""
     pieces: list[str] = []
     before: Block | None = None
-    for block in blocks:
+    for block in staying(blocks, edits):
         text = "".join(character for character, _ in edited_text(block, edits.get(block.id, ())))
         pieces += [_between(before, block), _set(block, text)]
         before = block

@@ -222,7 +222,7 @@ def test_the_digest_is_of_the_policy_not_of_its_file() -> None:
 def test_hold_conditions_are_exported() -> None:
     assert set(HOLD_CONDITIONS) == {
         "ambiguous-person", "unconfirmed-event", "unknown-role-in-scope", "undated-document",
-        "refused-document", "doubtful-reading", "prior-release",
+        "refused-document", "doubtful-reading", "prior-release", "uncertain-passage", "imminent-danger",
     }  # fmt: skip
 
 

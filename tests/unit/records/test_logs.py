@@ -58,6 +58,11 @@ def test_the_withholding_log_gives_code_and_ground_without_the_source_name():
             "media type": "text/plain",
             "code": "OUT-OF-SCOPE",
             "ground": "the order does not name this document",
+            "passage": "",
+            "kind": "document",
+            "day": "",
+            "author": "",
+            "sources": "",
         }
     ]
     assert rows(withholding_log(body())) == []

@@ -154,17 +154,17 @@ WINDOW = Scope(parties=("client",), since=date(2024, 1, 1), until=date(2024, 3, 
     [
         ("Visit 01/01/2024", "note.txt", None),
         ("Visit March 31, 2024", "note.txt", None),
-        ("Visit 12/31/2023", "note.txt", "OUT-OF-SCOPE"),
-        ("Visit April 1, 2024", "note.txt", "OUT-OF-SCOPE"),
+        ("Visit 12/31/2023", "note.txt", "OUT-OF-PERIOD"),
+        ("Visit April 1, 2024", "note.txt", "OUT-OF-PERIOD"),
         ("Home visit", "2024-02-10 visit.txt", None),
         ("Home visit", "20240210_visit.txt", None),
-        ("Home visit", "2023-02-10.txt", "OUT-OF-SCOPE"),
+        ("Home visit", "2023-02-10.txt", "OUT-OF-PERIOD"),
         ("Home visit", "note.txt", "UNDATED"),
         ("Home visit on the 3rd", "note.txt", "UNDATED"),
         ("Visit February 2024", "note.txt", "UNDATED"),
         ("Visit 02/10/2024", "2023-02-10.txt", "UNDATED"),
         ("x" * 700 + " 02/10/2024", "note.txt", "UNDATED"),
-        ("DOB 02/10/2024\nSeen 05/10/2024", "note.txt", "OUT-OF-SCOPE"),
+        ("DOB 02/10/2024\nSeen 05/10/2024", "note.txt", "OUT-OF-PERIOD"),
         ("Visit 02/10/2024, last seen 11/02/2023", "note.txt", None),
     ],
 )
@@ -196,13 +196,14 @@ def test_mentions_of_a_withheld_document_are_decided_all_the_same() -> None:
     ("text", "codes"),
     [
         ("01/16/2024 called\n02/06/2024 called", []),
-        ("01/16/2024 called\n12/19/2023 called earlier", ["UNDATED"]),
-        ("Visit 01/16/2024\n\n- 07/02/2024: missed", ["UNDATED"]),
-        ("# Session: July 2, 2024\n", ["OUT-OF-SCOPE"]),
+        ("01/16/2024 called\n12/19/2023 called earlier", ["OUT-OF-PERIOD"]),
+        ("Visit 01/16/2024\n\n- 07/02/2024: missed", ["OUT-OF-PERIOD"]),
+        ("01/16/2024 called at home\n7/2: called earlier", ["UNDATED"]),
+        ("# Session: July 2, 2024\n", ["OUT-OF-PERIOD"]),
         ("Visit 01/16/2024. The family came on 11/06/2023 for intake.", []),
     ],
 )
-def test_a_running_log_that_leaves_the_period_stays_behind(text: str, codes: list[str]) -> None:
+def test_of_a_running_log_the_entries_outside_the_period_stay_behind(text: str, codes: list[str]) -> None:
     scope = Scope(parties=("client",), since=date(2024, 1, 1), until=date(2024, 6, 30))
     assert [reason.code for reason in withheld(scope, document(text))] == codes
 
