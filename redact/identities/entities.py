@@ -11,6 +11,7 @@ from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
 from redact.identities.people import Grouping, read_names
+from redact.identities.rows import join_rows
 from redact.identities.roles import WINDOW, Standing, infer_role
 from redact.identities.tokens import fold_words
 from redact.identities.values import part_of, value_key
@@ -75,7 +76,7 @@ def build_entities(case: Case, mentions: tuple[Mention, ...], scope: Scope | Non
     born = birth_days(mentions, case.roster, reading.text)
     others = [_born(m, born, reading) for m in mentions if m.entity_type != "PERSON"]
     roster = case.roster
-    named = read_names(people, reading.texts, reading.ranks)
+    named = join_rows(read_names(people, reading.texts, reading.ranks), reading.labels, reading.texts)
     clusters = Grouping(roster, read_aliases(named, reading.texts)).group(named)
     drafts: list[tuple[Entity, Cluster | None]] = [(_person(c, reading, roster, scope), c) for c in clusters]
     drafts += [(entity, None) for entity in _values(others, case.roster, reading)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from redact.operators.genders import named_gender
 from redact.operators.keyed import fold
 from redact.operators.names import is_given, is_surname
 
@@ -21,6 +22,21 @@ _TITLE_BEFORE = re.compile(
     r"coach|pastor|rev|reverend|sister|father|rabbi|imam|señora?|sra?|the)\.?\s+$",
     re.IGNORECASE,
 )
+_FAMILIAR_BEFORE = re.compile(
+    r"\b(?:miss|coach|pastor|sister|brother|father|nurse|doctor|dr|judge|the|señora?|sra?)\.?\s+$",
+    re.IGNORECASE,
+)
+"""Titles that stand before a first name nearly as often as before a surname: "Miss Hattie", "Pastor Deb"."""
+
+_SURNAME_COLUMN = re.compile(
+    r"(?:\b(?:last|family|sur)[ _]?|\bl)names?\b[^:\n]*:\s*$|^last:\s*$|\bfamily:\s*$", re.IGNORECASE
+)
+_GIVEN_COLUMN = re.compile(
+    r"(?:\b(?:first|given|middle|preferred|fore|nick)[ _]?|\bf)names?\b[^:\n]*:\s*$|^first:\s*$",
+    re.IGNORECASE,
+)
+"""Labels of forms and headings of columns that say which part of a name stands behind them."""
+
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor judge officer detective sgt lt capt deputy nurse atty attorney coach "  # noqa: E501
     "pastor rev reverend aunt auntie uncle grandma grandpa abuela tia tio mama papa señor señora sra".split()
@@ -33,6 +49,10 @@ _LINKS = frozenset("and or aka nee née dba fka".split())
 _FIELD_LABELS = frozenset("dob ssn mrn dod aka id tel phone email address".split())
 """Labels of the next line or field, which a mention may run into."""
 _PARTICLES = frozenset("de del la las los van von der den da dos das y".split())
+
+
+BEFORE_NAME = 24
+"""Characters in front of a name in which a title or a label says what kind of name it is."""
 
 
 class Part(StrEnum):
@@ -170,7 +190,7 @@ def _plain_order(text: str, words: list[tuple[str, int, int]], before: str) -> l
         return [_lone(words[0][0], before)]
     groups = _hyphen_groups(text, words)
     if len(groups) == 1:
-        return [Part.SURNAME if _lone(words[-1][0], before) is Part.SURNAME else Part.GIVEN] * count
+        return [_lone_double([word for word, _, _ in words], before)] * count
     kinds = [Part.GIVEN, *([Part.MIDDLE] * (len(groups) - 2)), Part.SURNAME]
     if _surname_first(words):
         kinds = [Part.SURNAME, *([Part.MIDDLE] * (len(groups) - 2)), Part.GIVEN]
@@ -179,6 +199,15 @@ def _plain_order(text: str, words: list[tuple[str, int, int]], before: str) -> l
         if len(second) > 1 and is_surname(second) and not is_given(second):
             kinds[-2] = Part.SURNAME
     return [kinds[g] for g, members in enumerate(groups) for _ in members]
+
+
+def _lone_double(words: list[str], before: str) -> Part:
+    """Say what "Begaye-Whitlock" is: a surname, unless one half is a given name ("Jean-Bosco")."""
+    if _GIVEN_COLUMN.search(before):
+        return Part.GIVEN
+    if _lone(words[-1], before) is Part.SURNAME:
+        return Part.SURNAME
+    return Part.GIVEN if any(is_given(word) or named_gender((word,)) for word in words) else Part.SURNAME
 
 
 def _hyphen_groups(text: str, words: list[tuple[str, int, int]]) -> list[list[int]]:
@@ -203,9 +232,15 @@ def _surname_first(words: list[tuple[str, int, int]]) -> bool:
 
 
 def _lone(word: str, before: str) -> Part:
-    if _TITLE_BEFORE.search(before):
+    if _SURNAME_COLUMN.search(before):
         return Part.SURNAME
-    return Part.SURNAME if is_surname(word) and not is_given(word) else Part.GIVEN
+    if _GIVEN_COLUMN.search(before):
+        return Part.GIVEN
+    given = is_given(word) or bool(named_gender((word,)))
+    if _TITLE_BEFORE.search(before):
+        first = given and not is_surname(word) and _FAMILIAR_BEFORE.search(before)
+        return Part.GIVEN if first else Part.SURNAME
+    return Part.SURNAME if is_surname(word) and not given else Part.GIVEN
 
 
 def gather(forms: Iterable[tuple[Word, ...]]) -> RealName:

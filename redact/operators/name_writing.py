@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from redact.operators.keyed import fold
 from redact.operators.name_forms import Part, RealName, Word, read_form
+from redact.operators.names import is_surname
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from redact.operators.personas import Persona
 
 
@@ -47,10 +50,24 @@ class Stand:
         key = fold(text)
         if key in self.surnames and key in self.real.surnames:
             return self.surnames[key]
+        one = singular(key, self.surnames)
+        if one and (one in self.real.surnames or not self.real.surnames):
+            return plural(self.surnames[one])
         for word in self.real.surnames:
             if word in self.surnames and self.real.part_of(text) is Part.SURNAME and word[:1] == key[:1]:
                 return self.surnames[word]
         return self.persona.surname
+
+
+def singular(word: str, known: Container[str]) -> str:
+    """Return the known surname of which a folded word is the plural ("delgados"); empty when none is."""
+    ends = (word[: -len(end)] for end in ("es", "s") if word.endswith(end))
+    return next((one for one in ends if len(one) > 2 and one in known), "")
+
+
+def plural(name: str) -> str:
+    """Return a surname as a whole family bears it: "Delgados", "Reyeses"."""
+    return name + ("es" if re.search(r"(?:s|x|z|ch|sh)$", name, re.IGNORECASE) else "s")
 
 
 def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> str:
@@ -63,9 +80,18 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
     if words[0].part is Part.SPELLED:
         return _spelled(text, stand)
     parts, at, written = [], 0, ""
-    for word in words:
+    for number, word in enumerate(words):
         between = text[at : word.start]
         new = _one(word, stand)
+        if (
+            number
+            and between == "-"
+            and word.part is words[number - 1].part is Part.GIVEN
+            and len(word.text) > 1
+        ):
+            new = like_case(word.text, stand.persona.middle)  # "Jean-Bosco" keeps two names
+        if len(words) == 1 and _whole_family(word, before, new):
+            new = like_case(word.text, plural(new))
         if new and new == written and re.fullmatch(r"\s+", between):
             at = word.end
             continue
@@ -73,6 +99,16 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
         at, written = word.end, new
     parts.append(text[at:])
     return re.sub(r"[?\d]", "", "".join(parts)) or stand.persona.given
+
+
+def _whole_family(word: Word, before: str, new: str) -> bool:
+    """Tell whether a lone surname is the plural of one that the case never writes: "the Habimanas"."""
+    many = (
+        word.part is Part.SURNAME
+        and word.text[-1:] in "sS"
+        and re.search(r"\bthe\s+$", before, re.IGNORECASE)
+    )
+    return bool(many) and new[-1:] not in "sS" and not is_surname(word.text)
 
 
 def _one(word: Word, stand: Stand) -> str:
@@ -104,6 +140,11 @@ def _initials(text: str, stand: Stand) -> str:
         names = [persona.surname, persona.given] if turned else [persona.given, persona.surname]
     else:
         names = [persona.given, persona.middle, persona.surname, persona.middle]
+        if re.search(r"\w\W{0,2}-\W?\w", text) and len(stand.real.surnames) > 1:  # "D.O-T."
+            names = [
+                persona.given,
+                *(stand.surnames.get(word, persona.surname) for word in stand.real.surnames),
+            ]
     chars = list(text)
     for i, name in zip(letters, names, strict=False):
         chars[i] = like_case(text[i], name[:1])

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from redact.operators.genders import plain
 from redact.operators.keyed import fold
 
 if TYPE_CHECKING:
@@ -130,6 +131,23 @@ _AVOID = frozenset(
 """Names that read as ordinary words, or badly, in a note."""
 
 
+_TELLING_SURNAMES = (
+    "hispanic", "vietnamese", "korean", "hmong", "southeast asian", "filipino", "arabic", "chinese", "south asian",
+    "west african", "east african", "navajo",
+)  # fmt: skip
+"""Origins whose surnames US and French lists hold too, because families came from there."""
+
+_EVERYWHERE = frozenset(
+    "lee young long ray roy mann gill moon park martin pace thomas george joseph chee ali".split()
+)
+"""Surnames of those origins that are as often of another."""
+
+_BORROWED_GIVEN = frozenset(
+    {"south asian", "caribbean", "african american", "native american", "navajo", "german"}
+)
+"""Origins whose lists hold many given names that everybody bears: these alone tell nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamePool:
     """Names of one origin; the folded sets answer membership."""
@@ -152,7 +170,7 @@ def _faker(locale: str, attribute: str) -> tuple[str, ...]:
     romanized = {
         "first_names_male": ("first_romanized_names_male", "first_romanized_names"),
         "first_names_female": ("first_romanized_names_female", "first_romanized_names"),
-        "last_names": ("last_romanized_names",),
+        "last_names": ("last_romanized_names", "unisex_last_names"),
     }[attribute]
     for name in (*romanized, attribute):
         values = getattr(provider, name, None)
@@ -167,7 +185,7 @@ def _pool(origin: str) -> NamePool:
     for index, attribute in enumerate(("first_names_male", "first_names_female", "last_names")):
         shipped = [n for locale in _LOCALES.get(origin, ()) for n in _faker(locale, attribute)]
         lists.append(_clean([*own[index], *shipped]))
-    keys = [frozenset(map(fold, names)) for names in lists]
+    keys = [frozenset(map(plain, names)) for names in lists]
     usable = [tuple(n for n in names if _usable(n)) for names in lists]
     return NamePool(usable[0], usable[1], usable[2], keys[0], keys[1], keys[2])
 
@@ -184,35 +202,38 @@ def pools() -> dict[str, NamePool]:
 
 
 def origin_of(given: Iterable[str], surnames: Iterable[str]) -> str:
-    """Guess the rough origin of a name by membership; `anglo` when nothing speaks for another."""
-    first, last = [fold(g) for g in given], [fold(s) for s in surnames]
-    best, best_score = "anglo", 0
+    """Guess the rough origin of a name by membership; `anglo` when nothing speaks for another.
+
+    A surname tells more than a given name. US lists hold surnames of every origin, so that theirs count
+    only where no list of a narrower origin has the name too.
+    """
+    first, last = [plain(g) for g in given], [plain(s) for s in surnames]
+    best, best_score = "anglo", 1
     for origin, pool in pools().items():
         known = pool.male_keys | pool.female_keys
-        score = sum(2 for g in first if g in known) + sum(3 for s in last if s in pool.surname_keys)
+        told = 1 if origin in _BORROWED_GIVEN else 2
+        score = sum(told for g in first if g in known)
+        score += sum(3 for s in last if s in pool.surname_keys and not _narrower(s, origin))
         score = score - 1 if origin == "german" and score else score
-        if score > best_score or (origin == "anglo" and score >= best_score > 0):
+        if score > best_score or (origin == "anglo" and score >= best_score > 1):
             best, best_score = origin, score
     return best
 
 
-def gender_of(given: Iterable[str]) -> str:
-    """Return `m` or `f` when the lists agree on a given name, else an empty string."""
-    for name in map(fold, given):
-        male = sum(name in pool.male_keys for pool in pools().values())
-        female = sum(name in pool.female_keys for pool in pools().values())
-        if male != female:
-            return "m" if male > female else "f"
-    return ""
+def _narrower(surname: str, origin: str) -> bool:
+    """Tell whether a surname of a US or western European list belongs to a narrower origin ("Maldonado")."""
+    if origin not in ("anglo", "french", "german", "italian") or surname in _EVERYWHERE:
+        return False
+    return any(surname in pools()[narrow].surname_keys for narrow in _TELLING_SURNAMES)
 
 
 def is_given(word: str) -> bool:
     """Tell whether a word is a known given name of any origin."""
-    key = fold(word)
+    key = plain(word)
     return any(key in pool.male_keys or key in pool.female_keys for pool in pools().values())
 
 
 def is_surname(word: str) -> bool:
     """Tell whether a word is a known surname of any origin."""
-    key = fold(word)
+    key = plain(word)
     return any(key in pool.surname_keys for pool in pools().values())

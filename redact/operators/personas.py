@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from redact.errors import TransformError
 from redact.operators.keyed import Keyed, fold
-from redact.operators.names import NamePool, gender_of, origin_of, pools
+from redact.operators.genders import ending_gender, listed, named_gender, plain, spoken_gender, told_gender
+from redact.operators.name_writing import plural, singular
+from redact.operators.names import NamePool, origin_of, pools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,6 @@ _MALE = frozenset(
     "father dad daddy brother son uncle grandfather grandpa nephew husband boyfriend stepfather stepson "
     "stepbrother half-brother father-in-law godfather ex-husband abuelo".split()
 )
-_SHE = re.compile(r"\b(?:she|her|hers|herself|ms|mrs|miss)\b", re.IGNORECASE)
-_HE = re.compile(r"\b(?:he|him|his|himself|mr)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +43,34 @@ class Persona:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What is known of a real person when a stand-in is chosen."""
+    """What is known of a real person when a stand-in is chosen.
+
+    Attributes:
+        entity: Id.
+        name: As the mentions say.
+        relation: Word for the tie to the client, or a function.
+        around: Text before and after each of the first mentions.
+    """
 
     entity: str
     name: RealName
     relation: str = ""
-    around: str = field(repr=False, default="")
+    around: tuple[tuple[str, str], ...] = field(repr=False, default=())
 
     def gender(self, keyed: Keyed) -> str:
-        """Return `m` or `f`, from relation, given name, words around, and else from the secret."""
+        """Return `m` or `f`: from relation, words beside, given name, pronouns, ending, and else from the secret."""
         relation = set(re.findall(r"[a-z-]+", self.relation.lower()))
         if relation & _FEMALE:
             return "f"
         if relation & _MALE:
             return "m"
-        listed = gender_of(self.name.given)
-        if listed:
-            return listed
-        she, he = len(_SHE.findall(self.around)), len(_HE.findall(self.around))
-        if she != he:
-            return "f" if she > he else "m"
-        return "mf"[keyed.number("gender", self.mark(), below=2)]
+        return (
+            told_gender(self.around)
+            or named_gender(self.name.given)
+            or spoken_gender(self.around)
+            or ending_gender(self.name.given)
+            or "mf"[keyed.number("gender", self.mark(), below=2)]
+        )
 
     def mark(self) -> str:
         """Return what stays the same of a person when the case grows: the given name, else the surname."""
@@ -78,16 +85,23 @@ class Casting:
         words: Folded words of the case, which no surrogate may equal.
         names: Folded names of the case of four letters and more, which no surrogate may contain.
         initials: Initials written in the case, as folded letters, which no persona may have.
+        families: Folded surnames of the case, of which others may be the plural.
     """
 
     def __init__(
-        self, keyed: Keyed, words: frozenset[str], names: frozenset[str], initials: frozenset[str]
+        self,
+        keyed: Keyed,
+        words: frozenset[str],
+        names: frozenset[str],
+        initials: frozenset[str],
+        families: frozenset[str] = frozenset(),
     ) -> None:
         self._keyed = keyed
         self._words = words
         self._names = names
         self._all_names = "\n".join(sorted(names))
         self._initials = initials
+        self._families = families
         self._used: set[str] = set()
         self._left: dict[tuple[str, str], list[str]] = {}
         self._more = self._invented()
@@ -102,8 +116,7 @@ class Casting:
         origin = origin_of((*portrait.name.given, *portrait.name.middle), portrait.name.surnames)
         gender = portrait.gender(self._keyed)
         for word in portrait.name.surnames:
-            if word not in self.surnames:
-                self.surnames[word] = self._take("surnames", origin, word[:1], whose=word)
+            self._surname(word, origin)
         surname = self.surnames[portrait.name.surnames[-1]] if portrait.name.surnames else ""
         whose = portrait.mark()
         surname = surname or self._take("surnames", origin, "", whose=whose)
@@ -112,6 +125,17 @@ class Casting:
         given = self._take(kind, origin, real_initial, whose=whose, second=fold(surname)[:1])
         middle = self._middle(kind, origin, (given, surname), portrait)
         return Persona(given, middle, surname, self._nick(given), gender)
+
+    def _surname(self, word: str, origin: str) -> None:
+        """Give a surname its stand-in; a whole family ("the Delgados") that of its members, in the plural."""
+        if word in self.surnames:
+            return
+        one = singular(word, self._families)
+        if one:
+            self._surname(one, origin)
+            self.surnames[word] = plural(self.surnames[one])
+        else:
+            self.surnames[word] = self._take("surnames", origin, word[:1], whose=word)
 
     def _take(self, kind: str, origin: str, not_initial: str, *, whose: str, second: str = "") -> str:
         """Take a name in the secret order of the one who gets it, whom others of the case do not change."""
@@ -169,7 +193,7 @@ class Casting:
         return next(self._more)
 
     def _nick(self, given: str) -> str:
-        for name in sorted(_nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
+        for name in sorted(nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
             if self._usable(fold(name)):
                 return str(name).title()
         return next((short for short in _short_forms(given) if self._usable(fold(short))), given)
@@ -197,13 +221,16 @@ def _syllables(number: int) -> str:
 
 
 @cache
-def _nicknamer() -> Any:
+def nicknamer() -> Any:
+    """Return the table of nicknames."""
     from nicknames import NickNamer
 
     return NickNamer()
 
 
 def _names(pool: NamePool, kind: str) -> tuple[str, ...]:
+    """Return the names of one kind; of given names those that no reader takes for the other gender's."""
     if kind == "surnames":
         return pool.surnames
-    return pool.female if kind == "female" else pool.male
+    names = pool.female if kind == "female" else pool.male
+    return tuple(name for name in names if listed(plain(name)) in ("", kind[0]))

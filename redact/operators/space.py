@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from redact.operators.date_anchors import Anchors
 from redact.operators.keyed import Keyed, fold, words_of
 from redact.operators.labels import number_labels
-from redact.operators.name_forms import RealName, gather, read_form
+from redact.operators.name_forms import BEFORE_NAME, RealName, gather, read_form
 from redact.operators.personas import Casting, Persona, Portrait
 from redact.operators.pseudonym import draw_codes
 from redact.types import Case, Decisions, Entity, Mention, Span
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FEWEST_WEEKS, MOST_WEEKS = 8, 60
 """Bounds of the date offset."""
+
+_AROUND = 120
+"""Characters on either side of a mention that may tell a person's gender."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,10 @@ def build_space(case: Case, decisions: Decisions, secret: bytes) -> Space:
     words = _words(case, texts.values())
     people = [e for e in entities if e.entity_type == "PERSON"]
     told = {p.id: (*p.names, *p.aliases) for p in case.roster.people}
-    real_names = {e.id: _real_name(e, texts, told.get(e.roster_id, ())) for e in people}
-    casting = Casting(keyed, words, _long_names(real_names, case), _initials(people, texts))
+    heads = {(d.id, s.id): f"{s.label}: " for d in case.documents for s in d.surfaces if s.label}
+    real_names = {e.id: _real_name(e, texts, told.get(e.roster_id, ()), heads) for e in people}
+    families = frozenset(word for name in real_names.values() for word in name.surnames)
+    casting = Casting(keyed, words, _long_names(real_names, case), _initials(people, texts), families)
     personas = {e.id: casting.cast(_portrait(e, real_names[e.id], texts)) for e in people}
     marks, anchors = _marks(entities, texts), Anchors.read(texts)
     return Space(
@@ -154,11 +159,17 @@ def _words(case: Case, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in (*texts, *told, roster.case) for word in words_of(text))
 
 
-def _real_name(entity: Entity, texts: dict[tuple[str, str], str], told: tuple[str, ...]) -> RealName:
+def _real_name(
+    entity: Entity,
+    texts: dict[tuple[str, str], str],
+    told: tuple[str, ...],
+    heads: dict[tuple[str, str], str],
+) -> RealName:
     forms = {read_form(name) for name in told}
     for mention in entity.mentions:
         text = _text(texts, mention.span)
-        before = texts.get((mention.span.document, mention.span.surface), "")[: mention.span.start][-20:]
+        place = (mention.span.document, mention.span.surface)
+        before = (heads.get(place, "") + texts.get(place, "")[: mention.span.start])[-BEFORE_NAME:]
         forms.add(read_form(text, None, before, mention.facet))
     return gather(forms)
 
@@ -167,9 +178,9 @@ def _portrait(entity: Entity, name: RealName, texts: dict[tuple[str, str], str])
     around = []
     for mention in entity.mentions[:20]:
         text = texts.get((mention.span.document, mention.span.surface), "")
-        around.append(text[max(mention.span.start - 6, 0) : mention.span.start])
-        around.append(text[mention.span.end : mention.span.end + 80])
-    return Portrait(entity.id, name, entity.relation, " ".join(around))
+        start, end = mention.span.start, mention.span.end
+        around.append((text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]))
+    return Portrait(entity.id, name, entity.relation, tuple(around))
 
 
 def _long_names(real_names: dict[str, RealName], case: Case) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from redact.operators import handles, made_up
 from redact.operators.base import CaseNoteOperator, context_of
+from redact.operators.name_forms import BEFORE_NAME
 from redact.operators.name_writing import Stand, write_name
 from redact.operators.wording import type_label
 
@@ -40,7 +41,7 @@ def _person(text: str, context: OperatorContext) -> str:
     if entity not in space.personas:
         return type_label("PERSON")
     stand = Stand(space.personas[entity], space.real_names[entity], space.surnames)
-    return write_name(text, stand, context.before[-20:], context.mention.facet)
+    return write_name(text, stand, context.before[-BEFORE_NAME:], context.mention.facet)
 
 
 _GENERAL = {

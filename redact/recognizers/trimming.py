@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from redact.recognizers.framing import behind_function, names_nothing, without_frame
+
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff.,;:!?\"'“”‘’()[]{}<>*_|\\/-‐–—•·`=~"
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|rev|fr|hon|atty|sgt|lt|cpl|capt|det|ofc|officer|detective|sergeant|deputy|judge|"
@@ -25,7 +27,7 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.\s?){2,}$")
 def trim(
     text: str, start: int, end: int, entity_type: str, *, titled: bool = False
 ) -> tuple[int, int] | None:
-    """Return the range without edges that identify nobody, or None when nothing is left.
+    """Return the range without edges that identify nobody, or None when nothing is left that names anything.
 
     Args:
         text: Where the span lies.
@@ -39,6 +41,8 @@ def trim(
         start, end = _person(text, start, end, titled)
     if not text[start:end].isalnum() and not any(map(str.isalnum, text[start:end])):
         return None
+    if names_nothing(text, start, end, entity_type):
+        return None
     return _closed(text, start, end)
 
 
@@ -51,6 +55,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _person(text: str, start: int, end: int, titled: bool) -> tuple[int, int]:
+    start, end = without_frame(text, start, end)
+    start = start if titled else behind_function(text, start, end)
     while not titled and (title := _TITLE.match(text, start, end)) and title.end() < end:
         start = title.end()
     possessive = _POSSESSIVE.search(text[start:end])

@@ -234,10 +234,9 @@ class _Writer:
         run_on = _RUN_ON.search(text) if decision.mention.entity_type == "PERSON" else None
         if run_on:
             text = text[: run_on.start()]
-        before, after = (
-            surface.text[max(span.start - REACH, 0) : span.start],
-            surface.text[span.end :][:REACH],
-        )
+        label = f"{surface.label}: " if surface.label and span.start < REACH else ""
+        before = label + surface.text[max(span.start - REACH, 0) : span.start]
+        after = surface.text[span.end :][:REACH]
         context = OperatorContext(decision.mention, decision.entity, self._space, before, after)
         if decision.operator not in self._operators:
             self._operators[decision.operator] = load_operator(decision.operator)

@@ -39,3 +39,63 @@ def test_a_title_alone_is_not_cut_away() -> None:
 def test_a_title_that_the_model_is_sure_of_stays() -> None:
     assert trim("Rev Cutts", 0, 9, "PERSON", titled=True) == (0, 9)
     assert trim("Rev Cutts", 0, 9, "PERSON") == (4, 9)
+
+
+def _trimmed(text: str, named: str, entity_type: str = "PERSON") -> str | None:
+    start = text.index(named)
+    edges = trim(text, start, start + len(named), entity_type)
+    return None if edges is None else text[slice(*edges)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "left"),
+    [
+        ("Hi Ines,\n\nI saw", "Hi Ines", "Ines"),
+        ("Good morning Buck,", "Good morning Buck", "Buck"),
+        ("Saw Marisol Delgado at home.", "Saw Marisol Delgado", "Marisol Delgado"),
+        ("Home visit. Met with Marisol Delgado.", "Met with Marisol Delgado", "Marisol Delgado"),
+        ("Saw Htoo came too.", "Saw Htoo", "Saw Htoo"),  # a title of the Karen
+        ("my uncle Saw Marisol Delgado", "Saw Marisol Delgado", "Saw Marisol Delgado"),
+        ("at 9:00 AM Ray Delmonte wrote", "AM Ray Delmonte", "Ray Delmonte"),
+        ("with Am Rhee", "Am Rhee", "Am Rhee"),
+        ("BENCH OFFICER: COMMISSIONER R. ABUNDIZ", "COMMISSIONER R. ABUNDIZ", "R. ABUNDIZ"),
+        ("Patient Ofa Tuipulotu (59F)", "Patient Ofa Tuipulotu", "Ofa Tuipulotu"),
+        ("Student: Ana Ferris          Gr: 4", "Ana Ferris          Gr", "Ana Ferris"),
+        ("Signed, Q. Bonaventure      Worker sign-off: M.", "Q. Bonaventure      Worker", "Q. Bonaventure"),
+        ("NIX       FERN       4", "NIX       FERN", "NIX       FERN"),
+    ],
+)
+def test_words_that_frame_a_name(text: str, named: str, left: str) -> None:
+    assert _trimmed(text, named) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "entity_type"),
+    [
+        ("On Mon, Mar 4, 2024 at 9:00", "Mon", "LOCATION"),
+        ("On Mon, Mar 4, 2024 at 9:00", "Mon", "PERSON"),
+        ("Thu 3/7 home visit", "Thu", "PERSON"),
+        ("Mon: no show.\nThu: match!", "Thu", "PERSON"),
+        ("on my group list for Tuesdays.", "Tuesdays", "DATE"),
+        ("Mon/Wed group", "Mon/Wed", "DATE"),
+        ("Thank you.\nSincerely,\n\nA. Reyes", "Sincerely", "PERSON"),
+        ("Cc: Whitcomb, Laurel", "Cc", "PERSON"),
+        ("a retired pilot", "retired", "OCCUPATION"),
+        ("State", "State", "LOCATION"),
+    ],
+)
+def test_what_names_nothing(text: str, named: str, entity_type: str) -> None:
+    assert _trimmed(text, named, entity_type) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("RN Thu was on the floor.", "Thu"),
+        ("Tuesday said she would come.", "Tuesday"),
+        ("Thu: I am tired\nSW: rest", "Thu"),
+        ("Grace,\nMother of two", "Grace"),
+    ],
+)
+def test_people_with_such_names_stay(text: str, named: str) -> None:
+    assert _trimmed(text, named) == named
