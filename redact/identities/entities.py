@@ -11,8 +11,8 @@ from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
 from redact.identities.names import parse_name
 from redact.identities.people import Grouping, read_names
-from redact.identities.rows import join_rows
 from redact.identities.roles import WINDOW, Standing, infer_role
+from redact.identities.rows import join_rows
 from redact.identities.tokens import fold_words
 from redact.identities.values import part_of, value_key
 from redact.types import Entity, Role

@@ -110,7 +110,10 @@ def _band(text: str, before: str, after: str) -> str:
     short = _SHORTER.match(rest)
     months = _MONTHS.match(rest) or (None if short else _MONTHS.match(after) if not rest else None)
     if months or short:
-        return lead + _young(years if months else 0, rest, months, short)
+        band = _young(years if months else 0, rest, months, short)
+        return lead + (_in_words(band, text) if match.group("word") and months else band)
+    if rest.strip("- ").lower() == "ish" and 20 <= years < TOP:
+        return f"{lead}{years // 10}0s"
     new = _written(years, rest, bool(match.group("word")), text)
     if _LEFT.search(rest):
         return ""
@@ -170,6 +173,12 @@ def _young(months: int, rest: str, unit: re.Match[str] | None, short: re.Match[s
         tail = ""
     joint = "-to-" if rest.startswith("-") else "-"
     return f"{first}{joint}{last}{rest[: unit.end()] if unit and rest else ''}{tail}"
+
+
+def _in_words(band: str, text: str) -> str:
+    """Write the numbers of a band of months in words, as the note does: "six to eleven months"."""
+    written = re.sub(r"(\d+)-(\d+)(?=\s)", r"\1 to \2", band)
+    return _like(text, re.sub(r"\d+", lambda m: _number_word(int(m.group())) if int(m.group()) < 100 else m.group(), written))
 
 
 def _agreeing(new: str, years: int, article: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from redact.operators.base import CaseNoteOperator, context_of
+from redact.operators.calendar_words import moved_words
 from redact.operators.context import OperatorContext
 from redact.operators.date_styles import REFERENCE, find_dates, ordinal_suffix
 from redact.operators.keyed import fold
@@ -19,14 +20,6 @@ UNREADABLE = type_label("DATE")
 """What stands for a date that cannot be read."""
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_FIXED_FEASTS: tuple[tuple[str, int, int], ...] = (
-    (r"new year'?s eve", 12, 31), (r"new year'?s(?: day)?", 1, 1), (r"valentine'?s?(?: day)?", 2, 14),
-    (r"leap day", 2, 29), (r"(?:st\.? )?patrick'?s?(?: day)?", 3, 17), (r"cinco de mayo", 5, 5),
-    (r"juneteenth", 6, 19), (r"(?:the )?(?:4th|fourth) of july|independence day", 7, 4),
-    (r"national coming out day", 10, 11), (r"halloween", 10, 31), (r"all saints'?(?: day)?", 11, 1),
-    (r"veterans'? day", 11, 11), (r"ch?ristmas eve|xmas eve", 12, 24), (r"ch?ristmas(?: day)?|xmas|navidad", 12, 25),  # noqa: E501
-    (r"boxing day", 12, 26), (r"epiphany|three kings(?: day)?", 1, 6), (r"orthodox christmas", 1, 7),
-)  # fmt: skip
 _FILLER = frozenset(
     "the of on at to through thru and or until from between since by in day week a mid early late about around "  # noqa: E501
     "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "  # noqa: E501
@@ -67,7 +60,9 @@ class ShiftDate(CaseNoteOperator):
         context = context_of(text, params)
         near = _near({"context": context})
         anchors, document = context.space.anchors, context.mention.span.document
-        shifted = shift_text(text, near, context.space.offset, lambda day: anchors.in_month(document, day))
+        offset = context.space.offset
+        words = moved_words(text, near, offset, context.before, context.after)
+        shifted = words or shift_text(text, near, offset, lambda day: anchors.in_month(document, day))
         return UNREADABLE if fold(shifted) == fold(text) else shifted
 
 
@@ -90,12 +85,9 @@ def shift_text(
         offset: How far to move.
         in_month: Which day of its month stands for a month alone.
     """
-    feast = _feast(text, near, offset)
-    if feast:
-        return feast
-    spread = _spread(text, near, offset)
-    if spread:
-        return spread
+    whole = moved_words(text, near, offset) or _spread(text, near, offset)
+    if whole:
+        return whole
     parts, at = [], 0
     found = list(find_dates(text, near))
     near = next((day for w in found if w.year and w.month and (day := w.complete(near))), near)
@@ -117,21 +109,6 @@ def is_plain(between: str) -> bool:
     if any(c.isdigit() for c in between):
         return False
     return all(word.lower() in _FILLER for word in re.findall(r"[^\W\d_]+", between))
-
-
-def _feast(text: str, near: date, offset: timedelta) -> str:
-    found_year = re.search(r"(?:\b((?:19|20)\d\d)|['’](\d\d))\s*$", text)
-    name = text[: found_year.start()].strip(" ,") if found_year else text.strip()
-    for pattern, month, day in _FIXED_FEASTS:
-        if re.fullmatch(rf"(?:the )?(?:{pattern})", name.replace("’", "'"), re.IGNORECASE):
-            year = near.year
-            if found_year:
-                year = int(found_year.group(1) or f"20{found_year.group(2)}")
-            if (month, day) == (2, 29):
-                year -= year % 4
-            moved = date(year, month, day) + offset
-            return f"{moved:%B} {moved.day}" + (f", {moved.year}" if found_year else "")
-    return ""
 
 
 def _spread(text: str, near: date, offset: timedelta) -> str:

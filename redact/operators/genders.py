@@ -66,7 +66,7 @@ _WOMEN = (
     "Sierra Silvia Simone Sky Skye Socorro Sofia Soledad Sonja Stacey Stacy Stella Stephany Sue Summer Susana Susie Suzanne Sydney Sylvie Tabby Tabitha Tamara Tameka "
     "Tamika Tammy Tania Tanisha Tanya Tasha Tatiana Tawanda Tawny Teri Tessa Thelma Theresa Tia Tiana Tiffany Toya Treva Trina Trinity Trish Trisha "
     "Trudi Trudy Twila Unique Ursula Valeria Vanessa Velma Venus Vera Verna Vicki Vicky Viola Violet Viviana Wanda Whitney Wilhelmina Willa Wilma Winifred "
-    "Winnie Ximena Yadira Yasmin Yasmine Yesenia Yolanda Yvette Yvonne Zara Zelda Zoe Zola Zora Mai Nhia Fatuma Halima Hodan Khadija Layla Mariam Amara Ngozi"
+    "Winnie Ximena Yadira Yasmin Yasmine Yesenia Yolanda Yvette Yvonne Zara Zelda Zoe Zola Zora Corazon Adriana Mai Nhia Fatuma Halima Hodan Khadija Layla Mariam Amara Ngozi"
 )
 """Names of US notes that Faker's lists lack."""
 
@@ -82,9 +82,12 @@ _MAN_WORDS = (
     "stepfather|stepdad|stepson|stepbrother|half-brother|father-in-law|brother-in-law|son-in-law|godfather|compadre|widower|grandson|mr|mister|sr|señor|sir|"
     "bio ?dad|mgf|pgf"
 )
+_PAIR = r"(?<!and )(?<!& )(?<!or )(?<!/)"
+"""Of "aunt and uncle Ana and Leo" neither word belongs to the name next to it."""
+
 _CALLED = r"(?:[ \t]+(?:named|called|is|was|of record))?[,:]?[ \t]*[(\"“]?"
-_WOMAN_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_WOMAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
-_MAN_BEFORE = re.compile(rf"(?<![\w'’-])(?:{_MAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
+_WOMAN_BEFORE = re.compile(rf"(?<![\w'’-]){_PAIR}(?:{_WOMAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
+_MAN_BEFORE = re.compile(rf"(?<![\w'’-]){_PAIR}(?:{_MAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
 _MARK = re.compile(
     r"[ \t]*[(,|;:][^\n]{0,60}?(?:(?<![\w.'’])(?:sex|gender)[ \t:]{1,3}|[(|,][ \t]*|\d[ \t]?(?:y/?o\.?|yrs?|years?(?: old)?)?[ \t/-]*)"
     r"(?P<sex>f|m|female|male)(?![\w.'’])",
@@ -176,6 +179,8 @@ def _by_long_form(name: str) -> str:
 
 @cache
 def _counts() -> tuple[dict[str, int], dict[str, int]]:
+    from redact.operators.names import OWN
+
     counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
     for locale in (*_ENGLISH, *_OTHER):
         provider: Any = importlib.import_module(f"faker.providers.person.{locale}").Provider
@@ -185,4 +190,7 @@ def _counts() -> tuple[dict[str, int], dict[str, int]]:
     for number, names in enumerate((_WOMEN, _MEN)):
         for name in names.split():
             counts[number][plain(name)] = counts[number].get(plain(name), 0) + 4
+    for number, kind in enumerate((1, 0)):
+        for name in (name for lists in OWN.values() for name in lists[kind].split()):
+            counts[number][plain(name)] = counts[number].get(plain(name), 0) + 2
     return counts

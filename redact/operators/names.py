@@ -36,7 +36,7 @@ _LOCALES: dict[str, tuple[str, ...]] = {
 }
 """Faker locales whose names are written in Latin letters."""
 
-_OWN: dict[str, tuple[str, str, str]] = {
+OWN: dict[str, tuple[str, str, str]] = {
     "vietnamese": (
         "Minh Tuan Hung Dung Quang Thanh Duc Long Phuc Khoa Hai Tien Bao Vinh Cuong Dat Hieu Nhan Tam Khang Loc Trung Viet Son Phong",
         "Huong Linh Trang Thuy Hoa Mai Lan Ngoc Thao Nga Hanh Phuong Yen Loan Diem Tuyet Hien Nhung Xuan Kieu Quynh Oanh Bich Chau Dung",
@@ -126,7 +126,7 @@ _AVOID = frozenset(
     "Glass Golden Hicks Hood House Hurst Key Knight Lamb Law Marsh Mills Moon Moody Moses Nurse Pace Paul Peck Pitts "
     "Pope Potter Power Powers Pugh Reed Reilly Rivas Rose Sellers Shepherd Shields Silva Spears Star Steele Summers "
     "Swan Tanner Temple Turner Tyler Walker Wagner Weaver Wells West Wheeler Doe An Ha Cha Her Lor Do To Um Win So Bee "
-    "Pa Ka Claw Kim Cash Prince Duke Earl Baron Judge Doctor Male Female Papa Mama Dung Phuc".split())
+    "Pa Ka Claw Kim Cash Prince Duke Earl Baron Judge Doctor Male Female Papa Mama Dung Phuc Diamond Ebony Cherry Girlie Unique Precious Princess".split())
 )  # fmt: skip
 """Names that read as ordinary words, or badly, in a note."""
 
@@ -180,7 +180,7 @@ def _faker(locale: str, attribute: str) -> tuple[str, ...]:
 
 
 def _pool(origin: str) -> NamePool:
-    own = tuple(tuple(names.split()) for names in _OWN.get(origin, ("", "", "")))
+    own = tuple(tuple(names.split()) for names in OWN.get(origin, ("", "", "")))
     lists = []
     for index, attribute in enumerate(("first_names_male", "first_names_female", "last_names")):
         shipped = [n for locale in _LOCALES.get(origin, ()) for n in _faker(locale, attribute)]
@@ -197,7 +197,7 @@ def _usable(name: str) -> bool:
 @cache
 def pools() -> dict[str, NamePool]:
     """Return the pool of every origin; `anglo` is last, because US lists hold names of all origins."""
-    origins = [*_OWN, *(o for o in _LOCALES if o not in _OWN and o != "anglo"), "anglo"]
+    origins = [*OWN, *(o for o in _LOCALES if o not in OWN and o != "anglo"), "anglo"]
     return {origin: _pool(origin) for origin in origins}
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import TransformError
-from redact.operators.keyed import Keyed, fold
 from redact.operators.genders import ending_gender, listed, named_gender, plain, spoken_gender, told_gender
+from redact.operators.keyed import Keyed, fold
 from redact.operators.name_writing import plural, singular
 from redact.operators.names import NamePool, origin_of, pools
 
@@ -124,7 +124,7 @@ class Casting:
         real_initial = portrait.name.given[0][:1] if portrait.name.given else ""
         given = self._take(kind, origin, real_initial, whose=whose, second=fold(surname)[:1])
         middle = self._middle(kind, origin, (given, surname), portrait)
-        return Persona(given, middle, surname, self._nick(given), gender)
+        return Persona(given, middle, surname, self._nick(given, gender), gender)
 
     def _surname(self, word: str, origin: str) -> None:
         """Give a surname its stand-in; a whole family ("the Delgados") that of its members, in the plural."""
@@ -192,9 +192,9 @@ class Casting:
                     return name
         return next(self._more)
 
-    def _nick(self, given: str) -> str:
+    def _nick(self, given: str, gender: str) -> str:
         for name in sorted(nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
-            if self._usable(fold(name)):
+            if self._usable(fold(name)) and listed(fold(name)) in ("", gender):
                 return str(name).title()
         return next((short for short in _short_forms(given) if self._usable(fold(short))), given)
 
