@@ -39,7 +39,8 @@ _COMPOUND = re.compile(r"^[\s-]*(old)\b", re.IGNORECASE)
 _DECADE = re.compile(rf"(?:(?P<part>early|mid|middle|late|in)[-\s]+(?:to[-\s]late[-\s]+)?)?(?:(?P<tens>\d)0['’]?s|(?P<name>{'|'.join(_DECADES)}))", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _SOMETHING = re.compile(rf"(?P<tens>{'|'.join(_TENS)}|\d0)[-\s]?something", re.IGNORECASE)
 _ORDINAL_END = re.compile(
-    r"(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b", re.I
+    r"(?![-\s]?months?\b)(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b",
+    re.I,
 )
 _APPOSED = re.compile(r"\b(Mr|Ms|Mrs|Miss)\b\.?\s+[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?,\s$")
 _LEFT = re.compile(r"\d|\b(?:" + "|".join([*_ONES, *_TENS, *_DECADES]) + r")\b", re.IGNORECASE)
@@ -177,8 +178,13 @@ def _young(months: int, rest: str, unit: re.Match[str] | None, short: re.Match[s
 
 def _in_words(band: str, text: str) -> str:
     """Write the numbers of a band of months in words, as the note does: "six to eleven months"."""
-    written = re.sub(r"(\d+)-(\d+)(?=\s)", r"\1 to \2", band)
-    return _like(text, re.sub(r"\d+", lambda m: _number_word(int(m.group())) if int(m.group()) < 100 else m.group(), written))
+    written = re.sub(r"(\d+)-(\d+)(?=\s|$)", r"\1 to \2", band)
+    return _like(
+        text,
+        re.sub(
+            r"\d+", lambda m: _number_word(int(m.group())) if int(m.group()) < 100 else m.group(), written
+        ),
+    )
 
 
 def _agreeing(new: str, years: int, article: str) -> str:

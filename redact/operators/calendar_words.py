@@ -87,10 +87,16 @@ _UNRULED = re.compile(
 _BREAK = re.compile(r"break$", re.IGNORECASE)
 _YEAR = re.compile(r"[\s,]+(?:of )?(?:((?:19|20)\d\d)|['’](\d\d))$")
 _COUNTED = re.compile(
-    r"(?:the )?(?:day|week|weekend|night|morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:before|after|of) ", re.IGNORECASE
+    r"(?:the )?(?:day|week|weekend|night|morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:before|after|of) ",
+    re.IGNORECASE,
 )
-_THING_AFTER = re.compile(r"\s+(?:weekend|week|break|dinner|lunch|party|meal|vacation|recess|program|visit|holiday)\b", re.IGNORECASE)
-_WISH_BEFORE = re.compile(r"\b(?:happy|merry|good|nice|great|safe|blessed|of|this|last|next)\s+$", re.IGNORECASE)
+_THING_AFTER = re.compile(
+    r"\s+(?:weekend|week|break|dinner|lunch|party|meal|vacation|recess|program|visit|holiday)\b",
+    re.IGNORECASE,
+)
+_WISH_BEFORE = re.compile(
+    r"\b(?:happy|merry|good|nice|great|safe|blessed|of|this|last|next)\s+$", re.IGNORECASE
+)
 
 _SEASONS = ("winter", "spring", "summer", "fall")
 _SEASON = re.compile(
@@ -98,7 +104,9 @@ _SEASON = re.compile(
     r"(?P<tail> (?:semester|term|quarter))?",
     re.IGNORECASE,
 )
-_SCHOOL_YEAR = re.compile(r"(?P<lead>\D*?)(?P<first>(?:19|20)\d\d)(?P<dash>\s?[-–/]\s?)(?P<second>(?:(?:19|20)\d\d)|\d\d)(?P<tail>\D*)")
+_SCHOOL_YEAR = re.compile(
+    r"(?P<lead>\D*?)(?P<first>(?:19|20)\d\d)(?P<dash>\s?[-–/]\s?)(?P<second>(?:(?:19|20)\d\d)|\d\d)(?P<tail>\D*)"
+)
 
 
 def moved_words(text: str, near: date, offset: timedelta, before: str = "", after: str = "") -> str:
@@ -111,7 +119,9 @@ def moved_words(text: str, near: date, offset: timedelta, before: str = "", afte
         before: Text in front, for grammar.
         after: Text behind: before "weekend" or "dinner" a holiday stays one ("over a holiday weekend").
     """
-    return _feast(text, near, offset, before, after) or _season(text, near, offset) or _school_year(text, offset)
+    return (
+        _feast(text, near, offset, before, after) or _season(text, near, offset) or _school_year(text, offset)
+    )
 
 
 def _feast(text: str, near: date, offset: timedelta, before: str, after: str) -> str:
@@ -128,7 +138,9 @@ def _feast(text: str, near: date, offset: timedelta, before: str, after: str) ->
     if rule is None:
         return ""
     if not lead and (_THING_AFTER.match(after) or _WISH_BEFORE.search(before)):
-        return re.sub(r"^a ", "", "a holiday") if _WISH_BEFORE.search(before) else fit("a holiday", before, text)
+        return (
+            re.sub(r"^a ", "", "a holiday") if _WISH_BEFORE.search(before) else fit("a holiday", before, text)
+        )
     moved = _when(rule, with_year, near) + offset
     return f"{lead}{moved:%B} {moved.day}" + (f", {moved.year}" if with_year else "")
 
@@ -136,7 +148,9 @@ def _feast(text: str, near: date, offset: timedelta, before: str, after: str) ->
 def _when(rule: _Day, with_year: re.Match[str] | None, near: date) -> date:
     if with_year:
         return rule(int(with_year[1] or f"20{with_year[2]}"))
-    return min((rule(year) for year in (near.year - 1, near.year, near.year + 1)), key=lambda day: abs(day - near))
+    return min(
+        (rule(year) for year in (near.year - 1, near.year, near.year + 1)), key=lambda day: abs(day - near)
+    )
 
 
 def _season(text: str, near: date, offset: timedelta) -> str:
@@ -148,7 +162,9 @@ def _season(text: str, near: date, offset: timedelta) -> str:
     years = [year] if year else [near.year - 1, near.year, near.year + 1]
     moved = min((date(y, month, 15) for y in years), key=lambda day: abs(day - near)) + offset
     name = _SEASONS[moved.month % 12 // 3]
-    name = name.upper() if match["season"].isupper() else name.title() if match["season"][0].isupper() else name
+    name = (
+        name.upper() if match["season"].isupper() else name.title() if match["season"][0].isupper() else name
+    )
     told = f" {moved.year}" if match["year"] else f" '{moved.year % 100:02d}" if match["short"] else ""
     return f"{match['lead']}{name}{(match['of'] or '') if told else ''}{told}{match['tail'] or ''}"
 

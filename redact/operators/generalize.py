@@ -19,7 +19,21 @@ LEVELS: tuple[str, ...] = ("city", "state", "region", "country")
 _WORKPLACE = re.compile(
     r"\b(?:employ\w*|empl|works?|worked|working|job|hired|shift|laid off|boss|foreman)\b[^.\n]{0,30}$", re.I
 )
-_NOUN_AFTER = re.compile(r"^\s+[a-z]{3,}", re.IGNORECASE)
+_TOWN_FIELD = re.compile(r"\b(city|town|village):\s*$", re.IGNORECASE)
+"""The label of a form or column whose state, if told, stands in a field of its own."""
+
+_NOUN_AFTER = re.compile(
+    r"^\s+(?!(?:and|but|or|nor|not|with|when|while|then|because|since|who|that|than|only|was|were|had|has|did|does|for|from|too|also|about|over|until|after|before|during|if|the|she|her|his|they)\b)[a-z]{3,}",
+    re.IGNORECASE,
+)
+_IS_SPOKEN = re.compile(
+    r"^\s+(?:is|was|are|were)\s+(?:the\s+\w+\s+)?(?:spoken|used|heard|read|understood)\b", re.IGNORECASE
+)
+_NOT_THIS = re.compile(
+    r"\b(?:speaks?|spoke|in)\s+\S+(?:,|\s+(?:and|or|not|but not))?\s+(?:not\s+)?$", re.IGNORECASE
+)
+"""A second language behind the first: "they speak X not French"."""
+
 _SPEECH_BEFORE = re.compile(r"\b(?:speaks?|spoke|spoken|speaking|in|into|language[^.\n]{0,20}|lang|lengua|bilingual|understands?(?: only)?)[:\s]+$", re.I)  # fmt: skip  # noqa: E501
 _SPEECH_AFTER = re.compile(
     r"^[\s-]+(?:speak\w*|interpret\w*|translat\w*|version|dialect|language|only|first|lingual)", re.I
@@ -73,10 +87,12 @@ class GeneralizePlace(_Generalize):
         if (params or {}).get("level", "state") not in LEVELS:
             raise TransformError(f"operator {self.name} knows the levels {', '.join(LEVELS)}")
 
-    def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:  # noqa: ARG002
+    def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:
         """Return the wider place."""
         context = params.get("context")
         removed = context.space.removed if isinstance(context, OperatorContext) else frozenset()
+        if (field := _TOWN_FIELD.search(before)) and not re.search(r"[\d,]", text):
+            return f"a {field[1].lower()}"
         for phrase in _wider(text, after, str(params.get("level", "state"))):
             if phrase and fold(phrase) not in removed and fold(phrase) != fold(text):
                 return phrase
@@ -157,7 +173,8 @@ class GeneralizeOccupation(_Generalize):
         if (
             several
             and re.fullmatch(r"\w{3,}ing", first)
-            and first not in ("king", "building", "nursing", "roofing")
+            and first not in _NOUNS_IN_ING
+            and not after_determiner(before)
         ):
             return "working"
         if several and re.fullmatch(
@@ -169,6 +186,9 @@ class GeneralizeOccupation(_Generalize):
         return _group(text, before)
 
 
+_NOUNS_IN_ING = frozenset(
+    "king building nursing roofing morning evening wedding parking wrestling boxing".split()
+)
 _THIRD_PERSON = frozenset(
     "cleans does drives braids makes runs works sells picks cuts fixes hauls winds bakes cooks sews paints builds teaches "  # noqa: E501
     "repairs packs stocks tends keeps guts shucks mends grades loads lays welds washes sorts delivers plays sings".split()  # noqa: E501
@@ -199,7 +219,11 @@ class GeneralizeDemographic(_Generalize):
         if kind == "language" or (
             kind and kind not in ("religion", "lgbtq", "status") and _spoken(before, after)
         ):
-            return "non-English" if _SPEECH_AFTER.match(after) else "another language"
+            return (
+                "non-English"
+                if _SPEECH_AFTER.match(after) and not _IS_SPOKEN.match(after)
+                else "another language"
+            )
         if kind == "religion":
             return "believer" if article_before(before) and not noun_follows else "religious"
         if kind == "lgbtq":
@@ -213,11 +237,20 @@ class GeneralizeDemographic(_Generalize):
 
 def _spoken(before: str, after: str) -> bool:
     return bool(
-        _SPEECH_AFTER.match(after) or (_SPEECH_BEFORE.search(before) and not _NOUN_AFTER.match(after))
+        _SPEECH_AFTER.match(after)
+        or _IS_SPOKEN.match(after)
+        or (_NOT_THIS.search(before) and not _NOUN_AFTER.match(after))
+        or (_SPEECH_BEFORE.search(before) and not _NOUN_AFTER.match(after))
     )
 
 
 def _status(text: str, before: str, noun_follows: bool) -> str:
+    if re.search(r"naturali[sz]ed", text, re.IGNORECASE) and not noun_follows and not article_before(before):
+        return (
+            "given another status"
+            if re.search(r"\b(?:was|were|been|is|got)\s+$", before)
+            else "gained another status"
+        )
     if re.search(r"visa|card|permit|papers|h-?\d|k-?1|parole|[a-z]-\d|tps|daca", text, re.IGNORECASE):
         return "immigration status" if after_determiner(before) else "an immigration status"
     return "immigrant" if noun_follows or article_before(before) == "an" else "noncitizen"

@@ -17,9 +17,10 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"high school|\bhigh\b|\bhs\b|academy of|prep\b|\bisd\b.*high", "a high school"),
     (r"elementary|\belem\b|grade school|primary school|kindergarten", "an elementary school"),
     (r"head start|preschool|day ?care|child ?care|nursery|early learning|montessori|kinder", "a child care center"),
-    (r"university|college|\bndsu\b|\bstate u\b|\bcc\b|polytechnic|seminary|law school", "a college"),
+    (r"university|college|\bndsu\b|\bstate u\b|\bcc\b|polytechnic|trades institute|technical institute|seminary|law school", "a college"),
     (r"school district|public schools|\bisd\b|\busd\b|unified|schools\b", "a school district"),
     (r"school|academy|lyc[eé]e|vocational|learning center|\bp\.?s\.? ?\d+|\bcharter\b|yeshiva|\bged\b", "a school"),
+    (r"adoption|placing agency", "an adoption agency"),
     (r"veterans|\bvet center\b|\bvamc\b|\bva\b", "a veterans' facility"),
     (r"hospice|palliative", "a hospice"),
     (r"dialysis|\bdds\b|dental|dentist|orthodont|smiles", "a dental or medical clinic"),
@@ -30,14 +31,14 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
      "a treatment program"),
     (r"psychiatr|behavioral|mental health|counsel|therap|wellness|psych\b|\bbh\b|family services|\beap\b|mindful",
      "a counseling agency"),
-    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|"
+    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|\bregional\b|\bmemorial\b|"
      r"methodist hosp|maimonides|h0sp", "a hospital"),
     (r"clinic|health|pediatric|ob-?gyn|medical|physicians|urgent care|neuro|orthop|cardio|oncolog|midwi|doctors|\bihs\b|"
      r"\bfqhc\b|eye care|optical|surgical|\blab\b|imaging", "a clinic"),
     (r"shelter|mission\b|safe house|transitional|youth residence|homeless|drop-in|respite|refuge", "a shelter"),
     (r"group home|foster|residential|\bstrtp\b|house for|home for|supported living|halfway|living center|boys ranch",
      "a residential program"),
-    (r"jail|prison|correction|detention|penitentiary|juvenile hall|state pen\b|reformatory", "a correctional facility"),
+    (r"jail|prison|correction|detention|public safety center|penitentiary|juvenile hall|state pen\b|reformatory", "a correctional facility"),
     (r"police|sheriff|\bpd\b|\bso\b|trooper|highway patrol|\bbia\b|marshal", "a law enforcement agency"),
     (r"fire (?:dept|department|rescue|station)|hotshot|\bems\b|ambulance|rescue", "an emergency service"),
     (r"court|tribunal|magistrate", "a court"),
@@ -53,7 +54,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
      r"social services|human services|city of|state of|\bprobation|parole|\bcode enforcement", "an agency"),
     (r"battalion|\bbn\b|marines|\buss\b|\bmountain\b|infantry|regiment|squadron|\bwing\b|airborne|brigade|company [a-z]\b|"
      r"\barmy\b|navy|air force|cavalry|platoon|\bfort\b|\bcamp\b (?:lejeune|pendleton)", "a military unit"),
-    (r"\bbank\b|credit union|\bcu\b|\bfcu\b|\bfed\.|financial|savings|mortgage|title loan|payday|trust\b", "a bank"),
+    (r"\bbank\b|credit union|\bcredit\b|\bcu\b|\bfcu\b|\bfed\.|financial|savings|mortgage|title loan|payday|trust\b", "a bank"),
     (r"insurance|mutual|molina|aetna|humana|blue cross|medicaid plan|anthem|cigna|keystone|assurance", "an insurer"),
     (r"apartment|apts|housing|homes|property|properties|realty|holdings|leasing|lodge|towers?\b|terrace|village|"
      r"villas|\bcourt\b|trailer park|mobile home|management|mgmt", "a housing provider"),
@@ -63,7 +64,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"market|mart\b|store|grocer|foods\b|supermarket|walmart|target|dollar|thrift|h-e-b|piggly|kroger|safeway|"
      r"costco|liquor|outlet|shop\b|truck stop|gas\b|station|boutique|pawn", "a store"),
     (r"\bgym\b|fitness|\bymca\b|\bywca\b|boys (?:&|and) girls|club\b|league|team|sox|parrots|hawks|canoe|youth mentors|"
-     r"scouts?|4-h|rec center|recreation|swim|soccer|ballet|studio|dance|boxing", "a community or sports club"),
+     r"scouts?|4-h|rec center|recreation|swim|soccer|skat(?:e|ing)|wrestl|bowl|ballet|studio|dance|boxing", "a community or sports club"),
     (r"camp\b|day camp", "a camp"),
     (r"museum|library|zoo|theat(?:er|re)|orchestra|symphony|park\b|gallery|radio|tv\b|news|gazette|herald|tribune|"
      r"times\b|journal|channel", "a local institution"),
@@ -71,7 +72,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"plant|poultry|pork|meat|packing|foundry|mill\b|mills\b|quarry|drilling|mining|mine\b|refinery|steel|factory|"
      r"manufactur|aerostructures|lumber|logging|dryers|sawmill|cannery|seafood|oil\b|energy|ranch|farms?\b|dairy|orchard|"
      r"vineyard|growers|plumbing|electric|roofing|construction|builders|paving|hauling|trucking|freight|logistics|"
-     r"warehouse|transport|lift|auto|tire|towing|motors|body shop|laundry|cleaners|janitorial|fencing|landscap|"
+     r"warehouse|cold storage|cold storage|transport|lift|auto|tire|towing|motors|body shop|laundry|cleaners|janitorial|fencing|landscap|"
      r"staffing|temp\b|salon|barber|nails|hair|\b(?:inc|llc|co|corp|bros|brothers|sons|daughter)\b\.?", "a business"),
     (r"foundation|coalition|alliance|network|center|centre|services|resource|project|program|society|association|"
      r"advoca|community|outreach|collective|agency|ministries|charit|goodwill|salvation|house\b|haven|hope|harbor",
@@ -108,7 +109,7 @@ WORK_KINDS: tuple[tuple[str, str], ...] = (
      r"medication|hataałii|healer|herbal", "health care worker"),
     (r"teach|professor|tutor|school|librarian|instructor|coach|principal|kindergarten|morah|daycare|custodian|"
      r"orchestra director|educator|lecturer", "school worker"),
-    (r"soldier|army|navy|marine|airman|ranger\b|infantry|troop|sergeant|veteran|ordnance|gunner|seabee|national guard|"
+    (r"soldier|army|navy|marine|\bairman|ranger\b|infantry|troop|sergeant|veteran|ordnance|gunner|seabee|national guard|"
      r"recruiter|sailor|military", "service member"),
     (r"police|sheriff|deputy|officer|guard\b|firefight|corrections|bailiff|detective|security|patrol|dispatch|lineman|"
      r"hotshot|smokejump", "public safety worker"),
@@ -143,7 +144,7 @@ WORK_KINDS: tuple[tuple[str, str], ...] = (
 _LATIN = ("mexican guatemalan salvador honduran nicaraguan panamanian colombian venezuelan ecuador peruvian bolivian chilean "
     "argentin uruguay paragua brazil cuban dominican puerto boricua hispan latin chican garifuna mixtec zapotec mam nahua "
     "k'iche kiche quich q'eqchi kanjobal maya tarasc purepecha triqui chuj")  # fmt: skip
-_CARIBBEAN = "haitian jamaican bahamian trinidad barbad guyan belize kreyol kreyòl creole caribbean west indian patois antigu"
+_CARIBBEAN = "haitian jamaican bahamian trinidad barbad guyan belize kreyol kreyòl creole caribbean west_indian patois antigu"
 _AFRICAN = ("nigerian yoruba igbo ibo hausa ghana akan twi liberian kpelle krio sierra_leone gambian senegal wolof malian ivorian "
     "cameroon congol lingala rwand kinyarwanda burund kirundi kenya swahili tanzan ugand ethiop oromo amhar tigr eritre somal "
     "rahanweyn sudan nuer dinka zimbabwe shona zulu african bantu fulani mandinka efik angol mozamb")  # fmt: skip
@@ -157,7 +158,7 @@ _EUROPEAN = ("polish russian ukrain german french cajun italian neapolitan sicil
     "greek alban bosnia serb croat czech slovak hungar magyar romanian moldov bulgar lithuan latvia eston finn swed norweg "
     "danish dutch frisian belgi swiss austria spaniard basque catal roma yiddish sami icel euro new_zealand austral canad quebec "
     "acadian hutterisch volga")  # fmt: skip
-_NATIVE = ("navajo diné dine hopi zuni pueblo apache lakota dakota nakota sioux sicangu oglala hunkpapa cheyenne arapaho crow "
+_NATIVE = ("american_indian am._indian amer._indian ai/an navajo diné dine hopi zuni pueblo apache lakota dakota nakota sioux sicangu oglala hunkpapa cheyenne arapaho crow "
     "blackfe piegan cree ojib chippewa anishin menomin ho-chunk winnebago potawat odawa ottawa cherok choctaw chickasaw "
     "muscogee creek seminole osage kiowa comanche pawnee ponca omaha tribe lumbee tuscarora mohawk oneida seneca iroq haudeno "
     "passamaq penobscot micmac mi'kmaq wabanaki wampan narrag yokut pomo miwok hupa yurok karuk klamath modoc nez_perce yakama "
@@ -175,7 +176,7 @@ _RELIGION = ("catholic baptist lutheran methodist presbyter episcopal anglican m
 _LGBTQ = ("lesbian gay bisexual bi trans transgender transmasc transfem nonbinary non-binary enby queer asexual pansexual pan intersex "
     "two-spirit genderqueer agender genderfluid mtf ftm lgbt straight heterosexual ace questioning demi mahu fa'afafine cis they/them")  # fmt: skip
 _STATUS = ("visa green_card h-1b h-2a h-2b h1b k-1 j-1 j_one f-1 tps daca asyl refugee undocumented parole cofa lpr permanent_resident "
-    "naturaliz citizen u_visa t_visa tnt i-94 immigra unauthorized siv sijs work_permit vawa dreamer papers withholding "
+    "naturaliz naturalized naturalised citizen u_visa t_visa tnt i-94 immigra unauthorized siv sijs work_permit vawa dreamer papers withholding "
     "out_of_status overstay stateless u-visa t-visa b-2 o-1 ead")  # fmt: skip
 _LANGUAGE = ("asl sign_language español spanish neapolitan lingala tagalog farsi dari pashto urdu hindi kreyol kreyòl mandarin cantonese "
     "hokkien toisanese tu'un_savi swahili krio yiddish hebrew quechua mam wolof tigrinya amharic kinyarwanda kirundi twi hutterisch")  # fmt: skip

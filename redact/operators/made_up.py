@@ -37,7 +37,8 @@ _STREETS = (
 _STREET_TYPES = ("Street", "Avenue", "Lane", "Road", "Drive", "Court", "Way", "Place")
 _ADDRESS_WORDS = frozenset({"po", "box", "apt", *map(fold, _STREET_TYPES), *(str(n) for n in range(100))})
 _UNIT = re.compile(
-    r"(?:\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr)\b\.?|#)\s*#?\s*[\w-]*\d*", re.IGNORECASE
+    r"(?P<kind>\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr|bldg|building|floor|fl)\b\.?|#)\s*#?\s*[\w-]*\d*",
+    re.IGNORECASE,
 )
 _TOWN_LINE = re.compile(r"[^\W\d_][^\d\n,]{1,30},\s*[A-Za-z. ]{2,15},?\s*\d{5}(?:-\d{4})?")
 """The last line of an address alone: town, state, ZIP code."""
@@ -195,14 +196,21 @@ def ip(text: str, context: OperatorContext) -> str:
 
 
 def address(text: str, context: OperatorContext) -> str:
-    """Return an invented street address; of the real place at most the state stays."""
-    from redact.operators.places import state_at_end
+    """Return an invented street address on as many lines; of the real place at most the state stays.
 
+    A ZIP code alone is cut to three digits (45 CFR 164.514(b)(2)(i)(B)).
+    """
+    from redact.operators.places import state_at_end, zip3
+
+    cut = zip3(text)
+    if cut:
+        return cut
     state = state_at_end(text)
-    tail = f", {state}" if state and context.space.free(state + " state") else ""
+    state = state if state and context.space.free(state + " state") else ""
+    tail = f", {state}" if state else ""
     if _TOWN_LINE.fullmatch(text.strip()):
         return f"[city]{tail}"
-    unit = ", Apt {}" if _UNIT.search(text) else ""
+    unit = _unit(text)
 
     def make(draw: Callable[[int, int], int]) -> str:
         if not re.search(r"\d", text):
@@ -212,8 +220,29 @@ def address(text: str, context: OperatorContext) -> str:
         street = _STREETS[draw(1, len(_STREETS))]
         return f"{draw(0, 9000) + 100} {street} {_STREET_TYPES[draw(2, 8)]}{unit.format(draw(3, 40) + 1)}"
 
-    new = _free_address(text, context, make) + tail
+    street = _free_address(text, context, make)
+    new = street + tail if len(text.split("\n")) < 2 else _in_lines(text, street, state)
     return new.upper() if text.isupper() else new
+
+
+def _unit(text: str) -> str:
+    """Return a pattern for the unit of an address in the word and with the mark of the real one."""
+    found = _UNIT.search(text)
+    if not found:
+        return ""
+    kind = found["kind"]
+    mark = " " if text[: found.start()].endswith(" ") and text[: found.start()].rstrip()[-1:] != "," else ", "
+    return f"{mark if kind == '#' else ', '}{kind}{'' if kind == '#' else ' '}{{}}"
+
+
+def _in_lines(text: str, street: str, state: str) -> str:
+    """Write a street address over the lines of the real one, so that forms and envelopes keep their look."""
+    breaks = re.findall(r"[ \t]*\r?\n[ \t]*", text)
+    town = f"[city], {state}" if state else "[city]"
+    first, _, unit = street.partition(", ")
+    lines = [first, unit, town] if len(breaks) > 1 and unit else [street, town]
+    gaps = [*breaks[: len(lines) - 2], breaks[-1]]
+    return "".join(line + gap for line, gap in zip(lines, [*gaps, ""], strict=True))
 
 
 def _free_address(

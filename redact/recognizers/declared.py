@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.recognizers.cells import is_zip_code
 from redact.recognizers.trimming import trim
 from redact.types import ENTITY_TYPES, Mention, Span
 
@@ -39,6 +40,10 @@ def declared(document: Document) -> Iterator[Mention]:
     A cell of names may name several people ("Lopez, Maria; Lopez, Darnell"): each is a mention.
     """
     for surface in document.surfaces:
+        if is_zip_code(surface) and (edges := _stripped(surface.text, 0, len(surface.text))):
+            span = Span(document.id, surface.id, *edges)
+            yield Mention(span, "LOCATION", SCORE, (NAME,), ("label:column",), "zip")
+            continue
         if surface.holds not in ENTITY_TYPES or EMPTY.fullmatch(surface.text):
             continue
         facet = "birth" if surface.holds == "DATE" and _BIRTH.search(surface.label) else ""

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.recognizers.cells import as_column_says
 from redact.types import STRONG, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from redact.types import Document, Mention
+    from redact.types import Document, Mention, Surface
 
 NAMED = 0.5
 """From this score on the model is believed that metadata names a person."""
@@ -45,7 +46,8 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
         mentions: In order of their spans.
     """
     texts = {(d.id, s.id): (s.kind, s.text) for d in documents for s in d.surfaces}
-    listed = list(mentions)
+    cells = {(d.id, s.id): s for d in documents for s in d.surfaces if s.label}
+    listed = [told for mention in mentions if (told := _told(mention, cells))]
     firm: dict[tuple[str, str], list[Mention]] = {}
     links: dict[tuple[str, str], list[Mention]] = {}
     for mention in listed:
@@ -63,6 +65,11 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
             continue
         if not _echo(mention, firm.get(place, ()), kind):
             yield mention
+
+
+def _told(mention: Mention, cells: dict[tuple[str, str], Surface]) -> Mention | None:
+    cell = cells.get((mention.span.document, mention.span.surface))
+    return mention if cell is None else as_column_says(mention, cell)
 
 
 def _of_a_producer(mention: Mention, value: str, text: str) -> bool:
