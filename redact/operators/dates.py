@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from redact.operators.base import CaseNoteOperator, context_of
@@ -15,6 +14,7 @@ from redact.operators.wording import type_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, timedelta
 
 UNREADABLE = type_label("DATE")
 """What stands for a date that cannot be read."""

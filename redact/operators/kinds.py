@@ -31,7 +31,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
      "a treatment program"),
     (r"psychiatr|behavioral|mental health|counsel|therap|wellness|psych\b|\bbh\b|family services|\beap\b|mindful",
      "a counseling agency"),
-    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|\bregional\b|\bmemorial\b|"
+    (r"hospital|medical center|\bmed(?:ical)? ctr|\bgeneral\b|infirmary|\bmercy\b|hosp\b|\bicu\b|health system|pavilion|\bregional$|\bmemorial$|"
      r"methodist hosp|maimonides|h0sp", "a hospital"),
     (r"clinic|health|pediatric|ob-?gyn|medical|physicians|urgent care|neuro|orthop|cardio|oncolog|midwi|doctors|\bihs\b|"
      r"\bfqhc\b|eye care|optical|surgical|\blab\b|imaging", "a clinic"),

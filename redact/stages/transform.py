@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import RedactError, TransformError
+from redact.stages.fitting import fitted
 from redact.types import STRONG, Case, Decision, Decisions, Edit, Span, Surface
 
 if TYPE_CHECKING:
@@ -192,7 +193,9 @@ class _Writer:
                 replacement = replacement.rstrip() if index + 1 in silent else replacement
             least = pieces[index - 1][1] if index else 0
             opening = _with_title(surface.text, start, decision, least) if replacement else start
-            span = Span(decision.mention.span.document, surface.id, opening, end)
+            most = pieces[index + 1][0] if index + 1 < len(pieces) else len(surface.text)
+            behind, replacement = fitted(surface.text, opening, end, most, replacement)
+            span = Span(decision.mention.span.document, surface.id, opening, behind)
             edits.append(Edit(span, replacement, decision))
         return edits
 
