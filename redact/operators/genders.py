@@ -70,6 +70,15 @@ _WOMEN = (
 )
 """Names of US notes that Faker's lists lack."""
 
+UNISEX = frozenset(
+    "robin chris alex pat jamie jordan taylor casey terry jessie jesse kelly leslie dana lee sam jo frankie charlie morgan riley "
+    "avery quinn skyler marion jaime ariel angel kerry lynn tracy stacy shawn kim alexis ashley aubrey bailey cameron carey "
+    "corey devon drew dominique emerson finley hayden harley jackie jan jean jody joey kai kendall kris logan lou mel nicky noel "
+    "parker pat payton peyton reese remy ricki ronnie rory rowan sandy sasha sawyer shannon shelby sidney sydney spencer "
+    "toby tony tyler val whitney willie".split()
+)
+"""Names that tell no gender of a US reader."""
+
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _WOMAN_WORDS = (
@@ -163,6 +172,8 @@ def plain(name: str) -> str:
 @cache
 def listed(name: str) -> str:
     """Return `f` or `m` for a folded name that at least three times as many lists give to one as to the other."""
+    if name in UNISEX:
+        return ""
     women, men = (counts.get(name, 0) for counts in _counts())
     if women >= 3 * men and women:
         return "f"

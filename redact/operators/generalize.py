@@ -216,9 +216,7 @@ class GeneralizeDemographic(_Generalize):
         """Return the wider background as an adjective or noun, whichever the sentence needs."""
         kind = background_of(text)
         noun_follows = bool(_NOUN_AFTER.match(after))
-        if kind == "language" or (
-            kind and kind not in ("religion", "lgbtq", "status") and _spoken(before, after)
-        ):
+        if kind == "language" or (kind not in ("religion", "lgbtq", "status") and _spoken(before, after)):
             return (
                 "non-English"
                 if _SPEECH_AFTER.match(after) and not _IS_SPOKEN.match(after)

@@ -35,9 +35,12 @@ _STREETS = (
     "Willow Winterberry Wren Yarrow"
 ).split()
 _STREET_TYPES = ("Street", "Avenue", "Lane", "Road", "Drive", "Court", "Way", "Place")
-_ADDRESS_WORDS = frozenset({"po", "box", "apt", *map(fold, _STREET_TYPES), *(str(n) for n in range(100))})
+_UNIT_WORDS = "apt apartment unit suite ste spc lot rm room trlr bldg building floor fl".split()
+_ADDRESS_WORDS = frozenset(
+    {"po", "box", *_UNIT_WORDS, *map(fold, _STREET_TYPES), *(str(n) for n in range(100))}
+)
 _UNIT = re.compile(
-    r"(?P<kind>\b(?:apt|apartment|unit|suite|ste|spc|lot|rm|room|trlr|bldg|building|floor|fl)\b\.?|#)\s*#?\s*[\w-]*\d*",
+    rf"(?P<kind>\b(?:{'|'.join(_UNIT_WORDS)})\b\.?|#)\s*#?\s*[\w-]*\d*",
     re.IGNORECASE,
 )
 _TOWN_LINE = re.compile(r"[^\W\d_][^\d\n,]{1,30},\s*[A-Za-z. ]{2,15},?\s*\d{5}(?:-\d{4})?")
@@ -251,7 +254,7 @@ def _free_address(
     make: Callable[[Callable[[int, int], int]], str],
 ) -> str:
     for value in _candidates(context, "address", make):
-        telling = {fold(w) for w in value.split()} - _ADDRESS_WORDS
+        telling = {fold(w) for w in value.split()} - _ADDRESS_WORDS - {""}
         if not telling & context.space.words and context.space.free(value):
             return value
     return type_label("ADDRESS")

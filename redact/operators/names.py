@@ -95,7 +95,7 @@ OWN: dict[str, tuple[str, str, str]] = {
     "slavic": (
         "Bogdan Andrzej Taras Mykola Vasyl Dmytro Oleh Ivan Sergei Pavel Zbigniew Stanislaw Miroslav Goran Marek Tomasz Yuri",
         "Oksana Halyna Danuta Iryna Svitlana Olena Ludmila Natalya Grazyna Bozena Malgorzata Jadwiga Milena Vesna Katarzyna Ruslana",
-        "Kowalczyk Nowicki Zielinski Wojcik Kaminski Lewandowski Dabrowski Mazur Shevchenko Bondarenko Tkachenko Petrenko Kravets Morozov Sokolov Volkov Jankowski Pawlak Sikora Hrytsenko Babic Markovic",
+        "Kowalczyk Nowicki Zielinski Wojcik Kaminski Lewandowski Dabrowski Mazur Shevchenko Bondarenko Tkachenko Petrenko Kravets Morozov Sokolov Volkov Jankowski Pawlak Sikora Hrytsenko Babic Markovic Kowalski Kowalska Nowak Novak Wisniewski Ivanov Popov",
     ),
     "greek": (
         "Stavros Kostas Dimitri Yannis Spiro Nikos Panos Vasilis Takis Thanos",

@@ -10,7 +10,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import TransformError
-from redact.operators.genders import ending_gender, listed, named_gender, plain, spoken_gender, told_gender
+from redact.operators.genders import (
+    UNISEX,
+    ending_gender,
+    listed,
+    named_gender,
+    plain,
+    spoken_gender,
+    told_gender,
+)
 from redact.operators.keyed import Keyed, fold
 from redact.operators.name_writing import plural, singular
 from redact.operators.names import NamePool, origin_of, pools
@@ -233,4 +241,4 @@ def _names(pool: NamePool, kind: str) -> tuple[str, ...]:
     if kind == "surnames":
         return pool.surnames
     names = pool.female if kind == "female" else pool.male
-    return tuple(name for name in names if listed(plain(name)) in ("", kind[0]))
+    return tuple(n for n in names if (key := plain(n)) not in UNISEX and listed(key) in ("", kind[0]))

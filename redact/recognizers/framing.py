@@ -47,6 +47,7 @@ _DATE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DAY_LINE = re.compile(rf"(?:^|\n)[ \t>*-]*({_DAY})[ \t]*:", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|dr|rn|lpn|np|nurse|coach)\.?[ \t]+$", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:state|city|town|county|zip(?: code)?|address|street|school|agency|employer|worker)", re.IGNORECASE
 )
@@ -87,6 +88,8 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     so that for people a date must follow, or lines that begin with other weekdays stand around.
     """
     value = text[start:end]
+    if value in ("s", "S") and text[start - 1 : start] in ("'", "’"):
+        return True
     if _WEEKDAYS.fullmatch(value):
         return entity_type in {"DATE", "LOCATION", "ORG"} or (
             entity_type == "PERSON" and _is_weekday(text, start, end)
@@ -101,9 +104,16 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
 def _is_weekday(text: str, start: int, end: int) -> bool:
     if _DATE_BEHIND.match(text, end):
         return True
+    days = {day.casefold()[:3] for day in _DAY_LINE.findall(text)}
+    if (
+        len(days) > 2
+        and text[start:end].casefold()[:3] in days
+        and not _TITLE_BEFORE.search(text[max(0, start - 12) : start])
+    ):
+        return True
     if text[end : end + 1] != ":" or not _LINE_BEFORE.search(text[max(0, start - _NEAR) : start]):
         return False
-    return len({day.casefold()[:3] for day in _DAY_LINE.findall(text)}) > 1
+    return len(days) > 1
 
 
 def _closes_or_heads(text: str, start: int, end: int, value: str) -> bool:
