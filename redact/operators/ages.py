@@ -39,7 +39,7 @@ _COMPOUND = re.compile(r"^[\s-]*(old)\b", re.IGNORECASE)
 _DECADE = re.compile(rf"(?:(?P<part>early|mid|middle|late|in)[-\s]+(?:to[-\s]late[-\s]+)?)?(?:(?P<tens>\d)0['’]?s|(?P<name>{'|'.join(_DECADES)}))", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _SOMETHING = re.compile(rf"(?P<tens>{'|'.join(_TENS)}|\d0)[-\s]?something", re.IGNORECASE)
 _ORDINAL_END = re.compile(
-    r"(?![-\s]?months?\b)(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b",
+    r"(?![-\s]?months?\b)(?:(?:st|nd|rd|th|eth|first|second|third|[a-z]+th)\b|[-\s](?:first|second|third|\w+th)\b)",
     re.I,
 )
 _APPOSED = re.compile(r"\b(Mr|Ms|Mrs|Miss)\b\.?\s+[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?,\s$")

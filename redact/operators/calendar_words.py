@@ -95,9 +95,10 @@ _THING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WISH_BEFORE = re.compile(
-    r"\b(?:happy|merry|good|nice|great|safe|blessed|of|this|last|next)\s+$", re.IGNORECASE
+    r"\b(?:happy|merry|good|nice|great|safe|blessed|this|last|next|at|for|over|every|each)\s+$", re.IGNORECASE
 )
 
+_TIMES = ("at", "for", "over")
 _SEASONS = ("winter", "spring", "summer", "fall")
 _SEASON = re.compile(
     r"(?P<lead>(?:the |in |early |mid |late |mid-)*)(?P<season>spring|summer|fall|autumn|winter)(?P<of> of|,)?(?: (?:(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d)))?"
@@ -138,8 +139,11 @@ def _feast(text: str, near: date, offset: timedelta, before: str, after: str) ->
     if rule is None:
         return ""
     if not lead and (_THING_AFTER.match(after) or _WISH_BEFORE.search(before)):
+        wish = _WISH_BEFORE.search(before)
         return (
-            re.sub(r"^a ", "", "a holiday") if _WISH_BEFORE.search(before) else fit("a holiday", before, text)
+            "holiday"
+            if wish and wish.group().strip().lower() not in _TIMES
+            else fit("a holiday", before, text)
         )
     moved = _when(rule, with_year, near) + offset
     return f"{lead}{moved:%B} {moved.day}" + (f", {moved.year}" if with_year else "")

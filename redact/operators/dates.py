@@ -20,8 +20,13 @@ UNREADABLE = type_label("DATE")
 """What stands for a date that cannot be read."""
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_STAMP = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?P<time>[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)"
+)
+"""Date and time of ISO 8601 in one; the time of day stays."""
+
 _FILLER = frozenset(
-    "the of on at to through thru and or until from between since by in day week a mid early late about around "  # noqa: E501
+    "last next this past coming the of on at to through thru and or until from between since by in day week a mid early late about around "  # noqa: E501
     "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "  # noqa: E501
     "dob dod st nd rd th".split()
 )
@@ -85,6 +90,9 @@ def shift_text(
         offset: How far to move.
         in_month: Which day of its month stands for a month alone.
     """
+    stamp = _STAMP.fullmatch(text)
+    if stamp:
+        return shift_text(stamp["day"], near, offset) + stamp["time"]
     whole = moved_words(text, near, offset) or _spread(text, near, offset)
     if whole:
         return whole

@@ -37,7 +37,7 @@ _MEN = (
     "Nate Nehemiah Nelson Noe Noel Norm Obadiah Odell Omar Omari Orlando Orville Otis Owen Percy Perry Pierce Porter Prentiss Preston Quentin "
     "Quincy Quinton Rafael Rashad Rashawn Raul Ravon Reginald Reggie Remy Rex Rhett Ricky Rigoberto Rigo Roderick Rodney Rodrigo Rogelio Roland "
     "Roman Romeo Roosevelt Roscoe Rowdy Royce Rufus Rusty Ryder Salvador Santiago Santos Saul Semaj Seth Shaquille Shundeen Silas Skyler Sterling Stuart "
-    "Sylvester Tavon Terrance Terrell Terrence Thaddeus Theo Theodore Thurgood Titus Tobias Tobin Todd Trace Travis Tremaine Trenton Trey Tristan Troy "
+    "Sylvester Tavon Terrance Terrell Terrence Thaddeus Theo Theodore Thurgood Titus Tobias Tobin Todd Armand Thibaut Fitzhugh Orrin Raffi Vern Ozzie Oskar Chayton Ezequiel Talon Reg Gus Wyatt Efrain Isidro Aurelio Leland Linus Lars Nils Sven Otto Trace Travis Tremaine Trenton Trey Tristan Troy "
     "Truman Tucker Tyrell Tyrese Tyrone Tyshawn Ulysses Vance Vernon Virgil Wade Waldo Wallace Ward Waylon Wendell Weston Wilbert Wilbur "
     "Wilfred Wilfredo Willard Winston Woody Xavier Yusuf Zachariah Zane Zeke Zion Bo Gabe Zay Abdul Ahmad Ali Hassan Ibrahim Mohamed Mohammed Mustafa"
 )
@@ -58,7 +58,7 @@ _WOMEN = (
     "Liana Lila Lilia Lillian Lily Linh Liza Lois Lola Lorena Lorenza Lorna Lottie Lourdes Luann Lucia Lucille Lucinda Lucy Lula Lupita Luz Lydia Mabel "
     "Mackenzie Madeleine Madison Mae Magdalena Maggie Makayla Malia Mandy Marcella Marcia Margarita Margie Margot Mariah Maribel Maribeth Maricela Mariela Marisol Maritza Marlene "
     "Marlys Marva Matilda Mattie Maude Maureen Mavis Maxine Maya Mercedes Meredith Mia Mildred Millie Mindy Minerva Minnie Miriam Moira Mona Monique Muriel "
-    "Myra Myrtle Mandisa Nadege Nadia Nadine Naomi Natalia Natasha Nayeli Nell Nellie Nettie Nevaeh Nia Nichole Nikki Nina Nita Nizhoni Noemi Nora Norma "
+    "Myra Myrtle Mandisa Nadege Raelynn Lettie Lurleen Florentina Marigold Megan Ronnelle Lavina Ayodele Arpi Seta Gayle Nadia Nadine Naomi Natalia Natasha Nayeli Nell Nellie Nettie Nevaeh Nia Nichole Nikki Nina Nita Nizhoni Noemi Nora Norma "
     "Octavia Odessa Odette Ofelia Olga Olive Opal Ophelia Paige Paisley Paloma Paola Patrice Patsy Paulette Pauline Pearl Peggy Penelope Perla Petra Phoebe "
     "Phyllis Pilar Piper Polly Porsha Precious Princess Priscilla Priya Priyanka Queen Quinn Rachelle Ramona Raquel Rena Reba Rebekah Regina Reina Rhea Rhiannon Rhoda "
     "Rhonda Rochelle Rosa Rosalie Rosalind Rosalinda Rosanna Rosario Roseann Roselyn Rosetta Rosie Rosita Roxanne Ruby Ruth Sadie Sally Samara Sasha Saundra Savannah "
@@ -94,7 +94,7 @@ _MAN_WORDS = (
 _PAIR = r"(?<!and )(?<!& )(?<!or )(?<!/)"
 """Of "aunt and uncle Ana and Leo" neither word belongs to the name next to it."""
 
-_CALLED = r"(?:[ \t]+(?:named|called|is|was|of record))?[,:]?[ \t]*[(\"“]?"
+_CALLED = r"(?:[ \t]+(?:named|called|is|was|of record|(?:(?:who|whom|that)[ \t]+)?(?:s?he|they|we|i)[ \t]+calls?(?:[ \t]+only)?))?[,:]?[ \t]*[(\"“]?"
 _WOMAN_BEFORE = re.compile(rf"(?<![\w'’-]){_PAIR}(?:{_WOMAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
 _MAN_BEFORE = re.compile(rf"(?<![\w'’-]){_PAIR}(?:{_MAN_WORDS})\.?{_CALLED}$", re.IGNORECASE)
 _MARK = re.compile(
@@ -148,7 +148,7 @@ def _most(women: int, men: int) -> str:
 
 def named_gender(given: Iterable[str]) -> str:
     """Return `f` or `m` when a given name, or what it is short for, is one of women or of men; else nothing."""
-    for name in map(plain, given):
+    for name in map(fold, given):
         if found := listed(name) or _by_long_form(name):
             return found
     return ""
@@ -156,17 +156,10 @@ def named_gender(given: Iterable[str]) -> str:
 
 def ending_gender(given: Iterable[str]) -> str:
     """Return what the ending of a rare given name suggests; the weakest of signs."""
-    for name in map(plain, given):
+    for name in map(fold, given):
         if len(name) > 3:
             return "f" if _FEMALE_END.search(name) else "m" if _MALE_END.search(name) else ""
     return ""
-
-
-def plain(name: str) -> str:
-    """Fold a name, and the letters that no decomposition turns into plain ones."""
-    return fold(
-        name.translate({0x142: "l", 0x141: "L", 0xF8: "o", 0xD8: "O", 0x111: "d", 0x110: "D", 0x131: "i"})
-    )
 
 
 @cache
@@ -196,12 +189,12 @@ def _counts() -> tuple[dict[str, int], dict[str, int]]:
     for locale in (*_ENGLISH, *_OTHER):
         provider: Any = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for number, attribute in enumerate(("first_names_female", "first_names_male")):
-            for name in {plain(name) for name in getattr(provider, attribute, ())}:
+            for name in {fold(name) for name in getattr(provider, attribute, ())}:
                 counts[number][name] = counts[number].get(name, 0) + (3 if locale in _ENGLISH else 1)
     for number, names in enumerate((_WOMEN, _MEN)):
         for name in names.split():
-            counts[number][plain(name)] = counts[number].get(plain(name), 0) + 4
+            counts[number][fold(name)] = counts[number].get(fold(name), 0) + 4
     for number, kind in enumerate((1, 0)):
         for name in (name for lists in OWN.values() for name in lists[kind].split()):
-            counts[number][plain(name)] = counts[number].get(plain(name), 0) + 2
+            counts[number][fold(name)] = counts[number].get(fold(name), 0) + 2
     return counts

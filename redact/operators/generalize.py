@@ -23,7 +23,7 @@ _TOWN_FIELD = re.compile(r"\b(city|town|village):\s*$", re.IGNORECASE)
 """The label of a form or column whose state, if told, stands in a field of its own."""
 
 _NOUN_AFTER = re.compile(
-    r"^\s+(?!(?:and|but|or|nor|not|with|when|while|then|because|since|who|that|than|only|was|were|had|has|did|does|for|from|too|also|about|over|until|after|before|during|if|the|she|her|his|they)\b)[a-z]{3,}",
+    r"^\s+(?!(?:and|but|or|nor|not|with|when|while|then|because|since|who|that|than|only|was|were|had|has|did|does|for|from|too|also|about|over|until|after|before|during|if|the|she|her|his|they|through|via|by|to|of|on|as|in|at)\b)[a-z]{3,}",
     re.IGNORECASE,
 )
 _IS_SPOKEN = re.compile(
@@ -243,6 +243,8 @@ def _spoken(before: str, after: str) -> bool:
 
 
 def _status(text: str, before: str, noun_follows: bool) -> str:
+    if re.search(r"\bdeport", text, re.IGNORECASE):
+        return "relocated"
     if re.search(r"naturali[sz]ed", text, re.IGNORECASE) and not noun_follows and not article_before(before):
         return (
             "given another status"

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_STROKED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
+"""Letters that Unicode does not take apart into a plain one and a mark."""
+
+
 def fold(text: str) -> str:
     """Return letters and digits only, without case or accents, for comparing values."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKED)).casefold()
     return "".join(c for c in decomposed if c.isalnum())
 
 

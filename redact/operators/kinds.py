@@ -176,7 +176,7 @@ _RELIGION = ("catholic baptist lutheran methodist presbyter episcopal anglican m
 _LGBTQ = ("lesbian gay bisexual bi trans transgender transmasc transfem nonbinary non-binary enby queer asexual pansexual pan intersex "
     "two-spirit genderqueer agender genderfluid mtf ftm lgbt straight heterosexual ace questioning demi mahu fa'afafine cis they/them")  # fmt: skip
 _STATUS = ("visa green_card h-1b h-2a h-2b h1b k-1 j-1 j_one f-1 tps daca asyl refugee undocumented parole cofa lpr permanent_resident "
-    "naturaliz naturalized naturalised citizen u_visa t_visa tnt i-94 immigra unauthorized siv sijs work_permit vawa dreamer papers withholding "
+    "naturaliz naturalized naturalised deported deportation citizen u_visa t_visa tnt i-94 immigra unauthorized siv sijs work_permit vawa dreamer papers withholding "
     "out_of_status overstay stateless u-visa t-visa b-2 o-1 ead")  # fmt: skip
 _LANGUAGE = ("asl sign_language español spanish neapolitan lingala tagalog farsi dari pashto urdu hindi kreyol kreyòl mandarin cantonese "
     "hokkien toisanese tu'un_savi swahili krio yiddish hebrew quechua mam wolof tigrinya amharic kinyarwanda kirundi twi hutterisch")  # fmt: skip

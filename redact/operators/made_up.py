@@ -45,6 +45,10 @@ _UNIT = re.compile(
 )
 _TOWN_LINE = re.compile(r"[^\W\d_][^\d\n,]{1,30},\s*[A-Za-z. ]{2,15},?\s*\d{5}(?:-\d{4})?")
 """The last line of an address alone: town, state, ZIP code."""
+_HIGHWAY = re.compile(
+    r"\b(?:I-\d{1,3}|interstate|US-?\s?\d{1,3}|SR-?\s?\d{1,3}|hwy|highway|MP\s?\d+|mile ?marker)\b",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|psc|hc|rr|box)\b", re.IGNORECASE)
 
 
@@ -208,6 +212,8 @@ def address(text: str, context: OperatorContext) -> str:
     cut = zip3(text)
     if cut:
         return cut
+    if _HIGHWAY.search(text) and not re.match(r"\d", text):
+        return fit("a highway", context.before, text)
     state = state_at_end(text)
     state = state if state and context.space.free(state + " state") else ""
     tail = f", {state}" if state else ""

@@ -19,11 +19,12 @@ _SPELLED = re.compile(r"[^\W\d_](?:[-\s.][^\W\d_]){2,}\.?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}[^\W\d_]?\.?|[A-Z]{2,4}|[A-Z](?:\s[A-Z]){1,2}")
 _TITLE_BEFORE = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|judge|officer|det|detective|sgt|lt|capt|deputy|nurse|atty|attorney|"
+    r"teacher|tchr|referee|commissioner|supervisor|caseworker|therapist|counselor|trooper|principal|investigator|"
     r"coach|pastor|rev|reverend|sister|father|rabbi|imam|señora?|sra?|the)\.?\s+$",
     re.IGNORECASE,
 )
 _FAMILIAR_BEFORE = re.compile(
-    r"\b(?:miss|coach|pastor|sister|brother|father|nurse|doctor|dr|judge|the|señora?|sra?)\.?\s+$",
+    r"\b(?:teacher|tchr|supervisor|caseworker|therapist|counselor|principal|miss|coach|pastor|sister|brother|father|nurse|doctor|dr|judge|the|señora?|sra?)\.?\s+$",
     re.IGNORECASE,
 )
 """Titles that stand before a first name nearly as often as before a surname: "Miss Hattie", "Pastor Deb"."""
@@ -48,7 +49,7 @@ SUFFIXES = frozenset(
 _LINKS = frozenset("and or aka nee née dba fka".split())
 _FIELD_LABELS = frozenset("dob ssn mrn dod aka id tel phone email address".split())
 """Labels of the next line or field, which a mention may run into."""
-_PARTICLES = frozenset("de del la las los van von der den da dos das y".split())
+PARTICLES = frozenset("de del la las los van von der den da dos das y".split())
 
 
 BEFORE_NAME = 24
@@ -158,8 +159,9 @@ def _is_fixed(word: str, index: int, found: list[tuple[str, int, int]]) -> bool:
         return index == 0 and len(found) > 1
     if key in SUFFIXES or key in _FIELD_LABELS:
         return index > 0
-    inner = 0 < index < len(found) - 1
-    return inner and word.islower() and (key in _PARTICLES or key in _LINKS)
+    if index == len(found) - 1 or not word.islower():
+        return False
+    return key in PARTICLES or (index > 0 and key in _LINKS)
 
 
 def _positional(text: str, words: list[tuple[str, int, int]], before: str) -> list[Part]:
@@ -187,11 +189,15 @@ def _comma_order(words: list[tuple[str, int, int]], surnames: int) -> list[Part]
 def _plain_order(text: str, words: list[tuple[str, int, int]], before: str) -> list[Part]:
     count = len(words)
     if count == 1:
-        return [_lone(words[0][0], before)]
+        word, start, _ = words[0]
+        led = not PARTICLES.isdisjoint(map(fold, text[:start].split()))
+        return [Part.SURNAME if led else _lone(word, before)]
     groups = _hyphen_groups(text, words)
     if len(groups) == 1:
         return [_lone_double([word for word, _, _ in words], before)] * count
     kinds = [Part.GIVEN, *([Part.MIDDLE] * (len(groups) - 2)), Part.SURNAME]
+    if count == 2 and all(is_surname(word) and not is_given(word) for word, _, _ in words):
+        return [Part.SURNAME, Part.SURNAME]  # "Bautista Moran"
     if _surname_first(words):
         kinds = [Part.SURNAME, *([Part.MIDDLE] * (len(groups) - 2)), Part.GIVEN]
     elif len(groups) >= 3:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.operators.keyed import fold
-from redact.operators.name_forms import Part, RealName, Word, read_form
+from redact.operators.name_forms import PARTICLES, Part, RealName, Word, read_form
 from redact.operators.names import is_surname
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Stand:
             return self.persona.nick
         if word.part is Part.MIDDLE:
             return self.persona.middle
+        key = fold(word.text)
+        if key[-1:] == "s" and key[:-1] in self.real.given and key not in self.real.given:
+            return f"{self.persona.given}s"  # a possessive typed without its mark: "Messiahs brother"
         return self.persona.nick if self._is_nickname(word.text) else self.persona.given
 
     def _is_nickname(self, text: str) -> bool:
@@ -50,6 +53,11 @@ class Stand:
         key = fold(text)
         if key in self.surnames and key in self.real.surnames:
             return self.surnames[key]
+        if len(key) == 1:
+            meant = (
+                self.surnames[word] for word in self.real.surnames if word[0] == key and word in self.surnames
+            )
+            return next(meant, self.persona.surname)
         one = singular(key, self.surnames)
         if one and (one in self.real.surnames or not self.real.surnames):
             return plural(self.surnames[one])
@@ -82,6 +90,9 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
     parts, at, written = [], 0, ""
     for number, word in enumerate(words):
         between = text[at : word.start]
+        if _belongs_to_a_surname(word, words[number + 1 :]):
+            parts, at = [*parts, between], _next_word(text, word.end)
+            continue
         new = _one(word, stand)
         if (
             number
@@ -99,6 +110,18 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
         at, written = word.end, new
     parts.append(text[at:])
     return re.sub(r"[?\d]", "", "".join(parts)) or stand.persona.given
+
+
+def _belongs_to_a_surname(word: Word, behind: tuple[Word, ...]) -> bool:
+    """Tell whether a word is a particle that goes with the surname behind it: "van der", "de la"."""
+    if word.part is not Part.FIXED or fold(word.text) not in PARTICLES - {"y"}:
+        return False
+    return any(other.part is not Part.FIXED for other in behind)
+
+
+def _next_word(text: str, at: int) -> int:
+    space = re.compile(r"[\s-]*").match(text, at)
+    return space.end() if space else at
 
 
 def _whole_family(word: Word, before: str, new: str) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from redact.operators.genders import plain
 from redact.operators.keyed import fold
 
 if TYPE_CHECKING:
@@ -185,7 +184,7 @@ def _pool(origin: str) -> NamePool:
     for index, attribute in enumerate(("first_names_male", "first_names_female", "last_names")):
         shipped = [n for locale in _LOCALES.get(origin, ()) for n in _faker(locale, attribute)]
         lists.append(_clean([*own[index], *shipped]))
-    keys = [frozenset(map(plain, names)) for names in lists]
+    keys = [frozenset(map(fold, names)) for names in lists]
     usable = [tuple(n for n in names if _usable(n)) for names in lists]
     return NamePool(usable[0], usable[1], usable[2], keys[0], keys[1], keys[2])
 
@@ -207,7 +206,7 @@ def origin_of(given: Iterable[str], surnames: Iterable[str]) -> str:
     A surname tells more than a given name. US lists hold surnames of every origin, so that theirs count
     only where no list of a narrower origin has the name too.
     """
-    first, last = [plain(g) for g in given], [plain(s) for s in surnames]
+    first, last = [fold(g) for g in given], [fold(s) for s in surnames]
     best, best_score = "anglo", 1
     for origin, pool in pools().items():
         known = pool.male_keys | pool.female_keys
@@ -229,11 +228,11 @@ def _narrower(surname: str, origin: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Tell whether a word is a known given name of any origin."""
-    key = plain(word)
+    key = fold(word)
     return any(key in pool.male_keys or key in pool.female_keys for pool in pools().values())
 
 
 def is_surname(word: str) -> bool:
     """Tell whether a word is a known surname of any origin."""
-    key = plain(word)
+    key = fold(word)
     return any(key in pool.surname_keys for pool in pools().values())

@@ -15,7 +15,6 @@ from redact.operators.genders import (
     ending_gender,
     listed,
     named_gender,
-    plain,
     spoken_gender,
     told_gender,
 )
@@ -36,6 +35,10 @@ _MALE = frozenset(
     "father dad daddy brother son uncle grandfather grandpa nephew husband boyfriend stepfather stepson "
     "stepbrother half-brother father-in-law godfather ex-husband abuelo".split()
 )
+
+
+_RUDE = frozenset("dam damn ass tit hoe fag dic dick cum fat jap nig pus randy".split())
+"""What shortening a name may make by accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ class Casting:
         return next((short for short in _short_forms(given) if self._usable(fold(short))), given)
 
     def _usable(self, key: str) -> bool:
-        return len(key) > 2 and self._free(key) and key not in self._used
+        return len(key) > 2 and key not in _RUDE and self._free(key) and key not in self._used
 
 
 def _short_forms(given: str) -> Iterator[str]:
@@ -241,4 +244,4 @@ def _names(pool: NamePool, kind: str) -> tuple[str, ...]:
     if kind == "surnames":
         return pool.surnames
     names = pool.female if kind == "female" else pool.male
-    return tuple(n for n in names if (key := plain(n)) not in UNISEX and listed(key) in ("", kind[0]))
+    return tuple(n for n in names if (key := fold(n)) not in UNISEX and listed(key) in ("", kind[0]))

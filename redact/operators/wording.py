@@ -15,7 +15,8 @@ TYPE_WORDS: dict[str, str] = {
 
 _DETERMINER = re.compile(
     r"(?:^|[\s(\"“'‘/-])(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|\w+['’]s|another|each|every|"
-    r"some|any|no|one|two|three|first|last|same|local|new|old|el|la)\s+$",
+    r"some|any|no|one|two|three|first|last|same|local|new|old|el|la)"
+    r"(?:\s+(?:\w{2,}ed|old|new|red|blue|green|white|black|silver|gray|grey|local|nearby|former|private|public|small|large|big|rusty|beat-up|stolen))?\s+$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:^|\W)(an?)\s+$", re.IGNORECASE)

@@ -47,6 +47,12 @@ _DATE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DAY_LINE = re.compile(rf"(?:^|\n)[ \t>*-]*({_DAY})[ \t]*:", re.IGNORECASE)
+_SPAN_OF_YEARS = re.compile(
+    r"[ -]years?[ -](?:re-?)?(?:evaluation|assessment|plan|sentence|term|lease|mark|history|review|contract|degree|program|study|anniversary|limit|warranty|follow)",
+    re.IGNORECASE,
+)
+"""Behind a number that is no age: "three-year reevaluation"."""
+
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|dr|rn|lpn|np|nurse|coach)\.?[ \t]+$", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:state|city|town|county|zip(?: code)?|address|street|school|agency|employer|worker)", re.IGNORECASE
@@ -88,6 +94,8 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     so that for people a date must follow, or lines that begin with other weekdays stand around.
     """
     value = text[start:end]
+    if entity_type == "AGE":
+        return _SPAN_OF_YEARS.match(text, end) is not None
     if value in ("s", "S") and text[start - 1 : start] in ("'", "’"):
         return True
     if _WEEKDAYS.fullmatch(value):

@@ -37,7 +37,7 @@ WRAPPED = 55
 """Characters from which a line is prose that was wrapped, so that a name may go on in the next."""
 
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
-_NEW_ITEM = re.compile(r"(?:[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
+_NEW_ITEM = re.compile(r"(?:[IVX]{1,4}-\d|[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.)]\s|[A-Z][\w /()#.-]{0,28}:)")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\xad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _BROKEN_NUMBER = re.compile(r"(?<=\d)[-/][ \t]*\r?\n[ \t]*(?=\d)")
 _LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")

@@ -17,6 +17,7 @@ from pathlib import Path
 from click import echo
 
 from redact.identities.entities import build_entities
+from redact.identities.names import SUFFIXES, TITLES
 from redact.identities.propagation import propagate
 from redact.identities.tokens import fold_words
 from redact.policy.load import load_policy
@@ -163,7 +164,10 @@ def _shared(one: Span, two: Span) -> int:
 
 
 def collisions(case: Case, entities: tuple[Entity, ...], gold: dict[Span, str]) -> tuple[int, int]:
-    """Return how many stand-ins of people hold a word of a real name of the case, and how many there are."""
+    """Return how many stand-ins of people hold a word of a real name of the case, and how many there are.
+
+    A title ("Judge"), "III" and "née" stay in a stand-in by intent and name nobody.
+    """
     texts = {d.id: d.surface("body").text for d in case.documents}
     real = {w for span in gold for w in fold_words(texts[span.document][span.start : span.end])}
     tools = Tools(_Nothing(), secret=bytes(range(32)))
@@ -174,7 +178,7 @@ def collisions(case: Case, entities: tuple[Entity, ...], gold: dict[Span, str]) 
         if e.decision.mention.entity_type == "PERSON" and e.decision.operator == "surrogate"
         if e.span.surface == "body"
     ]
-    names = {word for word in real if len(word) > 2}
+    names = {word for word in real if len(word) > 2} - TITLES - SUFFIXES - {"nee"}
     return sum(bool(names & set(fold_words(new))) for _, new in shown), len(shown)
 
 
