@@ -174,11 +174,12 @@ def _season(text: str, near: date, offset: timedelta) -> str:
 
 
 def _school_year(text: str, offset: timedelta) -> str:
-    """Move "2023-24" by its middle; what stays in the same school year cannot be told and becomes `[date]`."""
+    """Move "2023-24" by its middle; what stays in the same school year is only written another way."""
     match = _SCHOOL_YEAR.fullmatch(text.strip())
     if not match or int(match["second"]) % 100 != (int(match["first"]) + 1) % 100:
         return ""
     moved = date(int(match["first"]) + 1, 1, 1) + offset
     first = moved.year if moved.month >= 8 else moved.year - 1
-    second = f"{first + 1:04d}"[-len(match["second"]) :]
+    length = len(match["second"]) if first != int(match["first"]) else 6 - len(match["second"])
+    second = f"{first + 1:04d}"[-length:]
     return f"{match['lead']}{first}{match['dash']}{second}{match['tail']}"

@@ -256,6 +256,11 @@ def ordinal_suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
+def ordinal_word(number: int) -> str:
+    """Return `first` to `thirty-first`."""
+    return _ORDINALS[number]
+
+
 def full_dates(text: str) -> tuple[tuple[int, date], ...]:
     """Return place and day of every date of a text that has day, month and year."""
     near = REFERENCE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from redact.operators.base import CaseNoteOperator, context_of
 from redact.operators.calendar_words import moved_words
 from redact.operators.context import OperatorContext
-from redact.operators.date_styles import REFERENCE, find_dates, ordinal_suffix
+from redact.operators.date_styles import REFERENCE, find_dates, ordinal_suffix, ordinal_word
 from redact.operators.keyed import fold
 from redact.operators.wording import type_label
 
@@ -68,7 +68,17 @@ class ShiftDate(CaseNoteOperator):
         offset = context.space.offset
         words = moved_words(text, near, offset, context.before, context.after)
         shifted = words or shift_text(text, near, offset, lambda day: anchors.in_month(document, day))
-        return UNREADABLE if fold(shifted) == fold(text) else shifted
+        return shifted if fold(shifted) != fold(text) else _rewritten(text) or UNREADABLE
+
+
+def _rewritten(text: str) -> str:
+    """Write a lone day of the month in words, or in figures, when by chance it is the same after the move."""
+    written = next(find_dates(text, REFERENCE), None)
+    if written is None or written.style not in ("day", "word") or written.match.end() != len(text):
+        return ""
+    day = written.day or 0
+    other = ordinal_word(day) if written.style == "day" else f"{day}{ordinal_suffix(day)}"
+    return text[: written.match.start()] + other
 
 
 def _near(params: dict[str, Any]) -> date:

@@ -279,7 +279,7 @@ _VEHICLE_KINDS: tuple[tuple[str, str], ...] = (
 
 def vehicle(text: str, context: OperatorContext) -> str:
     """Return a plate or number of the same shape, or for a description a kind of vehicle."""
-    if _is_plate(text):
+    if is_plate(text):
         return number(text, context)
     for pattern, kind in _VEHICLE_KINDS:
         if re.search(pattern, text, re.IGNORECASE):
@@ -287,7 +287,8 @@ def vehicle(text: str, context: OperatorContext) -> str:
     return fit("a car", context.before, text)
 
 
-def _is_plate(text: str) -> bool:
+def is_plate(text: str) -> bool:
+    """Tell whether a vehicle is named by plate or number, and not described."""
     words = re.findall(r"[^\W_]+", text)
     longest = max((len(re.sub(r"\d", "", w)) for w in words), default=0)
     return any(c.isdigit() for c in text) and (

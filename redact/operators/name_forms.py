@@ -249,12 +249,18 @@ def _lone(word: str, before: str) -> Part:
     return Part.SURNAME if is_surname(word) and not given else Part.GIVEN
 
 
+def _doubt(word: Word) -> bool:
+    """Tell whether a word is more likely the other part: by the lists of names."""
+    given = is_given(word.text) or bool(named_gender((word.text,)))
+    return (word.part is Part.GIVEN) != (given and not is_surname(word.text))
+
+
 def gather(forms: Iterable[tuple[Word, ...]]) -> RealName:
     """Join the forms of one entity into its name; longer forms speak first."""
     given: list[str] = []
     middle: list[str] = []
     surnames: list[str] = []
-    for words in sorted(forms, key=lambda ws: (-len(ws), [fold(w.text) for w in ws])):
+    for words in sorted(forms, key=lambda ws: (-len(ws), [(fold(w.text), _doubt(w), w.part) for w in ws])):
         several = sum(w.part in (Part.GIVEN, Part.MIDDLE, Part.SURNAME) for w in words) > 1
         for word in words:
             key = fold(word.text)

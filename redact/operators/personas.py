@@ -135,7 +135,7 @@ class Casting:
         real_initial = portrait.name.given[0][:1] if portrait.name.given else ""
         given = self._take(kind, origin, real_initial, whose=whose, second=fold(surname)[:1])
         middle = self._middle(kind, origin, (given, surname), portrait)
-        return Persona(given, middle, surname, self._nick(given, gender), gender)
+        return Persona(given, middle, surname, self._nick(given, middle, gender), gender)
 
     def _surname(self, word: str, origin: str) -> None:
         """Give a surname its stand-in; a whole family ("the Delgados") that of its members, in the plural."""
@@ -203,11 +203,11 @@ class Casting:
                     return name
         return next(self._more)
 
-    def _nick(self, given: str, gender: str) -> str:
+    def _nick(self, given: str, middle: str, gender: str) -> str:
         for name in sorted(nicknamer().nicknames_of(given.lower()), key=lambda n: (len(n), n)):
             if self._usable(fold(name)) and listed(fold(name)) in ("", gender):
                 return str(name).title()
-        return next((short for short in _short_forms(given) if self._usable(fold(short))), given)
+        return next((short for short in _short_forms(given) if self._usable(fold(short))), middle)
 
     def _usable(self, key: str) -> bool:
         return len(key) > 2 and key not in _RUDE and self._free(key) and key not in self._used

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from redact.errors import TransformError
-from redact.operators.base import CaseNoteOperator
+from redact.operators.base import CaseNoteOperator, entity_type_of
+from redact.operators.made_up import is_plate
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./()§:-]{0,39}")
 
@@ -27,6 +28,8 @@ class Redact(CaseNoteOperator):
         if code and not _CODE.fullmatch(code):
             raise TransformError("operator redact needs a short plain code")
 
-    def replace(self, text: str, params: dict[str, Any]) -> str:  # noqa: ARG002
-        """Return the code in brackets."""
+    def replace(self, text: str, params: dict[str, Any]) -> str:
+        """Return the code in brackets; a vehicle that is described is no number: "drives a [VEHICLE]"."""
+        if entity_type_of(params) == "VEHICLE" and params.get("code") == "NUMBER" and not is_plate(text):
+            return "[VEHICLE]"
         return f"[{params.get('code') or 'removed'}]"

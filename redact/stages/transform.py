@@ -43,6 +43,10 @@ _FUNCTION = re.compile(
 )
 
 
+_PAIRED = re.compile(r"(?:\band|&|\bor)[ \t]+$", re.IGNORECASE)
+"""Of "aunt and uncle Ana and Leo" the word next to the name does not belong to it alone."""
+
+
 def transform(case: Case, decisions: Decisions, tools: Tools) -> tuple[Edit, ...]:
     """Turn decisions into edits, on every surface, whether or not its format writes it.
 
@@ -289,6 +293,7 @@ def _with_title(text: str, start: int, decision: Decision, least: int) -> int:
     title = _COURTESY.search(before)
     if not title and (decision.operator == "redact" or decision.entity.relation):
         title = _FUNCTION.search(before)
+        title = None if title and _PAIRED.search(before, 0, title.start()) else title
     return start - (len(before) - title.start()) if title else start
 
 

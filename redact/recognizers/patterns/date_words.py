@@ -92,6 +92,25 @@ _SPANISH = re.compile(
 _SPANISH_SIGNS = ("enero", "brero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "iembre", "octubre", "/ago", "-ago", "/ene", "-ene", "/dic", "-dic", "/abr", "-abr")  # fmt: skip
 
 
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_TERM = re.compile(
+    rf"(?<![a-z])(?P<v>{_SEASON}(?: of|,)?(?: (?:(?:19|20)[0-9]{{2}}|'[0-9]{{2}}))?(?: (?:semester|term|quarter))(?: (?:19|20)[0-9]{{2}})?)(?![a-z])"
+)
+_SEASON_YEAR = re.compile(
+    rf"(?<![a-z])(?P<v>{_SEASON}(?: of|,)? (?:(?:19|20)[0-9]{{2}}|'[0-9]{{2}}))(?![a-z0-9])"
+)
+_TIMED_SEASON = re.compile(
+    r"(?<![a-z])(?:last|this|next|since|until|till|by|early|late|in|over|during|that)(?: the| last)? (?P<v>spring|summer|autumn|winter)"
+    r"(?= ?(?:[.,;:)!?]|$|\n|and |but |when |he |she |they |with |after |because ))"
+)
+"""A season as a time; "fall" and "spring break" mean other things too often."""
+
+_SCHOOL_YEAR = re.compile(
+    r"(?<![a-z0-9-])(?P<v>(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?= (?:school|academic) (?:year|yr)| sy(?![a-z]))"
+    r"|(?<![a-z])(?:school|academic) (?:year|yr)[ :]{1,2}(?P<w>(?:19|20)[0-9]{2} ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?![0-9])"
+)
+
+
 def worded_dates(folded: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield holidays, ordinal days and dates read aloud."""
     for match in scan(_SPOKEN_BIRTH, folded, ("dob", "birth", "born")):
@@ -101,6 +120,19 @@ def worded_dates(folded: str) -> Iterator[tuple[int, int, float, str]]:
     for match in scan(_SPANISH, folded, _SPANISH_SIGNS):
         yield *match.span("v"), CERTAIN, "pattern:date-spanish"
     yield from _days(folded)
+    yield from _seasons(folded)
+
+
+def _seasons(folded: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield seasons and school years: they tell the time of year that moved dates must agree with."""
+    signs = ("spring", "summer", "autumn", "fall", "winter")
+    for regex in (_TERM, _SEASON_YEAR):
+        for match in scan(regex, folded, signs):
+            yield *match.span("v"), LIKELY, "pattern:season"
+    for match in scan(_TIMED_SEASON, folded, signs):
+        yield *match.span("v"), LIKELY, "pattern:season"
+    for match in scan(_SCHOOL_YEAR, folded, ("school", "academic", " sy")):
+        yield *match.span("v" if match["v"] else "w"), LIKELY, "pattern:school-year"
 
 
 def _holiday(folded: str, match: re.Match[str]) -> Iterator[tuple[int, int, float, str]]:

@@ -20,6 +20,7 @@ from redact.operators.made_up import address
 from redact.operators.name_forms import Part, RealName, read_form
 from redact.operators.name_writing import Stand, plural, write_name
 from redact.operators.personas import Persona
+from redact.operators.redact import Redact
 from redact.operators.space import lone_context
 from redact.operators.wording import fit
 
@@ -149,6 +150,14 @@ def test_addresses_keep_lines_and_units(text: str, pattern: str) -> None:
 )
 def test_ages(text: str, expected: str) -> None:
     assert AgeBand().operate(text, {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a dark blue F-150", "[VEHICLE]"), ("plate HJK 4471", "[VEHICLE]"), ("HJK 4471", "[NUMBER]")],
+)
+def test_a_described_vehicle_is_no_number(text: str, expected: str) -> None:
+    assert Redact().operate(text, {**_at("VEHICLE", text, "drives "), "code": "NUMBER"}) == expected
 
 
 @given(
