@@ -87,7 +87,8 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
         return _initials(text, stand)
     if words[0].part is Part.SPELLED:
         return _spelled(text, stand)
-    parts, at, written = [], 0, ""
+    parts: list[str] = []
+    at, written = 0, ""
     for number, word in enumerate(words):
         between = text[at : word.start]
         if _belongs_to_a_surname(word, words[number + 1 :]):
