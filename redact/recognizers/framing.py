@@ -87,6 +87,15 @@ def behind_function(text: str, start: int, end: int) -> int:
     return found.end() if found and found.end() < end else start
 
 
+def with_owner(text: str, start: int, end: int) -> int:
+    """Return where a name begins of which only the "s" behind an apostrophe was found: "Fry's"."""
+    if text[start:end] not in ("s", "S") or text[start - 1 : start] not in ("'", "’"):
+        return start
+    while start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
+        start -= 1
+    return start
+
+
 def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     """Tell whether a whole mention is a weekday, the close of a letter, a header or the label of a field.
 
@@ -96,8 +105,6 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     value = text[start:end]
     if entity_type == "AGE":
         return _SPAN_OF_YEARS.match(text, end) is not None
-    if value in ("s", "S") and text[start - 1 : start] in ("'", "’"):
-        return True
     if _WEEKDAYS.fullmatch(value):
         return entity_type in {"DATE", "LOCATION", "ORG"} or (
             entity_type == "PERSON" and _is_weekday(text, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redact.recognizers.framing import behind_function, names_nothing, without_frame
+from redact.recognizers.framing import behind_function, names_nothing, with_owner, without_frame
 
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff.,;:!?\"'“”‘’()[]{}<>*_|\\/-‐–—•·`=~"
 _TITLE = re.compile(
@@ -39,8 +39,11 @@ def trim(
     start, end = _strip(text, max(0, start), min(end, len(text)))
     if entity_type == "PERSON":
         start, end = _person(text, start, end, titled)
-    named = text[start:end].isalnum() or any(map(str.isalnum, text[start:end]))
-    if not named or names_nothing(text, start, end, entity_type):
+    elif start < end:
+        start = with_owner(text, start, end)
+    if not text[start:end].isalnum() and not any(map(str.isalnum, text[start:end])):
+        return None
+    if names_nothing(text, start, end, entity_type):
         return None
     return _closed(text, start, end)
 

@@ -69,6 +69,11 @@ def test_words_that_frame_a_name(text: str, named: str, left: str) -> None:
     assert _trimmed(text, named) == left
 
 
+def test_the_end_of_a_possessive_is_the_whole_word() -> None:
+    assert trim("nights, Fry's on Grant", 12, 13, "ORG") == (8, 13)
+    assert trim("nights, s on Grant", 8, 9, "ORG") == (8, 9)
+
+
 @pytest.mark.parametrize(
     ("text", "named", "entity_type"),
     [
