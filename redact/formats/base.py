@@ -175,6 +175,12 @@ def vanishes(text: str, edits: Iterable[Edit]) -> bool:
     )
 
 
+def row_vanishes(texts: Sequence[str], edits: Sequence[Sequence[Edit]]) -> bool:
+    """Tell whether a withheld passage that began in a row above takes all cells of a row."""
+    told = [(text, own) for text, own in zip(texts, edits, strict=True) if text.strip()]
+    return bool(told) and all(vanishes(text, own) for text, own in told)
+
+
 def stands_for_all(text: str, edits: Sequence[Edit]) -> bool:
     """Tell whether one block stands for all of a surface."""
     return (

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt, TransformError
-from redact.formats.base import AS_FOUND, apply_edits
+from redact.formats.base import AS_FOUND, apply_edits, row_vanishes
 from redact.formats.characters import INVISIBLE, plain
 from redact.formats.table.grid import Grid, Row, cell_id, surfaces_of, written_cells
 from redact.formats.text import MAX_TEXT_BYTES, decode
@@ -66,6 +66,8 @@ class Csv:
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
         for number, row in enumerate(rows, start=1):
+            if row_vanishes(row, [by_cell.get(cell_id("", number, at), ()) for at in range(1, len(row) + 1)]):
+                continue
             writer.writerow(
                 harmless(apply_edits(text, by_cell.get(cell_id("", number, at), ())))
                 for at, text in enumerate(row, start=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from redact.errors import TransformError
-from redact.formats.base import apply_edits
+from redact.formats.base import apply_edits, row_vanishes
 from redact.formats.docx.write import pack
 from redact.formats.table.grid import cell_id, letters
 from redact.formats.xlsx import template
@@ -57,7 +57,12 @@ def _sheet(sheet: Sheet, edits: Mapping[str, Sequence[Edit]]) -> str:
             for at, cell in enumerate(row, 1)
         ]
         for number, row in enumerate(sheet.rows, start=1)
+        if not row_vanishes(
+            [cell.text for cell in row],
+            [edits.get(cell_id(f"s{sheet.number}", number, at), ()) for at in range(1, len(row) + 1)],
+        )
     ]
+    merges = sheet.merged if len(rows) == len(sheet.rows) else ()  # places shift where rows are left out
     widths = _widths(sheet, [[text for _, text in row] for row in rows])
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
@@ -66,12 +71,12 @@ def _sheet(sheet: Sheet, edits: Mapping[str, Sequence[Edit]]) -> str:
     written = "".join(_row(number, row, widths) for number, row in enumerate(rows, start=1))
     merged = "".join(
         f'<mergeCell ref="{letters(left)}{top}:{letters(right)}{bottom}"/>'
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in merges
     )
     return _part(
         (f"<cols>{columns}</cols>" if columns else "")
         + f"<sheetData>{written}</sheetData>"
-        + (f'<mergeCells count="{len(sheet.merged)}">{merged}</mergeCells>' if merged else "")
+        + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merged else "")
     )
 
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from redact.types import Document, Surface
 
-_CELL = re.compile(r"(?P<table>.*t\d+)r(?P<row>\d+)c\d+.*")
+_CELL = re.compile(r"(?P<table>(?:.*t\d+|s\d+)?)r(?P<row>\d+)c\d+.*|(?P<record>v\d+(?:\.\d+)*)\.\d+")
+"""Ids of cells in documents, in exports, and of values in the records of a JSON file."""
+_KEY = re.compile(r"key\d+")
+_DAY_COLUMN = re.compile(r"\b(?:date|dos|day|when|time|created|entered|service)\b", re.IGNORECASE)
+_BIRTH_COLUMN = re.compile(r"birth|dob|\bborn\b|death|next|due|hired|signed", re.IGNORECASE)
 _MARGINS = frozenset({SurfaceKind.HEADER, SurfaceKind.FOOTER})
 _LONG_CELL = 600
 """From this many characters, or this many lines, on a cell holds passages of its own."""
@@ -77,7 +81,7 @@ class _Reader:
     def place(self, piece: Piece) -> Piece:
         """Give a piece its number, and the section, day and heading it has from what comes before."""
         self.number += 1
-        if piece.bare and piece.spans[0].surface.startswith(("header", "footer")):
+        if piece.bare and piece.spans[0].surface.startswith(("header", "footer", "key")):
             return replace(piece, number=self.number, section=0)
         if piece.kind == "row":
             self.row_day = piece.day or self.row_day
@@ -104,17 +108,23 @@ def _raw(document: Document) -> Iterator[tuple[Piece, SurfaceKind]]:
     released = [surface for surface in document.surfaces if surface.released and surface.text]
     for key, group in groupby(released, key=_row_of):
         surfaces = list(group)
-        if key and not any(_is_long(surface.text) for surface in surfaces):
-            yield _row(document.id, surfaces, key), SurfaceKind.CELL
+        row = _row(document.id, surfaces, key) if key else None
+        if row and not any(_is_long(surface.text) for surface in surfaces):
+            yield row, SurfaceKind.CELL
             continue
         for surface in surfaces:
             for block in blocks_of(surface.text):
-                yield _of_block(document.id, surface, block), surface.kind
+                piece = _of_block(document.id, surface, block)
+                yield (replace(piece, day=piece.day or row.day) if row else piece), surface.kind
 
 
 def _row_of(surface: Surface) -> str:
-    cell = _CELL.fullmatch(surface.id) if surface.kind is SurfaceKind.CELL else None
-    return f"{cell['table']}r{cell['row']}" if cell else ""
+    if surface.kind is not SurfaceKind.CELL:
+        return ""
+    if _KEY.fullmatch(surface.id):
+        return surface.id
+    cell = _CELL.fullmatch(surface.id)
+    return (cell["record"] or f"{cell['table']}r{cell['row']}") if cell else ""
 
 
 def _is_long(text: str) -> bool:
@@ -122,12 +132,24 @@ def _is_long(text: str) -> bool:
 
 
 def _row(document: str, surfaces: list[Surface], key: str) -> Piece:
-    first = surfaces[0].text
-    opening = next(((at, day) for at, day in dates_in(first)), None)
-    day = opening[1] if opening and OPENING.fullmatch(first[: opening[0]]) else None
-    head = key.endswith("r1") and day is None and all(is_bare(s.text) for s in surfaces) and len(surfaces) > 1
+    day = _row_day(surfaces)
+    titles = key.endswith("r1") and day is None and len(surfaces) > 1
+    head = bool(_KEY.fullmatch(key)) or (titles and all(is_bare(surface.text) for surface in surfaces))
     spans = tuple(Span(document, surface.id, 0, len(surface.text)) for surface in surfaces)
     return Piece(0, spans, "\n".join(surface.text for surface in surfaces), "row", day=day, bare=head)
+
+
+def _row_day(surfaces: list[Surface]) -> date | None:
+    """Return the day that opens a row, or that stands in a column for the day of an entry."""
+    for at, surface in enumerate(surfaces):
+        dated = next(iter(dates_in(surface.text)), None)
+        if dated is None:
+            continue
+        named = _DAY_COLUMN.search(surface.label) and not _BIRTH_COLUMN.search(surface.label)
+        opens = at == 0 and not _BIRTH_COLUMN.search(surface.label)
+        if (named or opens) and OPENING.fullmatch(surface.text[: dated[0]]):
+            return dated[1]
+    return None
 
 
 def _of_block(document: str, surface: Surface, block: Block) -> Piece:

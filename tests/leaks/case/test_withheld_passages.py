@@ -92,7 +92,13 @@ def _text(*, gone: tuple[str, ...]) -> bytes:
     return f"Date: 02/14/2024\n\n{KEPT[0]} {' '.join(gone)}\n\n{KEPT[1]}\n".encode()
 
 
+def _export(*, gone: tuple[str, ...]) -> bytes:
+    rows = "".join(f'12/{at:02}/2023,"Tamsin: {text}"\n' for at, text in enumerate(gone, 1))
+    return f'Date,Note\n02/14/2024,"{KEPT[0]}"\n{rows}03/14/2024,"{KEPT[1]}"\n'.encode()
+
+
 FILES = {
+    "log.csv": _export,
     "visit.docx": _docx, "visit.html": _html, "visit.eml": _mail, "visit.pdf": _pdf, "visit.md": _markdown,
     "log.txt": _log, "visit.txt": _text,
 }  # fmt: skip
