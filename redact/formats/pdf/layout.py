@@ -58,8 +58,12 @@ class PageText:
 
     def add_word(self, word: Word) -> None:
         """Add the letters of a word."""
+        text = word.text
+        self.parts += text
+        if len(text) == len(word.glyphs):
+            self.places += map(Place, word.glyphs)
+            return
         for glyph in word.glyphs:
-            self.parts += glyph.text
             self.places += [Place(glyph)] * len(glyph.text)
 
     def take_back_hyphen(self) -> None:
