@@ -39,7 +39,7 @@ class Glyph(NamedTuple):
     """
 
     text: str
-    index: int
+    index: int  # type: ignore[assignment]  # of a tuple, which nobody asks for its index
     box: Box
     ink: Box
     origin: tuple[float, float]

@@ -107,6 +107,6 @@ def _function(name: str, returns: Any, pointers: int) -> Any:
     """Return a function of PDFium that takes plain addresses, which are quicker to pass than objects."""
     from pypdfium2 import raw
 
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     kind = ctypes.PYFUNCTYPE(returns, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * pointers)
     return kind(address)
