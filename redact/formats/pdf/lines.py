@@ -45,7 +45,7 @@ class Word:
     @property
     def text(self) -> str:
         """The letters."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([glyph.text for glyph in self.glyphs])
 
 
 @dataclass(frozen=True, slots=True)
