@@ -170,11 +170,16 @@ def _unchanged(before: Any, after: Any) -> Any:
 def _mean_around(values: Any) -> Any:
     import numpy as np
 
-    reach = range(2 * _PATCH + 1)
+    reach = range(1, 2 * _PATCH + 1)
     padded = np.pad(values, _PATCH, mode="edge")
     rows, columns = values.shape
-    down = sum(padded[y : y + rows] for y in reach)
-    return sum(down[:, x : x + columns] for x in reach) / len(reach) ** 2
+    down = padded[:rows].copy()
+    for y in reach:
+        down += padded[y : y + rows]
+    total = down[:, :columns].copy()
+    for x in reach:
+        total += down[:, x : x + columns]
+    return total / (2 * _PATCH + 1) ** 2
 
 
 def _likeness(ink: Any, shown: Any) -> float:

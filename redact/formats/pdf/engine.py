@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceTooLarge
 from redact.formats.pdf.glyphs import packed
-from redact.formats.pdf.letters import HYPHENS
-from redact.formats.pdf.measure import directions, measured
+from redact.formats.pdf.letters import HYPHENS, INVISIBLE
+from redact.formats.pdf.measure import directions, joined, measured
 from redact.formats.pdf.page import opened, prepared
 from redact.formats.pdf.scripts import mended
 from redact.formats.pdf.shapes import likeness, lying, unequal
@@ -62,7 +62,7 @@ def _read_page(page: Prepared, number: int) -> bytes:
         raise SourceTooLarge(f"page {number} has too many characters")
     found = measured(textpage, page)
     texts = [character(code) for code in found.codes]
-    texts, mixed = mended(texts, found.spaces)
+    texts, mixed = mended(texts, found.spaces, joined(found).tolist())
     inked, visible, paint, lost, copies, lies = _judge(page, found, texts)
     shown = [number for number, seen in enumerate(visible) if seen]
     textpage.close()
@@ -143,6 +143,8 @@ def character(code: int) -> str:
     """Return what a code of PDFium stands for; the replacement character where nothing is known."""
     if code in HYPHENS:
         return "-"
+    if any(first <= code <= last for first, last in INVISIBLE):
+        return "\ufffd"  # one that has ink of its own is not what it is called
     if code in _BULLETS:
         return _BULLETS[code]
     found = chr(code) if code < 0x110000 else "\ufffd"

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
+INVISIBLE = (
+    (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+"""Characters that show nothing, first and last of each range (Unicode, Default_Ignorable_Code_Point)."""
 _PRINTED = 0x21
 _HYPHEN = 0x2D
 _SPACES = (
@@ -63,6 +69,16 @@ def characters(handle: int, count: int) -> Letters:
     before = np.concatenate(([0], np.cumsum(blank)))[kept]
     spaces = np.diff(before, prepend=-1) > 0
     return Letters(codes[kept], kept, spaces, hyphens[kept])
+
+
+def are_invisible(codes: Any) -> Any:
+    """Tell of an array of codes which ones show nothing."""
+    import numpy as np
+
+    result = np.zeros(len(codes), bool)
+    for first, last in INVISIBLE:
+        result |= (codes >= first) & (codes <= last)
+    return result
 
 
 def boxes(handle: int, indexes: Sequence[int]) -> tuple[Any, Any, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.glyphs import FREE
-from redact.formats.pdf.letters import boxes, characters, each
+from redact.formats.pdf.letters import are_invisible, boxes, characters, each
 
 if TYPE_CHECKING:
     from redact.formats.pdf.page import Prepared
@@ -85,10 +85,10 @@ def measured(textpage: Any, page: Prepared) -> Measured:
     letters = characters(handle, textpage.count_chars())
     indexes = letters.indexes.tolist()
     sources = np.array(_sources(handle, indexes), np.uint64)
-    found, first, kinds = np.unique(sources, return_index=True, return_inverse=True)
+    objects, first, kinds = np.unique(sources, return_index=True, return_inverse=True)
     looks = [
         _look(textpage, indexes[at], source, page)
-        for at, source in zip(first.tolist(), found.tolist(), strict=True)
+        for at, source in zip(first.tolist(), objects.tolist(), strict=True)
     ]
     tight, wide, pen = boxes(handle, indexes)
     affine = page.affine
@@ -99,10 +99,34 @@ def measured(textpage: Any, page: Prepared) -> Measured:
         [affine.a * x + affine.c * y + affine.e, affine.b * x + affine.d * y + affine.f]
     ).round(2)
     sizes = np.array([look.size for look in looks], float)[kinds]
-    return Measured(
+    found = Measured(
         letters.codes.tolist(), indexes, letters.spaces.tolist(), letters.hyphens.tolist(), looks, kinds,
         np.hstack([low, high]).round(2), ink.round(2), origins, np.clip(sizes, 0.5, 2000.0).round(2),
     )  # fmt: skip
+    unseen = are_invisible(letters.codes)
+    if not unseen.any():
+        return found
+    return _without(found, unseen & (joined(found) | (ink[:, :2] == ink[:, 2:]).any(axis=1)))
+
+
+def joined(found: Measured) -> Any:
+    """Tell per letter whether it is part of a ligature, whose ink its letters share."""
+    import numpy as np
+
+    same = (found.inks[1:] == found.inks[:-1]).all(axis=1)
+    return (np.append(same, False) | np.append(False, same))[: len(found.inks)]
+
+
+def _without(found: Measured, gone: Any) -> Measured:
+    """Leave letters out; a space before one of them is one before the next."""
+    import numpy as np
+
+    kept = np.flatnonzero(~gone)
+    spaces = np.diff(np.concatenate(([0], np.cumsum(found.spaces)))[1:][kept], prepend=0) > 0
+    codes, indexes = ([part[at] for at in kept.tolist()] for part in (found.codes, found.indexes))
+    hyphens = [found.hyphens[at] for at in kept.tolist()]
+    arrays = (part[kept] for part in (found.kinds, found.boxes, found.inks, found.origins, found.sizes))
+    return Measured(codes, indexes, spaces.tolist(), hyphens, found.looks, *arrays)
 
 
 def directions(found: Measured) -> Any:

@@ -70,12 +70,13 @@ def read_surfaces(data: bytes, reading: Reading) -> tuple[Surface, ...]:
         pages = [_text_page(page) for page in pages_of(data, progress=reading.progress)]
         _compare(pages, second.answer().body)
         elsewhere = places.answer().body
+        _distrust(pages, elsewhere["untrusted"])
     finally:
         for running in (second, places):
             running.stop()
     _read_pictures(data, pages, reading)
     surfaces = [surface for page in pages for surface in page.surfaces]
-    return (*surfaces, *map(_elsewhere, elsewhere))
+    return (*surfaces, *map(_elsewhere, elsewhere["places"]))
 
 
 def _check_bytes(data: bytes) -> None:
@@ -119,6 +120,12 @@ def _compare(pages: list[Page], second: list[list[str] | None]) -> None:
             page.surfaces.append(
                 Surface(f"page-{page.number}-second", SurfaceKind.LAYER, surplus, where, False)
             )
+
+
+def _distrust(pages: list[Page], untrusted: list[tuple[int, str]]) -> None:
+    for number, why in untrusted:
+        if number <= len(pages):
+            pages[number - 1].why = pages[number - 1].why or why
 
 
 def _read_pictures(data: bytes, pages: list[Page], reading: Reading) -> None:

@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.glyphs import FREE
+from redact.formats.pdf.measure import joined
 from redact.formats.pdf.visibility import inks_of
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
     import numpy as np
 
     named = np.array([text in _LETTERS for text in texts], bool)
-    fit = named & (found.of_looks("direction", int) == 0) & ~_joined(found)
+    fit = named & (found.of_looks("direction", int) == 0) & ~joined(found)
     chosen = np.array(numbers, int)
     chosen = chosen[fit[chosen]]
     if not len(chosen):
@@ -198,14 +199,6 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
     groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
     apart = [_apart(extents[members], members) for members in groups if len(members) > 1]
     return chosen[np.sort(np.concatenate(apart))].tolist() if apart else []
-
-
-def _joined(found: Measured) -> Any:
-    """Tell per letter whether it is part of a ligature, whose ink its letters share."""
-    import numpy as np
-
-    same = (found.inks[1:] == found.inks[:-1]).all(axis=1)
-    return np.append(same, False) | np.append(False, same)
 
 
 def _apart(extents: Any, members: Any) -> Any:
