@@ -166,14 +166,28 @@ def _pictured(page: Page, picture: PageGlyphs) -> Iterator[Surface]:
 
 
 def _refusal(untrusted: list[Page]) -> str:
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[int]] = {}
     for page in untrusted:
-        reasons.setdefault(page.why, []).append(str(page.number))
-    return "; ".join(
-        f"page{'s' * (len(numbers) > 1)} {', '.join(numbers[:MOST_NAMED])}"
-        f"{' and more' * (len(numbers) > MOST_NAMED)} {why}{' each' * (len(numbers) > 1)}"
-        for why, numbers in reasons.items()
-    )
+        reasons.setdefault(page.why, []).append(page.number)
+    return "; ".join(f"{_named(numbers)} {_of(why, len(numbers))}" for why, numbers in reasons.items())
+
+
+def _named(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    first, more = numbers[:MOST_NAMED], len(numbers) - MOST_NAMED
+    if more > 0:
+        return f"pages {', '.join(map(str, first))} and {more} more"
+    return f"pages {', '.join(map(str, first[:-1]))} and {first[-1]}"
+
+
+def _of(why: str, count: int) -> str:
+    """Return what is wrong with a page as it is said of several; see `redact.formats.pdf.trust`."""
+    if count == 1:
+        return why
+    verb, _, rest = why.partition(" ")
+    plural = {"has": "have", "is": "are", "draws": "draw"}.get(verb, verb)
+    return f"{plural} {rest}".replace("it may be a scan or a drawing", "they may be scans or drawings")
 
 
 def _elsewhere(place: list[Any]) -> Surface:

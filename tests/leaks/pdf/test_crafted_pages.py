@@ -34,8 +34,6 @@ from tests.leaks.pdf.places_beside import PLACES
 
 PAGES = {**page_tricks.DRAWN, **page_tricks.UNDRAWN}
 HOLES = {"with a lie about a letter of its own": "one lying letter is not noticed without OCR of the page"}
-    "with a lie about a letter of its own": "one lying letter is not noticed without reading the picture"
-}
 """Phenomena that this reader lets through."""
 
 NAME = re.compile(r"Zebulon\s*Quimby-?\s*worth")
