@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from redact.formats.pdf.container import to_unicode
 
 if TYPE_CHECKING:
-
     from redact.formats.pdf.container import Container
 
 ADVANCE = 500

@@ -36,7 +36,8 @@ PAGES = {**page_tricks.DRAWN, **page_tricks.UNDRAWN}
 HOLES = {"with a lie about a letter of its own": "one lying letter is not noticed without OCR of the page"}
 """Phenomena that this reader lets through."""
 
-NAME = re.compile(r"Zebulon\s*Quimby-?\s*worth")
+NAME = re.compile(r"Zebulon\s*Quimb[yv]-?\s*worth")
+"""Pages read from their pictures wait for a person, who sees such letters as OCR takes for others."""
 MEDIA = "application/pdf"
 
 
