@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redact.cli import passwords
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("release", type=click.Path(path_type=Path))
 @click.option("--against", type=click.Path(path_type=Path), help="The case it is about, for --show-text.")
+@passwords.OPTION
 @click.option(
     "--show-text", is_flag=True, help="Show the words of the notes that a person must decide about."
 )
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     "--all", "every", is_flag=True, help="One line per decision instead of one per person or thing."
 )
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def command(release: Path, against: Path | None, show_text: bool, every: bool, shape: str) -> int:
+def command(
+    release: Path, against: Path | None, password_file: Path | None, show_text: bool, every: bool, shape: str
+) -> int:
     """Tell what was done in RELEASE (released, held or failed), by which rule and why.
 
     \b
@@ -44,7 +49,8 @@ def command(release: Path, against: Path | None, show_text: bool, every: bool, s
     from redact.records.read import load_record
 
     body = load_record(release)
-    quotes = _quotes(body, release, against, show_text=show_text)
+    known = passwords.read_passwords(password_file, [against] if against else [])
+    quotes = _quotes(body, release, against, known, show_text=show_text)
     if show_text:
         from redact.cli.presentation import warn_of_text
 
@@ -72,7 +78,7 @@ def _jsonl(body: dict[str, Any], quotes: Quotes) -> Iterator[str]:
 
 
 def _quotes(
-    body: dict[str, object], release: Path, against: Path | None, *, show_text: bool
+    body: dict[str, object], release: Path, against: Path | None, known: tuple[str, ...], *, show_text: bool
 ) -> dict[tuple[str, str, int, int], str]:
     from redact import tools
     from redact.errors import UsageError
@@ -83,4 +89,4 @@ def _quotes(
             "--against and --show-text go together",
             hint="--against CASE says where the notes are, --show-text that you want to read them.",
         )
-    return quote(body, against, release, tools.assemble()) if against is not None else {}
+    return quote(body, against, release, tools.assemble(passwords=known)) if against is not None else {}

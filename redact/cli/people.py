@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redact.cli import passwords
 from redact.cli.parameters import FilePath
 from redact.errors import ExitCode, SourceError, gravest
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     "--split", "splits", multiple=True, metavar="ID:ALIAS",
     help="That name means somebody else; written. Repeatable.",
 )  # fmt: skip
+@passwords.OPTION
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def command(
     case: Path,
@@ -45,6 +47,7 @@ def command(
     roles: tuple[str, ...],
     merges: tuple[str, ...],
     splits: tuple[str, ...],
+    password_file: Path | None,
     quiet: bool,
 ) -> int:
     """Show who is who in CASE (a folder or a document), by role and neutral label.
@@ -68,9 +71,10 @@ def command(
     from redact.stages.who import who_is_who
 
     path = case_file_beside(case)
+    known = passwords.read_passwords(password_file, [case])
     before = read_case_file(path) if path.is_file() else None
     with ProgressLine(quiet=quiet) as progress:
-        read, entities = look(case, tools.assemble(progress.update))
+        read, entities = look(case, tools.assemble(progress.update, passwords=known))
     people = who_is_who(read, entities)
     if edit or roles or merges or splits:
         from redact.policy.case_answers import worked_in

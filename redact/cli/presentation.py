@@ -87,9 +87,10 @@ class ProgressLine:
     def __enter__(self) -> Self:
         """Start the bar."""
         if self._shown:
-            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-            columns = (TextColumn("{task.description:<10}"), BarColumn(), TimeElapsedColumn())
+            name = TextColumn("{task.description:<10}")
+            columns = (name, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
             self._bar = Progress(*columns, console=console(), transient=True)
             self._bar.start()
             self._task = self._bar.add_task("starting", total=None)

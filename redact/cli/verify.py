@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from redact.cli import passwords
 from redact.cli.parameters import FilePath
 
 if TYPE_CHECKING:
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 @click.command("verify")
 @click.argument("release", type=FilePath())
 @click.option("--against", type=FilePath(), help="The case it came from, to search for values.")
+@passwords.OPTION
 @click.option("--show-text", is_flag=True, help="For a single file: print what can be recovered.")
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr unless something is wrong.")
-def command(release: Path, against: Path | None, show_text: bool, shape: str, quiet: bool) -> int:
+def command(
+    release: Path, against: Path | None, password_file: Path | None, show_text: bool, shape: str, quiet: bool
+) -> int:
     """Check RELEASE again, or look at any redacted pdf or docx.
 
     \b
@@ -46,19 +50,20 @@ def command(release: Path, against: Path | None, show_text: bool, shape: str, qu
     from redact.stages.foreign import is_foreign
 
     if is_foreign(release):
-        if against is not None:
-            raise UsageError("--against is for releases, not for single files")
+        if against is not None or password_file is not None:
+            raise UsageError("--against and --password-file are for releases, not for single files")
         return _foreign(release, shape, show_text=show_text, quiet=quiet)
     if show_text:
         raise UsageError("--show-text is for single files", hint="For a release: redact explain --show-text.")
-    return _release(release, against, shape, quiet=quiet)
+    known = passwords.read_passwords(password_file, [against] if against else [])
+    return _release(release, against, shape, known, quiet=quiet)
 
 
-def _release(release: Path, against: Path | None, shape: str, *, quiet: bool) -> int:
+def _release(release: Path, against: Path | None, shape: str, known: tuple[str, ...], *, quiet: bool) -> int:
     from redact import tools
     from redact.stages.reverify import reverify
 
-    findings = reverify(release, against, tools.assemble())
+    findings = reverify(release, against, tools.assemble(passwords=known))
     for finding in findings:
         if shape == "jsonl":
             click.echo(json.dumps(asdict(finding), ensure_ascii=False))

@@ -48,7 +48,11 @@ def _pdf(data: bytes) -> tuple[Trace, ...]:
             job.stop()
     if not Pdf().structure_problems(data):
         covered = without_labels(covered)
-    return traces_of(covered, places, counts, shown)
+    unread = tuple(
+        Trace("unread", LEFTOVER, f"page {number} {why}", 0, 1, "places")
+        for number, why in places["untrusted"]
+    )
+    return (*traces_of(covered, places["places"], counts, shown), *unread)
 
 
 def _docx(data: bytes) -> tuple[Trace, ...]:

@@ -11,6 +11,9 @@ import io
 import os
 import shutil
 import subprocess
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +22,8 @@ from redact.errors import OpaqueSurface
 from redact.formats.ocr.words import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.Image import Image
 
 LANGUAGE = "eng"
@@ -28,6 +33,7 @@ WHOLE_PAGE = 3
 SPARSE = 11
 """Page segmentation mode: as much text as possible, wherever it stands."""
 LONGEST_SECONDS = 120
+"""For all passes over one page together."""
 MEMORY_KILOBYTES = 3 << 20
 HOW_TO_GET = (
     "Debian and Ubuntu: `apt install tesseract-ocr`; macOS: `brew install tesseract`; "
@@ -38,7 +44,13 @@ _LIMITED = (
     f"ulimit -t {LONGEST_SECONDS} 2>/dev/null; ulimit -v {MEMORY_KILOBYTES} 2>/dev/null; "
     'exec "$@"'
 )
+_until: ContextVar[float] = ContextVar("until", default=float("inf"))
+"""When the time for a page is up, on the clock of `time.monotonic`."""
 _PASSED_ON = ("PATH", "TESSDATA_PREFIX", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+class TooSlow(OpaqueSurface):
+    """The time for a page is up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,23 @@ class Engine:
     def usable(self) -> bool:
         """Whether it can read English."""
         return LANGUAGE in self.languages
+
+
+@contextmanager
+def one_page() -> Iterator[None]:
+    """Give what is read within this block the time for one page; `TooSlow` is raised when it is up."""
+    token = _until.set(time.monotonic() + LONGEST_SECONDS)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def _seconds_left() -> float:
+    left = min(_until.get() - time.monotonic(), LONGEST_SECONDS)
+    if left <= 0:
+        raise TooSlow("reading a picture took too long", hint=_SPLIT)
+    return left
 
 
 def find() -> Engine:
@@ -114,7 +143,7 @@ def recognize(image: Image, dpi: int, mode: int = WHOLE_PAGE) -> tuple[Word, ...
     """Read one picture as it is.
 
     Raises:
-        OpaqueSurface: No engine, or it stopped, took too long or answered nonsense.
+        OpaqueSurface: No engine, or it stopped, took too long (`TooSlow`) or answered nonsense.
     """
     command = [
         usable_engine().program,
@@ -127,7 +156,7 @@ def recognize(image: Image, dpi: int, mode: int = WHOLE_PAGE) -> tuple[Word, ...
         "--psm",
         str(mode),
     ]
-    table = _run([*command, "-c", "tessedit_create_tsv=1"], _png(image), LONGEST_SECONDS)
+    table = _run([*command, "-c", "tessedit_create_tsv=1"], _png(image), _seconds_left())
     return _words(table)
 
 
@@ -138,7 +167,9 @@ def orientation(image: Image, dpi: int) -> tuple[int, float] | None:
         return None
     command = [engine.program, "stdin", "stdout", "-l", ORIENTATION, "--dpi", str(dpi), "--psm", "0"]
     try:
-        answer = _run(command, _png(image), LONGEST_SECONDS)
+        answer = _run(command, _png(image), _seconds_left())
+    except TooSlow:
+        raise
     except OpaqueSurface:  # too few letters: it gives up with an error
         return None
     told = dict(line.split(b": ", 1) for line in answer.splitlines() if b": " in line)
@@ -154,7 +185,7 @@ def _png(image: Image) -> bytes:
     return out.getvalue()
 
 
-def _run(command: list[str], picture: bytes, seconds: int) -> bytes:
+def _run(command: list[str], picture: bytes, seconds: float) -> bytes:
     limited = ["/bin/sh", "-c", _LIMITED, "sh", *command] if os.name == "posix" else command
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     environment |= {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "LC_ALL": "C"}
@@ -164,7 +195,7 @@ def _run(command: list[str], picture: bytes, seconds: int) -> bytes:
             env=environment, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise OpaqueSurface("reading a picture took too long", hint=_SPLIT) from None
+        raise TooSlow("reading a picture took too long", hint=_SPLIT) from None
     except OSError:
         raise OpaqueSurface("tesseract cannot be started", hint=HOW_TO_GET) from None
     if done.returncode != 0:

@@ -12,7 +12,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceTooLarge
-from redact.formats.ocr.engine import SPARSE, WHOLE_PAGE, orientation, recognize
+from redact.formats.ocr.engine import SPARSE, WHOLE_PAGE, TooSlow, one_page, orientation, recognize
 from redact.formats.ocr.ink import unread
 from redact.formats.ocr.light import evenly_lit
 from redact.formats.ocr.skew import skew_of
@@ -69,15 +69,28 @@ def read(image: Image, dpi: int) -> tuple[Word, ...]:
     if image.width * image.height > MOST_PIXELS:
         raise SourceTooLarge(f"a picture has more than {MOST_PIXELS // 1_000_000} million pixels")
     page, dpi = evenly_lit(image.convert("L")), min(max(dpi, 70), 2400)
-    words = _pass(Look(page, dpi) if dpi <= FINEST else _resized(page, dpi, FINEST), page)
+    with one_page():
+        words = _pass(Look(page, dpi) if dpi <= FINEST else _resized(page, dpi, FINEST), page)
+        if not words and not unread(page, (), dpi):
+            return ()
+        try:
+            return _read_on(page, dpi, words)
+        except TooSlow:  # what one pass read for sure still holds
+            return tuple(word if word.confidence >= SURE else _doubted(word) for word in words)
+
+
+def _read_on(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Make the passes that a page needs after the first one."""
     quarter = 0
-    if not words and not unread(page, (), dpi):
-        return ()
     if not _is_sure(words):
         quarter, words = _upright(page, dpi, words)
         page = _turned(page, quarter)
         words = _read_again(page, dpi, words)
     return tuple(_turned_back(word, quarter, page) for word in _believed(page, dpi, words))
+
+
+def _doubted(word: Word) -> Word:
+    return replace(word, confidence=min(word.confidence, STRAY))
 
 
 def _believed(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -91,9 +104,7 @@ def _believed(page: Image, dpi: int, words: tuple[Word, ...]) -> tuple[Word, ...
     while found := {w for w in words if w not in strays and w.confidence < SURE and _touches(w, boxes, near)}:
         strays |= found
         boxes = tuple(map(_box, found))
-    return tuple(
-        replace(word, confidence=min(word.confidence, STRAY)) if word in strays else word for word in words
-    )
+    return tuple(_doubted(word) if word in strays else word for word in words)
 
 
 def _box(word: Word) -> Box:

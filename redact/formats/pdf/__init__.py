@@ -67,9 +67,9 @@ class Pdf:
         """
         if layout.pages == "transcript":
             return 0
-        from redact.formats.pdf.write_faithful import covers_of
+        from redact.formats.pdf.write_faithful import covered_words
 
-        return sum(cover.words for _, cover in covers_of(document, edits))
+        return covered_words(document, edits)
 
     def reread(self, data: bytes) -> tuple[Surface, ...]:
         """List the text of a written file by two engines, and every decoded stream and string.

@@ -78,9 +78,13 @@ def keys_of(coding: str, columns: int, rows: int) -> bytes:
 def _group4(image: Image) -> bytes:
     """Code in black and white (ITU-T T.6, paper is 0), by way of the one strip of a TIFF file."""
     from PIL import Image as Images
+    from PIL import ImageChops
 
-    inked = image.convert("L").point(lambda level: 0 if level > INKED else 255)
-    flat = inked.convert("1", dither=Images.Dither.NONE)
+    if image.mode == "1":
+        flat = ImageChops.invert(image)
+    else:
+        inked = image.convert("L").point(lambda level: 0 if level > INKED else 255)
+        flat = inked.convert("1", dither=Images.Dither.NONE)
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

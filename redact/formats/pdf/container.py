@@ -55,17 +55,24 @@ class Container:
         )
 
     def to_bytes(self, catalog: int, info: int) -> bytes:
-        """Serialize with header, cross-reference table and trailer (ISO 32000-1, 7.5)."""
+        """Serialize with header, cross-reference table and trailer (ISO 32000-1, 7.5); once only.
+
+        Objects are let go as they are written, because a file of pictures is large.
+        """
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         offsets = []
-        for number, body in enumerate(self.objects, 1):
+        self.objects.reverse()
+        while self.objects:
             offsets.append(len(out))
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            out += b"%d 0 obj\n" % len(offsets)
+            out += self.objects.pop()
+            out += b"\nendobj\n"
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
         out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
         out += b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R >>\n" % (len(offsets) + 1, catalog, info)
-        return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+        out += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(out)
 
 
 def text_string(text: str) -> bytes:

@@ -111,13 +111,13 @@ def _ink_of(piece: dict[str, Any], text: Any, window: tuple[slice, slice], scale
     import numpy as np
 
     inked = _apart(text[window]) >= CONTRAST
-    mine, free = np.zeros(text.shape, bool), np.ones(text.shape, bool)
+    mine, free = np.zeros(inked.shape, bool), np.ones(inked.shape, bool)
     for box in piece["others"]:
-        free[_window(box, scale, 0.0, text.shape)] = False
+        free[_within(_window(box, scale, 0.0, text.shape), window)] = False
     for box in piece["own"]:
-        mine[_window(box, scale, 0.0, text.shape)] = True
-    grown = inked & mine[window]
-    free = free[window] | mine[window]
+        mine[_within(_window(box, scale, 0.0, text.shape), window)] = True
+    grown = inked & mine
+    free |= mine
     for _ in range(int(REACH * scale)):
         wider = grown.copy()
         wider[1:] |= grown[:-1]
@@ -129,6 +129,15 @@ def _ink_of(piece: dict[str, Any], text: Any, window: tuple[slice, slice], scale
             break
         grown = wider
     return grown
+
+
+def _within(part: tuple[slice, slice], window: tuple[slice, slice]) -> tuple[slice, slice]:
+    """Return a part of a picture as a part of a window of it."""
+    rows, columns = (
+        slice(max(own.start - whole.start, 0), max(own.stop - whole.start, 0))
+        for own, whole in zip(part, window, strict=True)
+    )
+    return rows, columns
 
 
 def _apart(pixels: Any, ground: int | None = None) -> Any:
@@ -161,11 +170,16 @@ def _unchanged(before: Any, after: Any) -> Any:
 def _mean_around(values: Any) -> Any:
     import numpy as np
 
-    reach = range(2 * _PATCH + 1)
+    reach = range(1, 2 * _PATCH + 1)
     padded = np.pad(values, _PATCH, mode="edge")
     rows, columns = values.shape
-    total = sum(padded[y : y + rows, x : x + columns] for y in reach for x in reach)
-    return total / len(reach) ** 2
+    down = padded[:rows].copy()
+    for y in reach:
+        down += padded[y : y + rows]
+    total = down[:, :columns].copy()
+    for x in reach:
+        total += down[:, x : x + columns]
+    return total / (2 * _PATCH + 1) ** 2
 
 
 def _likeness(ink: Any, shown: Any) -> float:

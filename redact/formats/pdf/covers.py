@@ -47,13 +47,15 @@ def _asked(page: SourcePage) -> dict[str, Any]:
 
 
 def _pieces(page: SourcePage) -> Iterator[dict[str, Any]]:
+    import numpy as np
+
     gone = {glyph.index for edit in page.edits for glyph in _glyphs(page, edit)}
+    others = np.array([g.ink for g in page.glyphs.glyphs if g.index not in gone], float).reshape(-1, 4)
     for edit in page.edits:
         if page.text.text[edit.span.start : edit.span.end] == edit.replacement:
             continue
         for own in _by_line(_glyphs(page, edit)):
-            near = [g.ink for g in page.glyphs.glyphs if g.index not in gone and _is_near(g.ink, own)]
-            yield {"own": [list(box) for box in own], "others": [list(box) for box in near]}
+            yield {"own": [list(box) for box in own], "others": _near(others, own).tolist()}
 
 
 def _glyphs(page: SourcePage, edit: Edit) -> Iterator[Glyph]:
@@ -76,7 +78,9 @@ def _by_line(glyphs: Iterable[Glyph]) -> list[list[Box]]:
     return lines
 
 
-def _is_near(box: Box, own: list[Box]) -> bool:
-    left, top = min(b[0] for b in own), min(b[1] for b in own)
-    right, bottom = max(b[2] for b in own), max(b[3] for b in own)
-    return box[0] < right + NEAR and box[2] > left - NEAR and box[1] < bottom + NEAR and box[3] > top - NEAR
+def _near(boxes: Any, own: list[Box]) -> Any:
+    """Return those of an array of boxes that lie near any of a piece's own."""
+    left, top = min(b[0] for b in own) - NEAR, min(b[1] for b in own) - NEAR
+    right, bottom = max(b[2] for b in own) + NEAR, max(b[3] for b in own) + NEAR
+    across = (boxes[:, 0] < right) & (boxes[:, 2] > left)
+    return boxes[across & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)]

@@ -17,14 +17,15 @@ def draw_released(data: bytes, numbers: list[int]) -> tuple[dict[str, Any], byte
 
     Args:
         data: A PDF.
-        numbers: Of pages, from 1; none means that only the pages are to be told apart.
+        numbers: Of pages, from 1; none means that only all the pages are to be told apart.
 
     Returns:
-        `pictured`, the numbers of all pages with a picture, and `drawn`, number and size in bytes of
+        `pictured`, the numbers of those pages with a picture, and `drawn`, number and size in bytes of
         each PNG; and the PNGs, one after the other.
     """
     with opened(data) as pdf:
-        pictured = [index + 1 for index in range(len(pdf)) if _has_picture(pdf[index])]
+        asked = numbers or range(1, len(pdf) + 1)
+        pictured = [number for number in asked if number <= len(pdf) and _has_picture(pdf[number - 1])]
         drawn = [(number, _png(pdf[number - 1])) for number in numbers if number in pictured]
     sizes = [[number, len(png)] for number, png in drawn]
     return {"pictured": pictured, "drawn": sizes}, b"".join(png for _, png in drawn)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from redact.errors import SourceTooLarge
 from redact.formats.pdf.glyphs import packed
-from redact.formats.pdf.measure import HYPHENS, directions, measured
+from redact.formats.pdf.letters import HYPHENS, INVISIBLE
+from redact.formats.pdf.measure import directions, joined, measured
 from redact.formats.pdf.page import opened, prepared
 from redact.formats.pdf.scripts import mended
 from redact.formats.pdf.shapes import likeness, lying, unequal
@@ -27,6 +28,8 @@ MOST_PICTURES = 500
 _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF0A8, 0xF0A3, 0xF06F, 0xF0FE), "•")
 _CELL = 4.0
 """Side of the squares in which copies of a letter are looked for, in points."""
+_FAR = 1 << 20
+"""More squares than lie between the middle of a page and its farthest letter."""
 
 
 def read_glyphs(data: bytes, first: int, count: int) -> tuple[dict[str, Any], bytes]:
@@ -59,7 +62,7 @@ def _read_page(page: Prepared, number: int) -> bytes:
         raise SourceTooLarge(f"page {number} has too many characters")
     found = measured(textpage, page)
     texts = [character(code) for code in found.codes]
-    texts, mixed = mended(texts, found.spaces)
+    texts, mixed = mended(texts, found.spaces, joined(found).tolist())
     inked, visible, paint, lost, copies, lies = _judge(page, found, texts)
     shown = [number for number, seen in enumerate(visible) if seen]
     textpage.close()
@@ -87,8 +90,8 @@ def _judge(
     """
     import numpy as np
 
-    fills = np.array([look.fill for look in found.looks], np.int16).reshape(-1, 3)
-    inky = np.array([look.inky for look in found.looks], bool)
+    fills = found.of_looks("fill", np.int16).reshape(-1, 3)
+    inky = found.of_looks("inky", bool)
     full = take_picture(page)
     visible = inky & full.shows(found.inks, fills)
     lies = lying(likeness(full, found, texts, np.flatnonzero(visible)), found, texts)
@@ -123,10 +126,12 @@ def _parted(found: Measured, texts: list[str], visible: Any, drawn: Any) -> Any:
     """Mark the words of which some letters show and others are covered: what is left is no word."""
     import numpy as np
 
-    starts = [at for at, space in enumerate(found.spaces) if space or at == 0] + [len(texts)]
     marked = np.zeros(len(texts), bool)
     letters = np.array([text.isalnum() for text in texts], bool)
     covered = letters & drawn & ~visible
+    if not covered.any():
+        return marked
+    starts = [at for at, space in enumerate(found.spaces) if space or at == 0] + [len(texts)]
     for first, last in pairwise(starts):
         if 1 < last - first <= LONGEST_WORD and covered[first:last].any() and visible[first:last].any():
             marked[first:last] = True
@@ -138,6 +143,8 @@ def character(code: int) -> str:
     """Return what a code of PDFium stands for; the replacement character where nothing is known."""
     if code in HYPHENS:
         return "-"
+    if any(first <= code <= last for first, last in INVISIBLE):
+        return "\ufffd"  # one that has ink of its own is not what it is called
     if code in _BULLETS:
         return _BULLETS[code]
     found = chr(code) if code < 0x110000 else "\ufffd"
@@ -160,7 +167,7 @@ def _copies(found: Measured, visible: list[bool]) -> set[int]:
         reach = min(0.12 * found.sizes[at], 1.5)
         twins = kept.setdefault(found.codes[at], [])
         if any(
-            found.looks[other].source != found.looks[at].source
+            found.kinds[other] != found.kinds[at]
             and abs(found.origins[other] - found.origins[at]).max() <= reach
             for other in twins
         ):
@@ -174,17 +181,17 @@ def _crowded(found: Measured) -> list[int]:
     """Return the letters that share a small square with the same letter of another object."""
     import numpy as np
 
-    if not found.codes:
+    if len(found.looks) < 2:
         return []
     codes, crowded = np.array(found.codes), np.zeros(len(found.codes), bool)
-    sources = np.unique([look.source for look in found.looks], return_inverse=True)[1]
+    sources = found.kinds
     for shift in ((0, 0), (0, _CELL / 2), (_CELL / 2, 0), (_CELL / 2, _CELL / 2)):
-        cells = np.floor((found.origins + shift) / _CELL).astype(np.int64)
-        keys = np.column_stack([codes, cells])
-        group = np.unique(keys, axis=0, return_inverse=True)[1].ravel()
-        lowest = np.full(group.max() + 1, sources.max() + 1)
-        highest = np.full(group.max() + 1, -1)
-        np.minimum.at(lowest, group, sources)
-        np.maximum.at(highest, group, sources)
-        crowded |= lowest[group] != highest[group]
+        cells = np.clip(np.floor((found.origins + shift) / _CELL), -_FAR, _FAR).astype(np.int64) + _FAR
+        keys = (codes * 2 * _FAR + cells[:, 0]) * 2 * _FAR + cells[:, 1]
+        order = np.argsort(keys)
+        starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+        lowest = np.minimum.reduceat(sources[order], starts)
+        highest = np.maximum.reduceat(sources[order], starts)
+        lengths = np.diff(starts, append=len(keys))
+        crowded[order] |= np.repeat(lowest != highest, lengths)
     return np.flatnonzero(crowded).tolist()

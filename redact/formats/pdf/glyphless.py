@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from redact.formats.pdf.container import to_unicode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from redact.formats.pdf.container import Container
 
 ADVANCE = 500
@@ -18,20 +16,30 @@ _MOST_CODES = 65_000
 
 
 class GlyphlessFont:
-    """Numbers the characters of a document and writes the font objects for them."""
+    """Numbers the characters of a document as they come, and writes the font objects for them.
 
-    def __init__(self, characters: Iterable[str]) -> None:
-        ordered = sorted(set(characters))
-        if len(ordered) > _MOST_CODES:
-            raise ValueError("too many different characters for one font")
-        self._codes = {character: code for code, character in enumerate(ordered, 1)}
+    Attributes:
+        number: Of its dictionary in the container.
+    """
+
+    def __init__(self, container: Container) -> None:
+        self.number = container.reserve()
+        self._codes: dict[str, int] = {}
 
     def show(self, text: str) -> bytes:
-        """Return the hexadecimal string that shows `text`."""
-        return b"<" + b"".join(b"%04X" % self._codes[character] for character in text) + b">"
+        """Return the hexadecimal string that shows `text`.
 
-    def add_to(self, container: Container) -> int:
-        """Add the font to a container and return the number of its dictionary (ISO 32000-1, 9.7)."""
+        Raises:
+            ValueError: The document has too many different characters for one font.
+        """
+        for character in text:
+            self._codes.setdefault(character, len(self._codes) + 1)
+        if len(self._codes) > _MOST_CODES:
+            raise ValueError("too many different characters for one font")
+        return b"<" + b"".join([b"%04X" % self._codes[character] for character in text]) + b">"
+
+    def add_to(self, container: Container) -> None:
+        """Put the font, with the characters shown so far, into a container (ISO 32000-1, 9.7)."""
         program = _font_program()
         stream = container.add_stream(b"/Length1 %d" % len(program), program)
         descriptor = container.add(
@@ -45,9 +53,10 @@ class GlyphlessFont:
             b"/DW %d /CIDToGIDMap %d 0 R /FontDescriptor %d 0 R >>" % (ADVANCE, to_glyph, descriptor)
         )
         unicode_map = container.add_stream(b"", to_unicode(self._codes))
-        return container.add(
+        container.put(
+            self.number,
             b"<< /Type /Font /Subtype /Type0 /BaseFont /GlyphLess /Encoding /Identity-H "
-            b"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (descendant, unicode_map)
+            b"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (descendant, unicode_map),
         )
 
 

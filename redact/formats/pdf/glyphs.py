@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points; the origin is the top left of the page as displayed."""
@@ -20,9 +20,8 @@ FREE = 4
 """Direction of glyphs that run neither along nor across the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character on a page.
+class Glyph(NamedTuple):
+    """One character on a page; a tuple, because a file has millions and these are quickly made.
 
     Attributes:
         text: The character, ligatures folded; one or more letters.
@@ -39,8 +38,8 @@ class Glyph:
         lost: Whether it shows only as long as the pictures behind it do, and must be set anew.
     """
 
-    text: str = field(repr=False)
-    index: int
+    text: str
+    index: int  # type: ignore[assignment]  # of a tuple, which nobody asks for its index
     box: Box
     ink: Box
     origin: tuple[float, float]
@@ -51,6 +50,10 @@ class Glyph:
     paint: bool
     ends_hyphenated: bool
     lost: bool = False
+
+    def __repr__(self) -> str:
+        """Return where it stands, not what it is."""
+        return f"Glyph(index={self.index}, origin={self.origin})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +114,11 @@ def unpacked(data: bytes) -> PageGlyphs:
     page = json.loads(rest[: int(size)])
     texts = page.pop("texts")
     columns = np.frombuffer(rest, "<i4", offset=int(size)).reshape(COLUMNS, len(texts))
-    places = (columns[1:_AFTER_SIZE] / _FINE).T.tolist()
-    truths = (columns[_AFTER_SIZE + 1 :] != 0).T.tolist()
-    glyphs = tuple(
-        Glyph(text, index, (p[0], p[1], p[2], p[3]), (p[4], p[5], p[6], p[7]), (p[8], p[9]), p[10], turn, *t)
-        for text, index, p, turn, t in zip(
-            texts, columns[0].tolist(), places, columns[_AFTER_SIZE].tolist(), truths, strict=True
-        )
-    )
+    places = (columns[1:_AFTER_SIZE] / _FINE).tolist()
+    turns, truths = columns[_AFTER_SIZE].tolist(), (columns[_AFTER_SIZE + 1 :] != 0).tolist()
+    boxes, inks = zip(*places[:4], strict=True), zip(*places[4:8], strict=True)
+    origins = zip(*places[8:10], strict=True)
+    glyphs = tuple(map(Glyph, texts, columns[0].tolist(), boxes, inks, origins, places[10], turns, *truths))
     page["unread"] = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
     page["strange"] = tuple(page.get("strange", ()))
     return PageGlyphs(glyphs=glyphs, **page)

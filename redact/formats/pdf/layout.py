@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redact.formats.pdf.columns import reading_order
 from redact.formats.pdf.lines import across, rows_of
@@ -22,9 +22,8 @@ BLANK_LINE = 1.9
 """Distance of base lines, in font sizes, from which on a blank line is set between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one character of a page's text stands; `extra` has marks that go with it.
+class Place(NamedTuple):
+    """Where one character of a page's text stands; a tuple for the same reason as a glyph.
 
     Attributes:
         glyph: Which it was set from.
@@ -58,8 +57,12 @@ class PageText:
 
     def add_word(self, word: Word) -> None:
         """Add the letters of a word."""
+        text = word.text
+        self.parts += text
+        if len(text) == len(word.glyphs):
+            self.places += map(Place, word.glyphs)
+            return
         for glyph in word.glyphs:
-            self.parts += glyph.text
             self.places += [Place(glyph)] * len(glyph.text)
 
     def take_back_hyphen(self) -> None:

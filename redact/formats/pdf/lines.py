@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from redact.formats.pdf.glyphs import Box, Glyph
+
+    _Span = tuple[float, float, Glyph]
+    """Start and end along the writing direction."""
 
 WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
@@ -41,7 +45,7 @@ class Word:
     @property
     def text(self) -> str:
         """The letters."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([glyph.text for glyph in self.glyphs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,51 +74,58 @@ def rows_of(glyphs: Iterable[Glyph], direction: int) -> list[list[Segment]]:
 def along(box: Box, direction: int) -> tuple[float, float]:
     """Return a box's extent along a writing direction."""
     left, top, right, bottom = box
-    if direction in (0, FREE):
-        return left, right
-    return {1: (top, bottom), 2: (-right, -left), 3: (-bottom, -top)}.get(direction, (left, right))
+    if direction == 1:
+        return top, bottom
+    if direction == 2:
+        return -right, -left
+    return (-bottom, -top) if direction == 3 else (left, right)
 
 
 def across(point: tuple[float, float], direction: int) -> float:
     """Return how far down the page, as seen along the writing direction, a point lies."""
     x, y = point
-    if direction in (0, FREE):
-        return y
-    return {1: -x, 2: -y, 3: x}.get(direction, y)
+    if direction in (1, 3):
+        return x if direction == 3 else -x
+    return -y if direction == 2 else y
 
 
 def _level_rows(glyphs: Iterable[Glyph], direction: int) -> Iterator[list[Word]]:
-    ordered = sorted(glyphs, key=lambda g: (across(g.origin, direction), g.index))
+    ordered = sorted(((across(g.origin, direction), g.index, g) for g in glyphs), key=itemgetter(0, 1))
     row: list[Glyph] = []
-    for glyph in ordered:
-        if row and not _same_row(row, glyph, direction):
+    top = bottom = 0.0
+    for base, _, glyph in ordered:
+        if not row:
+            top = base
+        elif not _is_level(row, glyph, base - bottom, base - top):
             yield _words(row, direction)
-            row = []
+            row, top = [], base
         row.append(glyph)
+        bottom = base
     if row:
         yield _words(row, direction)
 
 
-def _same_row(row: Sequence[Glyph], glyph: Glyph, direction: int) -> bool:
-    size = max(other.size for other in (glyph, *row[-3:]))
-    base = across(glyph.origin, direction)
-    if base - across(row[-1].origin, direction) <= LEVEL * size:
+def _is_level(row: Sequence[Glyph], glyph: Glyph, step: float, depth: float) -> bool:
+    """Tell whether a glyph stands on a row: `step` below its last glyph and `depth` below its first."""
+    if step <= LEVEL * glyph.size:
         return True
-    return base - across(row[0].origin, direction) <= 0.35 * size
+    size = max(glyph.size, *(other.size for other in row[-3:]))
+    return step <= LEVEL * size or depth <= 0.35 * size
 
 
 def _words(row: list[Glyph], direction: int) -> list[Word]:
-    if any(_is_right_to_left(glyph.text) for glyph in row):
-        ordered = sorted(row, key=lambda g: g.index)
+    spans = _spanned(row, direction)
+    if _is_right_to_left("".join([glyph.text for glyph in row])):
+        spans.sort(key=lambda span: span[2].index)
     else:
-        ordered = sorted(row, key=lambda g: (along(g.box, direction)[0], g.index))
+        spans.sort(key=lambda span: (span[0], span[2].index))
     words: list[Word] = []
-    current: list[Glyph] = []
-    for glyph in ordered:
-        if current and _parts(current[-1], glyph, direction):
+    current: list[_Span] = []
+    for span in spans:
+        if current and _parts(current[-1], span):
             words.append(_word(current, direction))
             current = []
-        current.append(glyph)
+        current.append(span)
     return _closed_up([*words, _word(current, direction)], direction)
 
 
@@ -143,26 +154,33 @@ def _joined(run: list[Word], direction: int) -> list[Word]:
         if gap > 1.6 * usual + 0.5:
             parts.append([])
         parts[-1].append(word)
-    return [_word([glyph for word in part for glyph in word.glyphs], direction) for part in parts]
+    return [
+        _word(_spanned((glyph for word in part for glyph in word.glyphs), direction), direction)
+        for part in parts
+    ]
 
 
 def _is_lone(word: Word) -> bool:
     return len(word.glyphs) == 1 and word.text.isalpha() and not _is_right_to_left(word.text)
 
 
-def _parts(before: Glyph, glyph: Glyph, direction: int) -> bool:
-    gap = along(glyph.box, direction)[0] - along(before.box, direction)[1]
+def _parts(last: _Span, span: _Span) -> bool:
+    before, glyph = last[2], span[2]
+    gap = span[0] - last[1]
     size = max(before.size, glyph.size)
     if abs(glyph.index - before.index) <= 1 or (glyph.index > before.index and not glyph.after_space):
         return (glyph.after_space and glyph.index > before.index) or gap > TOLD_GAP * size
     return gap > WORD_GAP * size or (glyph.after_space and before.index < glyph.index)
 
 
-def _word(glyphs: Sequence[Glyph], direction: int) -> Word:
-    spans = [along(glyph.box, direction) for glyph in glyphs]
-    size = max(glyph.size for glyph in glyphs)
-    base = across(glyphs[0].origin, direction)
-    return Word(tuple(glyphs), min(s[0] for s in spans), max(s[1] for s in spans), base, size)
+def _word(spans: Sequence[_Span], direction: int) -> Word:
+    lefts, rights, glyphs = zip(*spans, strict=True)
+    size = max([glyph.size for glyph in glyphs])
+    return Word(glyphs, min(lefts), max(rights), across(glyphs[0].origin, direction), size)
+
+
+def _spanned(glyphs: Iterable[Glyph], direction: int) -> list[_Span]:
+    return [(*along(glyph.box, direction), glyph) for glyph in glyphs]
 
 
 def _free_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Word]]:
@@ -171,11 +189,11 @@ def _free_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Word]]:
     words: list[Word] = []
     for glyph in sorted(glyphs, key=lambda g: g.index):
         if run and (glyph.after_space or glyph.index - run[-1].index > 1):
-            words.append(_word(run, 0))
+            words.append(_word(_spanned(run, 0), 0))
             run = []
         run.append(glyph)
     if run:
-        yield [*words, _word(run, 0)]
+        yield [*words, _word(_spanned(run, 0), 0)]
 
 
 def _segments(words: Sequence[Word]) -> Iterator[Segment]:
@@ -195,4 +213,4 @@ def _segment(words: Sequence[Word]) -> Segment:
 
 
 def _is_right_to_left(text: str) -> bool:
-    return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
+    return not text.isascii() and any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)

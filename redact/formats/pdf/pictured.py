@@ -47,7 +47,7 @@ def picture_page(data: bytes, number: int) -> bytes:
 
     Raises:
         SourceError: It cannot be drawn.
-        OpaqueSurface: There is no engine that reads pictures.
+        OpaqueSurface: There is no engine that reads pictures, or it cannot read this one.
     """
     if not can_read_pictures():
         raise OpaqueSurface(f"page {number} can only be read from its picture, which needs OCR")
@@ -58,7 +58,10 @@ def picture_page(data: bytes, number: int) -> bytes:
     answer = run("render", data, index=number - 1, dpi=DPI)
     size, dpi = (answer.body["columns"], answer.body["rows"]), round(answer.body["dpi"])
     image = Image.frombytes("L", size, answer.blob)
-    words = tuple(word for word in ocr.read_page(image, dpi) if word.text.strip())
+    try:
+        words = tuple(word for word in ocr.read_page(image, dpi) if word.text.strip())
+    except OpaqueSurface as error:
+        raise OpaqueSurface(f"page {number}: {error}", hint=error.hint) from None
     width, height = answer.body["width"], answer.body["height"]
     scale = width / size[0], height / size[1]
     unread = [_box(box, scale) for box in ocr.ink_unread(image, words, dpi)]

@@ -12,10 +12,10 @@ import io
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from redact.errors import OpaqueSurface, SourceError
+from redact.errors import SourceError
 from redact.formats.catalog import load_format, media_type_of
 from redact.formats.pdf.miner import read_lines
-from redact.formats.pdf.tricks import refuse_tricks
+from redact.formats.pdf.tricks import drawn_otherwise
 from redact.formats.pdf.worker import allow_pages
 
 if TYPE_CHECKING:
@@ -31,8 +31,12 @@ LONGEST_TEXT = 1_000_000
 _TEXT_SUFFIXES = (".txt", ".md", ".csv", ".xml", ".json", ".html", ".htm", ".eml")
 
 
-def list_places(data: bytes) -> tuple[list[Place], bytes]:
-    """Return every place outside the pages; what one of them cannot tell does not stop the others."""
+def list_places(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return every place outside the pages; what one of them cannot tell does not stop the others.
+
+    Returns:
+        `places`; and `untrusted`, numbers of pages whose text cannot be trusted, each with the reason.
+    """
     import pypdf
 
     places = [p for p in _revisions(data) if p[2]]
@@ -44,20 +48,11 @@ def list_places(data: bytes) -> tuple[list[Place], bytes]:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - the first engine decides whether the file can be read
-        return places, b""
-    _refuse_tricks(reader)
+        return {"places": places, "untrusted": []}, b""
+    untrusted = list(drawn_otherwise(reader).items())
     for source in (_information, _xmp, _outlines, _annotations, _fields, _attachments, _walk):
         places += _gather(source, reader)
-    return places, b""
-
-
-def _refuse_tricks(reader: Any) -> None:
-    try:
-        refuse_tricks(reader)
-    except (MemoryError, OpaqueSurface):
-        raise
-    except Exception:  # noqa: BLE001 - a damaged resource that this engine cannot follow draws nothing
-        return
+    return {"places": places, "untrusted": untrusted}, b""
 
 
 def _gather(source: Callable[[Any], Iterator[Place]], reader: Any) -> list[Place]:

@@ -70,12 +70,13 @@ def read_surfaces(data: bytes, reading: Reading) -> tuple[Surface, ...]:
         pages = [_text_page(page) for page in pages_of(data, progress=reading.progress)]
         _compare(pages, second.answer().body)
         elsewhere = places.answer().body
+        _distrust(pages, elsewhere["untrusted"])
     finally:
         for running in (second, places):
             running.stop()
     _read_pictures(data, pages, reading)
     surfaces = [surface for page in pages for surface in page.surfaces]
-    return (*surfaces, *map(_elsewhere, elsewhere))
+    return (*surfaces, *map(_elsewhere, elsewhere["places"]))
 
 
 def _check_bytes(data: bytes) -> None:
@@ -121,6 +122,12 @@ def _compare(pages: list[Page], second: list[list[str] | None]) -> None:
             )
 
 
+def _distrust(pages: list[Page], untrusted: list[tuple[int, str]]) -> None:
+    for number, why in untrusted:
+        if number <= len(pages):
+            pages[number - 1].why = pages[number - 1].why or why
+
+
 def _read_pictures(data: bytes, pages: list[Page], reading: Reading) -> None:
     """Read the pages that are not to be trusted from their pictures.
 
@@ -159,14 +166,28 @@ def _pictured(page: Page, picture: PageGlyphs) -> Iterator[Surface]:
 
 
 def _refusal(untrusted: list[Page]) -> str:
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[int]] = {}
     for page in untrusted:
-        reasons.setdefault(page.why, []).append(str(page.number))
-    return "; ".join(
-        f"page{'s' * (len(numbers) > 1)} {', '.join(numbers[:MOST_NAMED])}"
-        f"{' and more' * (len(numbers) > MOST_NAMED)} {why}{' each' * (len(numbers) > 1)}"
-        for why, numbers in reasons.items()
-    )
+        reasons.setdefault(page.why, []).append(page.number)
+    return "; ".join(f"{_named(numbers)} {_of(why, len(numbers))}" for why, numbers in reasons.items())
+
+
+def _named(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    first, more = numbers[:MOST_NAMED], len(numbers) - MOST_NAMED
+    if more > 0:
+        return f"pages {', '.join(map(str, first))} and {more} more"
+    return f"pages {', '.join(map(str, first[:-1]))} and {first[-1]}"
+
+
+def _of(why: str, count: int) -> str:
+    """Return what is wrong with a page as it is said of several; see `redact.formats.pdf.trust`."""
+    if count == 1:
+        return why
+    verb, _, rest = why.partition(" ")
+    plural = {"has": "have", "is": "are", "draws": "draw"}.get(verb, verb)
+    return f"{plural} {rest}".replace("it may be a scan or a drawing", "they may be scans or drawings")
 
 
 def _elsewhere(place: list[Any]) -> Surface:

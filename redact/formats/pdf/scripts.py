@@ -12,6 +12,10 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from string import ascii_letters
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LATIN_SHARE = 0.8
 """Part of a page's letters that are Latin where a word of mixed scripts is a fault, not a language."""
@@ -20,12 +24,16 @@ _SWAPPED = {chr(ord(c) << 8): c for c in ascii_letters}
 _MIXED = re.compile(r"[^\W\d_]+")
 
 
-def mended(texts: list[str], spaces: list[bool]) -> tuple[list[str], int]:
+def mended(
+    texts: list[str], spaces: list[bool], joined: Sequence[bool] | None = None
+) -> tuple[list[str], int]:
     """Return the letters with swapped bytes put right, and how many words of mixed scripts are left.
 
     Args:
         texts: Letters of a page in file order.
         spaces: Per letter whether a space comes before it.
+        joined: Per letter whether it is part of a ligature, if that is known. Of a letter that stands
+            alone the fault says nothing, and its name is a lie.
     """
     if all(text.isascii() for text in texts):
         return texts, 0
@@ -33,9 +41,10 @@ def mended(texts: list[str], spaces: list[bool]) -> tuple[list[str], int]:
     starts = [at for at, space in enumerate(spaces) if space or at == 0] + [len(texts)]
     for first, last in pairwise(starts):
         word = texts[first:last]
-        if any(text in _SWAPPED for text in word) and any(
-            _script(c) == "LATIN" for text in word for c in text
-        ):
+        swapped = [at for at in range(first, last) if texts[at] in _SWAPPED]
+        if joined is not None and not all(joined[at] for at in swapped):
+            continue
+        if swapped and any(_script(c) == "LATIN" for text in word for c in text):
             result[first:last] = _put_right(word)
     return result, _count_mixed(result, starts)
 

@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.glyphs import FREE
+from redact.formats.pdf.measure import joined
 from redact.formats.pdf.visibility import inks_of
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ SAMPLES = 3
 UNEQUAL = 0.1
 """Font sizes by which the ink of one letter of a font may differ from another; drawing rounds."""
 _LETTERS = frozenset(LETTERS)
-
-_Key = tuple[int, int, str, float, float, float]
+_CLAIMS = {letter: [other.lower() == letter.lower() for other in LETTERS] for letter in LETTERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,68 +97,75 @@ def _sampler(length: int) -> Any:
     return (share / share.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
-def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) -> dict[int, int]:
-    """Return, per letter of `numbers`, how many other letters its shape is more like than the named one.
+def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) -> Any:
+    """Return how many other letters the shape of each letter is more like than the named one.
 
     Capitals and small letters count as one, as small capitals are named by small letters. Letters
-    that are too small, or not of `LETTERS`, are left out.
+    that are not among `numbers`, too small, or not of `LETTERS`, have -1.
     """
     import numpy as np
 
     known = _known()
-    claims = {letter: [i for i, c in enumerate(LETTERS) if c.lower() == letter.lower()] for letter in LETTERS}
-    groups = _groups([n for n in numbers if texts[n] in claims], found, texts)
-    chosen = np.array([n for members in groups.values() for n in _samples(members)], int)
-    turns = np.array([found.looks[n].direction for n in chosen], int)
-    result: dict[int, int] = {}
+    lengths = (known**2).sum(axis=1)
+    result = np.full(len(texts), -1)
+    groups = _groups(numbers, found, texts)
+    chosen = np.array([n for members in groups for n in _samples(members)], int)
+    turns = found.of_looks("direction", int)[chosen]
     for turn in range(4):
         turned = chosen[turns == turn]
         for part, wide in picture.cuts(found.inks[turned]):
             ink = np.rot90(inks_of(wide[0]), turn, axes=(1, 2))
             if ink.shape[1] < LEAST_HEIGHT:
                 continue
-            distance = ((_features(ink)[:, None] - known[None]) ** 2).sum(axis=2)
-            own = [d[claims[texts[n]]].min() for n, d in zip(turned[part], distance, strict=True)]
-            better = (distance < np.array(own)[:, None]).sum(axis=1)
-            result.update(zip(turned[part].tolist(), better.tolist(), strict=True))
-    for members in groups.values():
-        known_ones = [result[n] for n in _samples(members) if n in result]
-        result |= dict.fromkeys(members, int(median(known_ones))) if known_ones else {}
+            # The square of a distance, but for the part that is the same for all known shapes.
+            distance = lengths - 2 * (_features(ink) @ known.T)
+            claims = np.array([_CLAIMS[texts[n]] for n in turned[part]])
+            own = np.where(claims, distance, np.inf).min(axis=1)
+            result[turned[part]] = (distance < own[:, None]).sum(axis=1)
+    for members in groups:
+        likes = result[_samples(members)]
+        result[members] = int(np.median(likes[likes >= 0])) if (likes >= 0).any() else -1
     return result
 
 
-def _groups(numbers: list[int], found: Measured, texts: list[str]) -> dict[_Key, list[int]]:
+def _groups(numbers: Any, found: Measured, texts: list[str]) -> list[Any]:
     """Gather the letters that are drawn alike: font, name, direction, and the extent of their ink."""
     import numpy as np
 
-    extents = (found.inks[:, 2:] - found.inks[:, :2]).round(1)
-    high = (found.origins[:, 1] - found.inks[:, 1]).round(0)
-    keys = np.column_stack([extents, high]).tolist()
-    groups: dict[_Key, list[int]] = {}
-    for number in numbers:
-        look = found.looks[number]
-        if look.direction < FREE:
-            key = look.font, look.direction, texts[number], *keys[number]
-            groups.setdefault(key, []).append(number)
-    return groups
+    named = np.array([text in _LETTERS for text in texts], bool)
+    directions = found.of_looks("direction", int)
+    numbers = numbers[(named & (directions < FREE))[numbers]]
+    if not len(numbers):
+        return []
+    fonts = np.unique(found.of_looks("font", np.uint64), return_inverse=True)[1]
+    inks = found.inks[numbers]
+    extents = ((inks[:, 2:] - inks[:, :2]) * 10).round().astype(np.int64)
+    high = (found.origins[numbers, 1] - inks[:, 1]).round().astype(np.int64)
+    codes = np.array([ord(texts[n]) for n in numbers.tolist()])
+    keys = np.column_stack([fonts[numbers], directions[numbers], codes, extents, high])
+    order = np.lexsort(keys.T)
+    return np.split(numbers[order], np.flatnonzero((np.diff(keys[order], axis=0) != 0).any(axis=1)) + 1)
 
 
-def _samples(members: list[int]) -> list[int]:
+def _samples(members: Any) -> Any:
     return members[:: max(1, len(members) // SAMPLES)][:SAMPLES]
 
 
-def lying(likes: dict[int, int], found: Measured, texts: list[str]) -> Lies:
+def lying(likes: Any, found: Measured, texts: list[str]) -> Lies:
     """Return the letters of fonts whose shapes are not what the file says."""
-    fonts: dict[int, list[int]] = {}
-    for number in likes:
-        fonts.setdefault(found.looks[number].font, []).append(number)
-    liars = {
-        font for font, members in fonts.items()
-        if len(members) >= LEAST_LETTERS
-        and _lies([like for _, like in {(texts[n], likes[n]) for n in members}])
-    }  # fmt: skip
-    many = any(len(fonts[font]) >= MANY_LETTERS for font in liars)
-    return Lies([n for n, look in enumerate(found.looks) if look.font in liars], many)
+    import numpy as np
+
+    fonts = found.of_looks("font", np.uint64)
+    liars, many = [], False
+    for font in np.unique(fonts[likes >= 0]).tolist():
+        members = np.flatnonzero((likes >= 0) & (fonts == font))
+        different = {
+            (texts[n], like) for n, like in zip(members.tolist(), likes[members].tolist(), strict=True)
+        }
+        if len(members) >= LEAST_LETTERS and _lies([like for _, like in different]):
+            liars.append(font)
+            many = many or len(members) >= MANY_LETTERS
+    return Lies(np.flatnonzero(np.isin(fonts, liars)).tolist(), many)
 
 
 def _lies(likes: list[int]) -> bool:
@@ -175,38 +182,27 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
     """
     import numpy as np
 
-    joined = _joined(found)
-    chosen = np.array(
-        [n for n in numbers if texts[n] in _LETTERS and found.looks[n].direction == 0 and not joined[n]], int
-    )
+    named = np.array([text in _LETTERS for text in texts], bool)
+    fit = named & (found.of_looks("direction", int) == 0) & ~joined(found)
+    chosen = np.array(numbers, int)
+    chosen = chosen[fit[chosen]]
     if not len(chosen):
         return []
     inks, origins = found.inks[chosen], found.origins[chosen]
-    stretch = np.array([found.looks[n].stretch for n in chosen])
+    stretch = found.of_looks("stretch", float)[chosen]
     extents = np.column_stack([
         origins[:, 1] - inks[:, 1], inks[:, 3] - origins[:, 1], (inks[:, 2] - inks[:, 0]) / stretch,
     ]) / found.sizes[chosen, None]  # fmt: skip
-    groups: dict[tuple[int, str], list[int]] = {}
-    for at, number in enumerate(chosen.tolist()):
-        groups.setdefault((found.looks[number].font, texts[number]), []).append(at)
-    return [
-        int(chosen[at])
-        for members in groups.values() if len(members) > 1
-        for at in _apart(extents[members], members)
-    ]  # fmt: skip
+    fonts = np.unique(found.of_looks("font", np.uint64), return_inverse=True)[1][chosen]
+    keys = fonts << 8 | np.array([ord(texts[n]) for n in chosen.tolist()])
+    order = np.argsort(keys, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
+    apart = [_apart(extents[members], members) for members in groups if len(members) > 1]
+    return chosen[np.sort(np.concatenate(apart))].tolist() if apart else []
 
 
-def _joined(found: Measured) -> list[bool]:
-    """Tell per letter whether it is part of a ligature, whose ink its letters share."""
-    import numpy as np
-
-    same = (found.inks[1:] == found.inks[:-1]).all(axis=1)
-    result: list[bool] = (np.append(same, False) | np.append(False, same)).tolist()
-    return result
-
-
-def _apart(extents: Any, members: list[int]) -> list[int]:
+def _apart(extents: Any, members: Any) -> Any:
     import numpy as np
 
     middle = np.sort(extents, axis=0)[(len(members) - 1) // 2]
-    return [members[at] for at in np.flatnonzero((np.abs(extents - middle) > UNEQUAL).any(axis=1))]
+    return members[(np.abs(extents - middle) > UNEQUAL).any(axis=1)]

@@ -20,11 +20,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.atoms import rows_of_atoms
 from redact.formats.pdf.caution import REMAINDER, cost, words_wanted
-from redact.formats.pdf.lines import along
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,11 +98,11 @@ def stretches_of(
         return []
     wanted = words_wanted(edits, text.text, often)
     rows = rows_of_atoms(text, edits)
-    block = _Block(rows)
+    block, ground = _Block(rows), _Ground(page)
     found: list[Stretch] = []
     for row in rows:
         if any(atom.edit >= 0 for atom in row):
-            found += _Row(row, page, block).stretches(wanted)
+            found += _Row(row, ground, block).stretches(wanted)
     return found
 
 
@@ -151,12 +150,12 @@ def _place(atom: Atom, at: float) -> tuple[int, int]:
 class _Row:
     """One line or cell, with the room that is free around it."""
 
-    def __init__(self, atoms: list[Atom], page: PageGlyphs, block: _Block) -> None:
+    def __init__(self, atoms: list[Atom], ground: _Ground, block: _Block) -> None:
         self._atoms = atoms
-        self._low, self._high = _room(atoms, page)
+        self._low, self._high = ground.room(atoms)
         self._right = block.right(atoms)
         self._hangs = block.hangs(atoms)
-        self._centred = block.is_centred(atoms, *_edges(page, atoms[0].glyph.direction))
+        self._centred = block.is_centred(atoms, *_edges(ground.page, atoms[0].glyph.direction))
 
     def stretches(self, wanted: Sequence[int]) -> Iterator[Stretch]:
         """Yield the stretches of the row."""
@@ -316,24 +315,44 @@ class _Row:
         return low, high
 
 
-def _room(atoms: list[Atom], page: PageGlyphs) -> tuple[float, float]:
-    """Return how far down and up the line white space reaches from its ends."""
-    direction = atoms[0].glyph.direction
-    near, far = band_of(atoms)
-    own = {glyph.index for atom in atoms for glyph in atom.piece.glyphs}
-    first, last = atoms[0].low, max(atom.high for atom in atoms)
-    low, high = _edges(page, direction)
-    for glyph in page.glyphs:
-        if not glyph.visible or glyph.index in own:
-            continue
-        start, end = along(glyph.box, direction)
-        if extent(glyph.box, direction)[0] >= far or extent(glyph.box, direction)[1] <= near:
-            continue
-        if start >= last - PAD:
-            high = min(high, start - 3 * PAD)
-        if end <= first + PAD:
-            low = max(low, end + 3 * PAD)
-    return low, high
+class _Ground:
+    """Where the visible letters of a page stand."""
+
+    def __init__(self, page: PageGlyphs) -> None:
+        import numpy as np
+
+        seen = [glyph for glyph in page.glyphs if glyph.visible]
+        self.page = page
+        self._indexes = np.array([glyph.index for glyph in seen], int)
+        self._boxes = np.array([glyph.box for glyph in seen], float).reshape(-1, 4)
+
+    def room(self, atoms: list[Atom]) -> tuple[float, float]:
+        """Return how far down and up a line white space reaches from its ends."""
+        import numpy as np
+
+        direction = atoms[0].glyph.direction
+        near, far = band_of(atoms)
+        own = [glyph.index for atom in atoms for glyph in atom.piece.glyphs]
+        first, last = atoms[0].low, max(atom.high for atom in atoms)
+        low, high = _edges(self.page, direction)
+        (start, end), (upper, lower) = _extents(self._boxes, direction)
+        level = np.flatnonzero((upper < far) & (lower > near))
+        level = level[~np.isin(self._indexes[level], own)]
+        after, before = level[start[level] >= last - PAD], level[end[level] <= first + PAD]
+        return (
+            float(np.max(end[before] + 3 * PAD, initial=low)),
+            float(np.min(start[after] - 3 * PAD, initial=high)),
+        )
+
+
+def _extents(boxes: Any, direction: int) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    """Return for an array of boxes what `along` and `extent` say of one."""
+    left, top, right, bottom = boxes.T
+    return {
+        1: ((top, bottom), (-right, -left)),
+        2: ((-right, -left), (-bottom, -top)),
+        3: ((-bottom, -top), (left, right)),
+    }.get(direction, ((left, right), (top, bottom)))
 
 
 def _edges(page: PageGlyphs, direction: int) -> tuple[float, float]:

@@ -39,6 +39,8 @@ def why_untrusted(page: PageGlyphs) -> str:
 
 def strange_words(page: PageGlyphs) -> list[str]:
     """Return the words with letters whose shape is not that of others of their name."""
+    if not page.strange:
+        return []
     strange, words, current = set(page.strange), [], list[Glyph]()
     for glyph in (*page.glyphs, None):
         if glyph is None or glyph.after_space:

@@ -22,6 +22,7 @@ _MOST_PIXELS = 40_000_000
 _THIN = 4
 _RING = 2
 _BATCH = 1500
+_ROWS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +106,24 @@ class Picture:
 def take_picture(page: Prepared) -> Picture:
     """Draw a prepared page on white."""
     import numpy as np
+    from pypdfium2 import raw
 
     scale = min(SCALE, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-    bitmap = page.handle.render(scale=scale, may_draw_forms=False)
+    bitmap = page.handle.render(scale=scale, may_draw_forms=False, force_bitmap_format=raw.FPDFBitmap_BGRx)
     pixels = np.asarray(bitmap.to_numpy())
-    planes = [pixels[:, :, 2 - channel] for channel in range(3)]
-    if all(np.array_equal(plane, planes[0]) for plane in planes[1:]):
-        planes = planes[:1]
+    planes = [pixels[:, :, 2 - channel] for channel in range(1 if _is_grey(pixels) else 3)]
     padded = tuple(np.pad(plane, _RING, mode="edge") for plane in planes)
     bitmap.close()
     return Picture(padded, scale)
+
+
+def _is_grey(pixels: Any) -> bool:
+    """Tell whether a picture of four bytes per pixel has no colour; some rows at a time, which is quicker."""
+    import numpy as np
+
+    whole = np.ascontiguousarray(pixels).view("<u4")[:, :, 0]
+    blocks = (whole[at : at + _ROWS] for at in range(0, len(whole), _ROWS))
+    return not any(((block ^ (block >> 8)) & 0xFFFF).any() for block in blocks)
 
 
 def _pairs(wide: list[Any], fills: Any) -> list[tuple[Any, Any]]:
@@ -153,14 +162,21 @@ def _largest(parts: list[Any]) -> Any:
     return result
 
 
+def _off(plane: Any, fill: Any) -> Any:
+    """Return how far each pixel is from the letter's own colour; from black, that is the pixel itself."""
+    import numpy as np
+
+    return np.abs(plane.astype(np.int16) - fill[:, None, None]) if fill.any() else plane
+
+
 def _shows(wide: list[Any], fills: Any) -> Any:
     """Judge letters whose boxes have one size; planes are letters by rows by columns."""
     import numpy as np
 
     pairs = _pairs(wide, fills)
     contrast = _largest([np.abs(_around(plane) - fill) for plane, fill in pairs])
-    off = _largest([np.abs(plane.astype(np.int16) - fill[:, None, None]) for plane, fill in pairs])
-    apart = off >= np.maximum(contrast // 2, CONTRAST // 2)[:, None, None]
+    off = _largest([_off(plane, fill) for plane, fill in pairs])
+    apart = off >= np.maximum(contrast // 2, CONTRAST // 2).astype(off.dtype)[:, None, None]
     inside = (slice(None), slice(_RING, -_RING), slice(_RING, -_RING))
     near = off[inside].min(axis=(1, 2)) < contrast * NEAR
     height, width = off[inside].shape[1:]

@@ -67,6 +67,6 @@ def _is_whole_group4(content: bytes, width: int, height: int) -> bool:
     file = b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + rows + bytes(4) + content
     try:
         with Image.open(io.BytesIO(file)) as picture:
-            return encode(picture.convert("L"), "bilevel") == content
+            return encode(picture.convert("1"), "bilevel") == content
     except (OSError, ValueError, SyntaxError):
         return False

@@ -10,6 +10,7 @@ forbidden, so that no note text reaches the disk. Messages never quote the file.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import logging
@@ -24,6 +25,8 @@ KEPT_BYTES = 1 << 30
 """A process that has needed more than this ends after its answer."""
 OPEN_SECONDS = 45
 PAGE_SECONDS = 5
+_SELDOM = 50_000
+"""New objects after which unused ones are looked for; a page has thousands that are all in use."""
 
 JOBS: dict[str, str] = {
     "glyphs": "redact.formats.pdf.engine:read_glyphs",
@@ -90,6 +93,7 @@ def _reply(status: dict[str, Any], body: Any, blob: bytes) -> bool:
 
 
 def _restrain() -> None:
+    gc.set_threshold(_SELDOM)
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     sys.setrecursionlimit(3000)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from redact.formats.pdf.boxes import Cover
     from redact.formats.pdf.glyphs import Box, PageGlyphs
     from redact.formats.pdf.source_pages import SourcePage
-    from redact.formats.pdf.textlayer import Run
     from redact.types import Document, Edit
 
 BATCH = 8
@@ -32,14 +31,34 @@ BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A page whose picture is in the new file already, as object `image`; `runs` are its words."""
+class Sheets:
+    """The pages of a new file so far; what is done with is in the container, coded.
 
-    width: float
-    height: float
-    image: int
-    label: str
-    runs: tuple[Run, ...] = field(repr=False)
+    Attributes:
+        container: The file.
+        tree: Number of its page tree.
+        font: Of the invisible words.
+        kids: Numbers of the pages.
+        labels: Of the pages, as in the source.
+    """
+
+    container: Container
+    tree: int
+    font: GlyphlessFont
+    kids: list[int] = field(default_factory=list)
+    labels: list[str] = field(repr=False, default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many released words the boxes of the document written last cover."""
+
+    document: Document
+    edits: tuple[Edit, ...]
+    words: int
+
+
+_counted: list[Counted] = []
 
 
 def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) -> bytes:
@@ -51,15 +70,30 @@ def write_faithful(document: Document, edits: tuple[Edit, ...], layout: Layout) 
     _refuse_unplaced(edits)
     container = Container()
     catalog, tree = container.reserve(), container.reserve()
-    drawn: list[Drawn] = []
+    sheets = Sheets(container, tree, GlyphlessFont(container))
+    words = 0
     pages = covers_of(document, edits)
     while batch := list(islice(pages, BATCH)):
-        drawn += _draw(container, document.source.data, batch)
-    return _assemble(container, (catalog, tree), drawn, layout.title)
+        words += sum(cover.words for _, cover in batch)
+        _draw(sheets, document.source.data, batch)
+    _counted[:] = [Counted(document, edits, words)]
+    return _assemble(sheets, catalog, layout.title)
 
 
-def _draw(container: Container, data: bytes, pages: list[tuple[SourcePage, Cover]]) -> Iterator[Drawn]:
-    """Draw some pages, add their pictures to the file and yield what is needed to finish them."""
+def covered_words(document: Document, edits: tuple[Edit, ...]) -> int:
+    """Return how many released words the boxes of a document's pages cover.
+
+    Raises:
+        TransformError: The source no longer reads as it did.
+    """
+    for known in _counted:
+        if known.document is document and known.edits is edits:
+            return known.words
+    return sum(cover.words for _, cover in covers_of(document, edits))
+
+
+def _draw(sheets: Sheets, data: bytes, pages: list[tuple[SourcePage, Cover]]) -> None:
+    """Draw some pages and add them to the file."""
     paints = [[[*p.box, p.label, p.style, p.direction] for p in cover.paints] for _, cover in pages]
     shown = [_words(page.glyphs) if page.glyphs.from_picture else None for page, _ in pages]
     first = pages[0][0].glyphs.number - 1
@@ -69,10 +103,12 @@ def _draw(container: Container, data: bytes, pages: list[tuple[SourcePage, Cover
         raise TransformError("the pages of the PDF cannot be drawn") from None
     at = 0
     for (page, cover), picture in zip(pages, answer.body, strict=True):
-        image = _image(container, picture, answer.blob[at : at + picture["size"]])
+        image = _image(sheets.container, picture, answer.blob[at : at + picture["size"]])
         at += picture["size"]
-        runs = tuple(runs_of(page.text, cover))
-        yield Drawn(picture["width"], picture["height"], image, picture["label"], runs)
+        size = picture["width"], picture["height"]
+        text = stream_of(runs_of(page.text, cover), sheets.font, picture["height"])
+        sheets.kids.append(_page(sheets, size, image, text))
+        sheets.labels.append(picture["label"])
 
 
 def _words(page: PageGlyphs) -> list[Box]:
@@ -100,16 +136,12 @@ def _refuse_unplaced(edits: tuple[Edit, ...]) -> None:
         )
 
 
-def _assemble(container: Container, reserved: tuple[int, int], drawn: list[Drawn], title: str) -> bytes:
-    catalog, tree = reserved
-    font = GlyphlessFont(c for page in drawn for r in page.runs for c in r.text)
-    font_number = font.add_to(container)
-    kids = [
-        _page(container, page, stream_of(page.runs, font, page.height), tree, font_number) for page in drawn
-    ]
+def _assemble(sheets: Sheets, catalog: int, title: str) -> bytes:
+    container, kids = sheets.container, sheets.kids
+    sheets.font.add_to(container)
     references = b" ".join(b"%d 0 R" % kid for kid in kids)
-    container.put(tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
-    container.add_catalog(catalog, tree, page_labels([page.label for page in drawn]))
+    container.put(sheets.tree, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (references, len(kids)))
+    container.add_catalog(catalog, sheets.tree, page_labels(sheets.labels))
     info = container.add(
         b"<< /Title %b /Producer %b >>" % (text_string(title), text_string(PRODUCER))
     )  # fmt: skip
@@ -120,12 +152,12 @@ def _image(container: Container, picture: dict[str, Any], stream: bytes) -> int:
     return container.add_coded(keys_of(picture["coding"], picture["columns"], picture["rows"]), stream)
 
 
-def _page(container: Container, page: Drawn, text: bytes, tree: int, font: int) -> int:
-    width, height = number(page.width), number(page.height)
+def _page(sheets: Sheets, size: tuple[float, float], image: int, text: bytes) -> int:
+    width, height = map(number, size)
     shown = b"q %b 0 0 %b 0 0 cm /P0 Do Q\n" % (width, height)
-    content = container.add_stream(b"", shown + text)
-    return container.add(
+    content = sheets.container.add_stream(b"", shown + text)
+    return sheets.container.add(
         b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %b %b] /Contents %d 0 R "
         b"/Resources << /XObject << /P0 %d 0 R >> /Font << /F0 %d 0 R >> >> >>"
-        % (tree, width, height, content, page.image, font)
+        % (sheets.tree, width, height, content, image, sheets.font.number)
     )

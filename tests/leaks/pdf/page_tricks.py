@@ -163,6 +163,14 @@ DRAWN: dict[str, bytes] = {
             _to_unicode({ord(c): "\u6600" if c == "b" else c for c in sorted(set(CANARY))}),
         ),
     ).to_bytes(),
+    "with a lie about a letter of its own": Sheet(
+        b"BT /F2 12 Tf 72 690 Td ({N}) Tj ET\n",
+        fonts=b"/F2 6 0 R",
+        extra=(
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+            _to_unicode({ord(c): "d" if c == "b" else c for c in sorted(set(CANARY))}),
+        ),
+    ).to_bytes(),
     "with invisible characters between": Sheet(
         b"BT /F2 12 Tf 72 690 Td ({N}) Tj ET\n",
         fonts=b"/F2 6 0 R",
@@ -201,6 +209,17 @@ DRAWN: dict[str, bytes] = {
         extra=(
             b"<< %b /FT /Btn /Ff 65536 /T (go) /MK << /CA ({N}) >> /AP << /N 7 0 R >> >>" % _WIDGET,
             _LOOK,
+        ),
+    ).to_bytes(),
+    "as a pattern of strokes": Sheet(
+        b"/Pattern cs /P scn 72 660 300 60 re f\n",
+        resources=b"/Pattern << /P 6 0 R >>",
+        extra=(
+            stream(
+                b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 300 60] /XStep 300 "
+                b"/YStep 60 /Resources << >>",
+                b"2 w " + b"".join(b"%d 4 m %d 24 l %d 24 l S " % (x, x, x + 8) for x in range(4, 150, 14)),
+            ),
         ),
     ).to_bytes(),
     "as an inline picture": Sheet(_INLINE).to_bytes(),

@@ -10,13 +10,11 @@ import shutil
 import pytest
 
 from redact.checks.base import Evidence, RemovedValue
-from redact.checks.catalog import load_check
 from redact.errors import SourceError
 from redact.formats.base import Layout
 from redact.formats.pdf import Pdf
 from redact.formats.pdf.runner import run
 from redact.formats.pdf.seen import see_picture
-from redact.stages.reread import read_back
 from redact.stages.verify import check_drafts
 from redact.types import (
     Decision,
@@ -35,14 +33,11 @@ from tests.leaks.pdf.crafted import CANARY
 from tests.leaks.pdf.places_beside import PLACES
 
 PAGES = {**page_tricks.DRAWN, **page_tricks.UNDRAWN}
-HOLES = {
-    "with a negative size of type": "its letters are read from right to left",
-    "with a lie about one letter": "a few lying letters are not noticed without reading the picture",
-    "with invisible characters between": "a name with a zero-width space after every letter stays as it is",
-}
-"""Phenomena that this reader lets through; OCR of the written page holds the first where it is at hand."""
+HOLES = {"with a lie about a letter of its own": "one lying letter is not noticed without OCR of the page"}
+"""Phenomena that this reader lets through."""
 
-NAME = re.compile(r"Zebulon\s*Quimby-?\s*worth")
+NAME = re.compile(r"Zebulon\s*Quimb[yv]-?\s*worth")
+"""Pages read from their pictures wait for a person, who sees such letters as OCR takes for others."""
 MEDIA = "application/pdf"
 
 
@@ -130,14 +125,6 @@ def test_no_released_picture_shows_the_name_to_ocr() -> None:
     shown = seen(sheets)
     assert shown.count("safety plan") > len(sheets) * 3 // 4, "OCR reads these pages"
     assert re.findall("zebul|quimb|worth", shown, re.IGNORECASE) == []
-
-
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
-def test_what_an_engine_reads_backwards_is_held_for_a_person_by_ocr() -> None:
-    draft = Draft("d01", "01-note.pdf", MEDIA, release(PAGES["with a negative size of type"], "faithful"), "")
-    back = read_back((draft,))
-    (finding,) = load_check("page-pictures").run(draft, back.surfaces[draft.name], Evidence((), frozenset()))
-    assert (finding.surface, finding.gravity) == ("page-1", "hold")
 
 
 @pytest.mark.xfail(strict=True, reason=str(HOLES))

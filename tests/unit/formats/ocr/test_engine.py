@@ -68,6 +68,17 @@ def test_an_engine_that_hangs_is_stopped(stand_in, monkeypatch):
         ocr.read_page(PAGE, 200)
 
 
+def test_when_time_is_up_after_a_pass_what_it_read_for_sure_stays(stand_in, monkeypatch, tmp_path):
+    monkeypatch.setattr(engine, "LONGEST_SECONDS", 3)
+    rows = "".join(
+        f"5\\t1\\t1\\t1\\t1\\t{n}\\t{40 * n}\\t9\\t30\\t9\\t{sure}\\tword{n}\\n"
+        for n, sure in ((1, 95), (2, 20))
+    )
+    stand_in(f"[ -e {tmp_path}/once ] && exec sleep 30; mkdir {tmp_path}/once; printf '{HEAD}{rows}'")
+    sure, unsure = ocr.read_page(PAGE, 200)
+    assert sure.confidence >= ocr.READ > unsure.confidence
+
+
 def test_an_engine_cannot_write_a_file(stand_in, tmp_path):
     stand_in(f"echo note > {tmp_path}/left-behind; printf '{HEAD}'")
     with pytest.raises(OpaqueSurface):

@@ -7,16 +7,17 @@ import io
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen import canvas
 
+from redact.cli import run
 from redact.cli.passwords import read_passwords
-from redact.errors import SourceEncrypted, UsageError
+from redact.errors import ExitCode, SourceEncrypted, UsageError
 from redact.formats.pdf import Pdf
 from redact.stages.ingest import ingest
 from redact.tools import Tools
 from redact.types import Request
+from tests.doubles.detectors import WordsDetector
 
 TEXT = "The worker met Griffin Whitfield at home."
 
@@ -98,8 +99,24 @@ def test_a_password_file_that_is_none_is_refused(tmp_path: Path, content: bytes 
         read_passwords(path, [])
 
 
-def test_both_commands_take_a_password_file() -> None:
-    from redact.cli import release, scan
+def test_every_command_that_reads_the_documents_opens_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def assemble(*_: object, passwords: tuple[str, ...] = (), **__: object) -> Tools:
+        return Tools(detector=WordsDetector({"Griffin Whitfield": "PERSON"}), passwords=passwords)
 
-    for command in (release.command, scan.command):
-        assert "--password-file" in CliRunner().invoke(command, ["--help"]).output
+    monkeypatch.setattr("redact.tools.assemble", assemble)
+    case, out, words = tmp_path / "case", tmp_path / "out", tmp_path / "passwords"
+    case.mkdir()
+    (case / "note.pdf").write_bytes(protected("opensesame"))
+    words.write_text("opensesame\n")
+    words.chmod(0o600)
+    key = ["--password-file", str(words)]
+    run(["release", str(case), "--purpose", "teaching", "--output", str(out), "--quiet", *key])
+    (record,) = out.rglob("record.json")
+    release, against = str(record.parent), ["--against", str(case)]
+    assert run(["people", str(case), "--quiet", "--show-text", *key]) == 0
+    assert run(["explain", release, "--show-text", *against, *key]) == 0
+    assert capsys.readouterr().out.count("Griffin Whitfield") > 1
+    assert run(["verify", release, *against, *key]) == 0
+    assert run(["verify", release, *against]) == ExitCode.REFUSED

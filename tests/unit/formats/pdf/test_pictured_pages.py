@@ -10,12 +10,13 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from pypdf import PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from redact.errors import OpaqueSurface
 from redact.formats import ocr
-from redact.formats.base import Layout
+from redact.formats.base import Layout, Reading
 from redact.formats.ocr import Word
 from redact.formats.pdf import Pdf
 from redact.formats.pdf.pictures import FONT
@@ -94,6 +95,41 @@ def test_without_an_engine_the_page_is_refused_by_number(monkeypatch: pytest.Mon
 
 
 NAMES = ("Zebulon", "Quimbyworth", "Featherstone")
+
+
+def test_several_pages_are_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redact.formats.pdf.read.can_read_pictures", lambda: False)
+    writer = PdfWriter()
+    for _ in range(10):
+        writer.append(io.BytesIO(scan_of()))
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(OpaqueSurface) as caught:
+        Pdf().read(out.getvalue())
+    said = "pages 1, 2, 3, 4, 5, 6, 7, 8 and 2 more have no readable text; they may be scans or drawings"
+    assert str(caught.value) == said
+
+
+def test_a_page_that_ocr_gives_up_on_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(image: Image.Image, dpi: int) -> tuple[Word, ...]:
+        raise OpaqueSurface("reading a picture took too long", hint="Scan it again.")
+
+    install(monkeypatch)
+    monkeypatch.setattr(ocr, "read_page", give_up)
+    with pytest.raises(OpaqueSurface, match="page 1: reading a picture took too long"):
+        Pdf().read(scan_of())
+
+
+def test_progress_is_told_page_by_page_while_pictures_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int]] = []
+    install(monkeypatch, *words_of())
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.append(io.BytesIO(scan_of()))
+    out = io.BytesIO()
+    writer.write(out)
+    Pdf().read(out.getvalue(), Reading(progress=lambda done, total: told.append((done, total))))
+    assert told[-3:] == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_a_scan_is_read_doubted_and_released_with_its_names_boxed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,10 @@ from redact.formats.pdf.glyphless import GlyphlessFont
 def written() -> bytes:
     container = Container()
     catalog, tree = container.reserve(), container.reserve()
-    font = GlyphlessFont("Nguyễn Łódź").add_to(container)
+    letters = GlyphlessFont(container)
+    letters.show("Nguyễn Łódź")
+    letters.add_to(container)
+    font = letters.number
     content = container.add_stream(b"", b"BT 3 Tr\nET\n")
     page = container.add(
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "

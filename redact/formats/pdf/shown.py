@@ -1,0 +1,175 @@
+"""Gathers the letters that pdfminer.six finds on a page to lines; runs in the worker only.
+
+pdfminer.six reads the file, its fonts and its contents; its own analysis of layout takes longer than
+all that and gives paragraphs, which nobody here needs. Letters that follow one another in the file,
+level and near, are a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pdfminer.pdffont import PDFFont
+    from pdfminer.utils import Matrix, Point, Rect
+
+    _Known = dict[int, tuple[str, float]]
+
+LEVEL = 0.5
+"""Part of the lower letter's height by which neighbours on a line overlap."""
+NEAR = 2.0
+"""Widths of the wider letter that neighbours on a line are apart at most."""
+SPACE = 0.1
+"""Widths or heights, whichever is more, of a letter that a space before it takes at least."""
+
+
+class Shown(PDFTextDevice):
+    """Takes the letters of one page after the other from pdfminer.six."""
+
+    def __init__(self, shared: Any) -> None:
+        super().__init__(shared)
+        self._known: dict[PDFFont, _Known] = {}
+        self._groups: list[_Group] = []
+        self._open: list[_Group] = []
+
+    def begin_page(self, page: Any, ctm: Matrix) -> None:  # noqa: ARG002
+        """Forget the page before."""
+        self._groups = []
+        self._open = []
+        self._begin()
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
+        """Gather the letters of a form apart from those around it."""
+        self._begin()
+
+    def end_figure(self, name: str) -> None:  # noqa: ARG002
+        """Go on with the letters around a form."""
+        self._open.pop()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the page."""
+        for group in self._groups:
+            yield from group.lines()
+
+    def _begin(self) -> None:
+        self._open.append(_Group())
+        self._groups.append(self._open[-1])
+
+    def render_string_horizontal(
+        self, seq: Iterable[Any], matrix: Matrix, pos: Point, font: PDFFont, fontsize: float,
+        scaling: float, charspace: float, wordspace: float, rise: float, dxscale: float,
+        ncs: Any, graphicstate: Any,  # noqa: ARG002
+    ) -> Point:  # fmt: skip
+        """Take a string that runs to the right; return where the next one starts."""
+        known, group = self._known.setdefault(font, {}), self._open[-1]
+        x, y = pos
+        low = y + rise + font.get_descent() * fontsize
+        size, spaced = fontsize * scaling, False
+        for part in seq:
+            if isinstance(part, int | float):
+                x -= part * dxscale
+                spaced = True
+            elif isinstance(part, bytes):
+                for code in font.decode(part):
+                    text, width = known.get(code) or _learn(font, code, known)
+                    x += charspace * spaced
+                    group.add(text, matrix, (x, low, x + width * size, low + fontsize))
+                    x += width * size + wordspace * (code == 32)
+                    spaced = True
+        return x, y
+
+    def render_string_vertical(
+        self, seq: Iterable[Any], matrix: Matrix, pos: Point, font: PDFFont, fontsize: float,
+        scaling: float, charspace: float, wordspace: float, rise: float, dxscale: float,
+        ncs: Any, graphicstate: Any,  # noqa: ARG002
+    ) -> Point:  # fmt: skip
+        """Take a string that runs down; return where the next one starts."""
+        known, group = self._known.setdefault(font, {}), self._open[-1]
+        x, y = pos
+        spaced = False
+        for part in seq:
+            if isinstance(part, int | float):
+                y -= part * dxscale
+                spaced = True
+            elif isinstance(part, bytes):
+                for code in font.decode(part):
+                    text, width = known.get(code) or _learn(font, code, known)
+                    y += charspace * spaced
+                    down = width * fontsize * scaling
+                    left, top = x + _aside(font, code, fontsize), y + rise + _above(font, code, fontsize)
+                    group.add(text, matrix, (left, top + down, left + fontsize, top))
+                    y += down + wordspace * (code == 32)
+                    spaced = True
+        return x, y
+
+
+class _Group:
+    """Letters of a page, or of a form on it, in the order of the file."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._boxes: list[float] = []
+
+    def add(self, text: str, matrix: Matrix, box: Rect) -> None:
+        """Add a letter that takes `box` before the matrix."""
+        a, b, c, d, e, f = matrix
+        x0, y0, x1, y1 = box
+        self._texts.append(text)
+        if b == 0 == c:
+            self._boxes += (a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f)
+            return
+        xs, ys = (a * x0, a * x1, c * y0, c * y1), (b * x0, b * x1, d * y0, d * y1)
+        self._boxes += (
+            min(xs[:2]) + min(xs[2:]) + e, min(ys[:2]) + min(ys[2:]) + f,
+            max(xs[:2]) + max(xs[2:]) + e, max(ys[:2]) + max(ys[2:]) + f,
+        )  # fmt: skip
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines."""
+        import numpy as np
+
+        if not self._texts:
+            return
+        table = np.nan_to_num(np.array(self._boxes).reshape(-1, 4))
+        low, high = np.minimum(table[:, :2], table[:, 2:]), np.maximum(table[:, :2], table[:, 2:])
+        width, height = (high - low).T
+        # How far the boxes of neighbours reach into each other, or below 0, how far apart they are.
+        along, across = np.minimum(high[:-1] - low[1:], high[1:] - low[:-1]).T
+        joined = (across >= 0) & (across > LEVEL * np.minimum(height[:-1], height[1:]))
+        joined &= -along < NEAR * np.maximum(width[:-1], width[1:])
+        spaced = low[1:, 0] - high[:-1, 0] > SPACE * np.maximum(width[1:], height[1:])
+        parts = np.where(joined, np.where(spaced, " ", ""), "\n").tolist()
+        text = self._texts[0] + "".join(
+            [gap + text for gap, text in zip(parts, self._texts[1:], strict=True)]
+        )
+        yield from text.split("\n")
+
+
+def _learn(font: PDFFont, code: int, known: _Known) -> tuple[str, float]:
+    """Return what a code of a font stands for, and its width in parts of its size."""
+    try:
+        text = font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        text = f"(cid:{code})"
+    if not isinstance(text, str):
+        raise TypeError
+    known[code] = text, font.char_width(code)
+    return known[code]
+
+
+def _aside(font: PDFFont, code: int, size: float) -> float:
+    """Return how far from the line a letter that runs down starts."""
+    displaced = font.char_disp(code)
+    across = displaced[0] if isinstance(displaced, tuple) else None
+    return -size * (0.5 if across is None else across / 1000)
+
+
+def _above(font: PDFFont, code: int, size: float) -> float:
+    """Return how far above its place a letter that runs down starts."""
+    displaced = font.char_disp(code)
+    return size * (1 - (displaced[1] if isinstance(displaced, tuple) else 0.0) / 1000)
