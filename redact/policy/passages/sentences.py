@@ -13,6 +13,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]*_]*\s+(?=[\"'\u201c\u2018(\[*_+\-]*[A-Z0-9\u00c0-\u00de+])")
+_LOOK_BACK = 12
 _ITEM = re.compile(r"\d{1,3}\.\s+$")
 
 
@@ -24,8 +25,9 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     """
     cuts = [0]
     for match in _END.finditer(text):
-        before = text[cuts[-1] : match.start() + 1]
-        item = _ITEM.fullmatch(text[cuts[-1] : match.end()].lstrip())
+        before = text[max(cuts[-1], match.start() - _LOOK_BACK) : match.start() + 1]
+        short = match.end() - cuts[-1] < _LOOK_BACK
+        item = short and _ITEM.fullmatch(text[cuts[-1] : match.end()].lstrip())
         if not item and not (match.group().startswith(".") and _ABBREVIATED.search(before)):
             cuts.append(match.end())
     cuts.append(len(text))
