@@ -28,7 +28,7 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
         before = text[max(cuts[-1], match.start() - _LOOK_BACK) : match.start() + 1]
         short = match.end() - cuts[-1] < _LOOK_BACK
         item = short and _ITEM.fullmatch(text[cuts[-1] : match.end()].lstrip())
-        if not item and not (match.group().startswith(".") and _ABBREVIATED.search(before)):
+        if not item and not (match.group().rstrip() == "." and _ABBREVIATED.search(before)):
             cuts.append(match.end())
     cuts.append(len(text))
     return tuple((a, b) for a, b in pairwise(cuts) if a < b)
