@@ -116,7 +116,7 @@ def _released(folder: Path, name: str, gone: tuple[str, ...]) -> Path:
         tools=Tools(detector=words),
     )  # fmt: skip
     assert published.verdict == "held: awaiting approval", published.record.body["findings"]
-    (file,) = (published.folder / "release").glob("01-*")
+    (file,) = (published.folder / "prepared").glob("01-*")
     return file
 
 
