@@ -126,7 +126,7 @@ def _joint(decisions: list[Decision]) -> set[int]:
     """Return mentions that run over the names of two other people, who then speak for themselves."""
     people = sorted(
         (d for d in decisions if d.mention.entity_type == "PERSON" and d.operator != "keep"),
-        key=lambda d: d.mention.span,
+        key=lambda d: (d.mention.span, _precedence(d)),
     )
     found = set()
     for at, outer in enumerate(people):
