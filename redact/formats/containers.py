@@ -39,7 +39,7 @@ def open_package(data: bytes) -> dict[str, bytes]:
     check_signature(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _check_directory(infos)
             return _inflate_all(archive, infos)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
