@@ -60,7 +60,7 @@ class Archive:
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[Part]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > MAX_ENTRIES:
         raise SourceTooLarge("the zip folder has too many entries")
     named = sorted(((shown_name(info.filename), info) for info in infos), key=lambda pair: pair[0])

@@ -39,7 +39,7 @@ def open_package(data: bytes) -> dict[str, bytes]:
     check_signature(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _check_directory(infos)
             return _inflate_all(archive, infos)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
@@ -71,6 +71,8 @@ def _check_directory(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = [info.filename.casefold() for info in infos]
     if len(set(names)) != len(names):
         raise SourceCorrupt("the package holds two entries of one name")
+    if not all(names):
+        raise SourceCorrupt("the package holds an entry without a name")
     if any(leads_out(name) for name in names):
         raise SourceCorrupt("the package holds an entry whose name leads out of it")
     if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:

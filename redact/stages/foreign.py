@@ -49,7 +49,7 @@ def _pdf(data: bytes) -> tuple[Trace, ...]:
     if not Pdf().structure_problems(data):
         covered = without_labels(covered)
     unread = tuple(
-        Trace("unread", LEFTOVER, f"page {number} {why}", 0, 1, "places")
+        Trace("unread", LEFTOVER, f"page {number or 1} {why}", 0, 1, "places")
         for number, why in places["untrusted"]
     )
     return (*traces_of(covered, places["places"], counts, shown), *unread)

@@ -27,11 +27,11 @@ def choose(image: Image) -> str:
     """Return `bilevel`, `grey` or `colour` for a page drawn without its boxes."""
     import numpy as np
 
-    red, green, blue = (np.asarray(band).astype(np.int16) for band in image.convert("RGB").split())
+    red, green, blue = (np.asarray(band) for band in image.convert("RGB").split())
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     if (spread > _COLOURFUL).mean() > COLOUR_SHARE:
         return "colour"
-    return "grey" if _greyness(green) > GREY_SHARE else "bilevel"
+    return "grey" if _greyness(green.astype(np.int16)) > GREY_SHARE else "bilevel"
 
 
 def _greyness(grey: Any) -> float:
@@ -83,8 +83,8 @@ def _group4(image: Image) -> bytes:
     if image.mode == "1":
         flat = ImageChops.invert(image)
     else:
-        inked = image.convert("L").point(lambda level: 0 if level > INKED else 255)
-        flat = inked.convert("1", dither=Images.Dither.NONE)
+        grey = image if image.mode == "L" else image.convert("L")
+        flat = grey.point(lambda level: 0 if level > INKED else 255, "1")
     out = io.BytesIO()
     flat.save(out, "TIFF", compression="group4", strip_size=1 << 30)
     with Images.open(io.BytesIO(out.getvalue())) as file:

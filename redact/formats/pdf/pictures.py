@@ -77,7 +77,7 @@ def _draw(page: Prepared, paints: list[list[Any]], shown: list[list[float]] | No
 def _rendered(page: Prepared, resolution: int, *, grey: bool = False) -> tuple[Image, float]:
     scale = min(resolution / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
     bitmap = page.handle.render(scale=scale, may_draw_forms=False, grayscale=grey)
-    image: Image = bitmap.to_pil().convert("L" if grey else "RGB").copy()
+    image: Image = bitmap.to_pil().convert("L" if grey else "RGB")  # a copy in any case
     bitmap.close()
     return image, scale
 

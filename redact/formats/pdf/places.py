@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from redact.errors import SourceError
 from redact.formats.catalog import load_format, media_type_of
 from redact.formats.pdf.miner import read_lines
-from redact.formats.pdf.tricks import drawn_otherwise
+from redact.formats.pdf.tricks import EVERY_PAGE, UNKNOWN, drawn_otherwise
 from redact.formats.pdf.worker import allow_pages
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def list_places(data: bytes) -> tuple[dict[str, Any], bytes]:
     """Return every place outside the pages; what one of them cannot tell does not stop the others.
 
     Returns:
-        `places`; and `untrusted`, numbers of pages whose text cannot be trusted, each with the reason.
+        `places`; and `untrusted`, numbers of pages (or `EVERY_PAGE`) whose text cannot be trusted, each
+        with the reason.
     """
     import pypdf
 
@@ -48,7 +49,7 @@ def list_places(data: bytes) -> tuple[dict[str, Any], bytes]:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - the first engine decides whether the file can be read
-        return {"places": places, "untrusted": []}, b""
+        return {"places": places, "untrusted": [(EVERY_PAGE, UNKNOWN)]}, b""
     untrusted = list(drawn_otherwise(reader).items())
     for source in (_information, _xmp, _outlines, _annotations, _fields, _attachments, _walk):
         places += _gather(source, reader)

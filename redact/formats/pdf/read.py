@@ -20,6 +20,7 @@ from redact.formats.pdf.pages import read_pages as read_pages
 from redact.formats.pdf.pictured import can_read_pictures
 from redact.formats.pdf.runner import start
 from redact.formats.pdf.second import Opinion, fold, opinion_of, surplus_of
+from redact.formats.pdf.tricks import EVERY_PAGE
 from redact.formats.pdf.trust import doubt_of, strange_words, why_untrusted
 from redact.types import Surface, SurfaceKind
 
@@ -124,8 +125,9 @@ def _compare(pages: list[Page], second: list[list[str] | None]) -> None:
 
 def _distrust(pages: list[Page], untrusted: list[tuple[int, str]]) -> None:
     for number, why in untrusted:
-        if number <= len(pages):
-            pages[number - 1].why = pages[number - 1].why or why
+        for page in pages:
+            if number in (page.number, EVERY_PAGE):
+                page.why = page.why or why
 
 
 def _read_pictures(data: bytes, pages: list[Page], reading: Reading) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_STREAMS = 5_000
+EVERY_PAGE = 0
+"""Stands for the number of each page of a file that cannot be looked into at all."""
 UNKNOWN = "has fonts or drawings that cannot be looked into"
 _LITERAL = re.compile(rb"\((?:\\.|[^()\\])*\)")
 _SHOWS = re.compile(rb"(?:\bT[jJ]|['\"])(?=\s|$)")

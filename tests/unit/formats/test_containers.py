@@ -80,3 +80,8 @@ def test_a_password_is_named_as_the_reason():
 def test_other_containers_are_told_apart(data, error):
     with pytest.raises(error):
         open_package(data)
+
+
+def test_a_member_without_a_name_is_damage():
+    with pytest.raises(SourceCorrupt):
+        open_package(archive({"0hidden": b"text"}).replace(b"0hidden", b"\0hidden"))  # a name ends at NUL
