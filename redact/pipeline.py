@@ -18,7 +18,7 @@ from redact.stages.mark import mark
 from redact.stages.notices import notify
 from redact.stages.prior import compare
 from redact.stages.publish import publish
-from redact.stages.record import write_record
+from redact.stages.record import with_release_id, write_record
 from redact.stages.resolve import resolve
 from redact.stages.transform import transform
 from redact.stages.verify import verify
@@ -44,13 +44,14 @@ def release(request: Request, policy: Policy, scope: Scope | None, tools: Tools)
     Raises:
         RedactError: Nothing could be written; the class tells why.
     """
+    request = with_release_id(request, policy, tools)
     case = ingest(request, tools)
     mentions = detect(case, tools)
     entities = resolve(case, mentions, scope)
     decisions = decide(case, entities, policy, scope)
     edits = transform(case, decisions, tools)
     drafts = emit(case, decisions, edits, policy)
-    notices = notify(request, case, decisions, edits, drafts, policy, scope)
+    notices = notify(request, case, decisions, edits, drafts, policy, scope, tools)
     prior = compare(request, case, decisions, policy, tools)
     verdict = verify(case, decisions, edits, drafts, policy, tools, notices, prior.findings)
     ensure_consents_hold(request, tools)

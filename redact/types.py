@@ -381,11 +381,15 @@ class Rereading:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The only verdict that carries writable files: documents, and the notices that go with them."""
+    """The only verdict that carries writable files: documents, and the notices that go with them.
+
+    What is `for_client` lies beside the release and never leaves with it.
+    """
 
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
     notices: tuple[Draft, ...] = ()
+    for_client: tuple[Draft, ...] = ()
     rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEUTRAL_WORDS: frozenset[str] = frozenset(
     """
-    document title subject author creator producer keywords category comments description language
+    document packet title subject author creator producer keywords category comments description language
     revision created modified moddate creationdate lastmodifiedby trapped identifier version page pages
     application appversion company manager template format pdf docx text
     casenote redact word true false en us z utc t d

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "purposes": ("redact.cli.purposes", "List the disclosure purposes, or show one in plain words."),
     "order": ("redact.cli.order", "Write down what a court paper reaches, check it, draft an answer."),
     "consent": ("redact.cli.consent", "Keep signed consents of a case: add, list, revoke, check."),
+    "forms": ("redact.cli.forms", "Write blank forms: a consent for one purpose."),
     "vault": ("redact.cli.vault", "Keep stand-ins and date shifts the same for a recipient, encrypted."),
     "reveal": ("redact.cli.reveal", "Turn labels, codes and dates of an answer back, for the key holder."),
     "trace": ("redact.cli.trace", "Tell which release a text that got out comes from."),

@@ -131,8 +131,12 @@ MANDATORY_RECORDS: tuple[str, ...] = ("record", "redaction-log")
 
 NOTICES: dict[str, str] = {
     "deidentified-statement": "a statement that the material is de-identified and must not be traced back",
-    "cover-sheet": "a cover sheet with court, docket and what the order reaches",
+    "packet": "all papers and documents in one pdf with numbered pages",
+    "cover-sheet": "a cover letter with court, docket and what the order reaches",
+    "index": "a list of the documents with page numbers and digests",
     "withholding-log": "a list of what was withheld or boxed, by code and ground, without content",
+    "certificate": "a certificate of how the records were prepared, with the digest of every file",
+    "client-notice": "a notice to the client of what will be disclosed, kept apart from the release",
     "under-seal": "the legend asking that the record be kept under seal",
     "part-2": "the prohibition on redisclosure for substance-use records (42 CFR 2.32)",
 }

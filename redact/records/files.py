@@ -5,6 +5,7 @@ from __future__ import annotations
 RELEASE = "release"
 PREPARED = "prepared"
 RECORD = "record"
+FOR_CLIENT = "for-client"
 RECORD_JSON = "record.json"
 REDACTION_LOG = "redaction-log.csv"
 WITHHOLDING_LOG = "withholding-log.csv"

@@ -1,7 +1,7 @@
 """Notices: the papers that leave with a release. Counts, codes, grounds, the order; no note text.
 
 A notice names nobody. Court, docket and period come from the order file, grounds from the policy,
-and everything else is a count, a neutral file name, a digest or a sentence of this module.
+and everything else is a count, a neutral file name, a digest or a sentence of these modules.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.records.rows import csv_text
+from redact.records.packet import certificate, client_notice, letter, log
+from redact.records.packet.facts import AS_ORDERED, NoticeFacts
 from redact.types import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+
+    from redact.paper import Paper
 
 MEDIA_TYPE = "text/plain"
 WIDTH = 78
-AS_ORDERED = "as stated in the order"
 
 DEIDENTIFIED = (
     (
@@ -53,112 +54,36 @@ PART_2 = (
         "CFR part 2 covers: records of the diagnosis or treatment of a substance use disorder."
     ),
 )
-NOT_REPRODUCED = (
-    "Comments, tracked changes, properties and file names of the original files are not reproduced. "
-    "Passages that are initialled, cut short or boxed show a code; the withholding log gives the ground "
-    "for each code."
-)
 """Fixed sentences; 42 CFR 2.32 as amended on 16 February 2024 (89 FR 12472)."""
-
-LOG_HEADER = ("entry", "document", "code", "ground", "passages")
-WHOLE = "whole document"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
-    """What notices may say.
-
-    Attributes:
-        title: Of the policy.
-        policy: Its file name and digest.
-        basis: Legal basis, in words.
-        court: As the order file names it; empty if it may not be shown.
-        docket: Likewise.
-        parties: How many people the order names.
-        since: First day of the order's period.
-        until: Last day.
-        patterns: How many patterns of documents the order names; 0 for all.
-        files: Released name and SHA-256 of each document.
-        withheld: Code and ground of each document that stays behind.
-        passages: Released name, code, ground and number of altered passages.
-        unread: How many files could not be read.
-    """
-
-    title: str
-    policy: tuple[str, str]
-    basis: str
-    court: str = field(repr=False, default="")
-    docket: str = field(repr=False, default="")
-    parties: int = 0
-    since: date | None = None
-    until: date | None = None
-    patterns: int = 0
-    files: tuple[tuple[str, str], ...] = ()
-    withheld: tuple[tuple[str, str], ...] = ()
-    passages: tuple[tuple[str, str, str, int], ...] = ()
-    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """Written notices, and what in them did not come from the case, so that checks may expect it."""
+    """Written notices, and what in them did not come from the case, so that checks may expect it.
+
+    Attributes:
+        files: They leave with the documents, or lie beside them.
+        vocabulary: Sentences and values of their own.
+        packet: Papers and documents in one file.
+        for_client: For the client, never for whoever receives the release.
+    """
 
     files: tuple[Draft, ...] = ()
     vocabulary: frozenset[str] = field(repr=False, default=frozenset())
-
-
-def write_notices(names: tuple[str, ...], facts: NoticeFacts) -> Notices:
-    """Write the named notices as plain text, in the order given.
-
-    Raises:
-        KeyError: A notice has no writer; the policy's reader knows the same names.
-    """
-    drafts = tuple(_draft(NOTICES[name][0], NOTICES[name][1](facts)) for name in names)
-    period = (day.isoformat() for day in (facts.since, facts.until) if day)
-    own = (*DEIDENTIFIED, *SEALED, *PART_2, NOT_REPRODUCED, facts.court, facts.docket, *period)
-    listed = (value for pair in facts.files for value in pair)
-    return Notices(drafts, frozenset(filter(None, (*own, *listed, *facts.policy))))
+    packet: Draft | None = None
+    for_client: tuple[Draft, ...] = ()
 
 
 def deidentified_statement(facts: NoticeFacts) -> str:
     """Return the statement that goes with de-identified material."""
-    return _text(f"DE-IDENTIFIED MATERIAL: {facts.title}", *DEIDENTIFIED, _count(facts), _policy(facts))
-
-
-def cover_sheet(facts: NoticeFacts) -> str:
-    """Return the cover sheet: under which order, what it reaches, which files, which stayed behind."""
-    lines = (
-        f"Court:      {facts.court or AS_ORDERED}",
-        f"Docket:     {facts.docket or AS_ORDERED}",
-        f"Basis:      {facts.basis}",
-        f"People:     {facts.parties} named in the order",
-        f"Period:     {_period(facts)}",
-        f"Documents:  {_reach(facts)}",
-        "",
-        f"Produced:   {len(facts.files)}",
-        f"Withheld:   {len(facts.withheld)}",
-        f"Not read:   {facts.unread}",
-    )
-    files = [line for name, digest in facts.files for line in (name, f"  sha256 {digest}")]
-    return "\n".join(
-        ("COVER SHEET", "", *lines, "", _filled(NOT_REPRODUCED), "", "Files:", *files, "", _policy(facts), "")
-    )
-
-
-def withholding_log(facts: NoticeFacts) -> str:
-    """Return the log of what was withheld or altered: code and ground per entry, no content."""
-    rows = [(name, code, ground, str(count)) for name, code, ground, count in facts.passages]
-    rows += [
-        (f"withheld document {number}", code, ground, WHOLE)
-        for number, (code, ground) in enumerate(facts.withheld, 1)
-    ]
-    return csv_text(LOG_HEADER, [(entry, *row) for entry, row in enumerate(rows, 1)])
+    count = f"Documents with this notice: {len(facts.produced)}."
+    return _text(f"DE-IDENTIFIED MATERIAL: {facts.title}", *DEIDENTIFIED, count, _policy(facts))
 
 
 def under_seal(facts: NoticeFacts) -> str:
-    """Return the legend that asks to keep the records under seal."""
+    """Return the sheet that asks to keep the records under seal; empty where that is not asked for."""
     court = f"Court: {facts.court or AS_ORDERED}. Docket: {facts.docket or AS_ORDERED}."
-    return _text(SEALED[0], court, *SEALED[1:])
+    return _text(SEALED[0], court, *SEALED[1:]) if facts.seal else ""
 
 
 def part_2(facts: NoticeFacts) -> str:
@@ -167,19 +92,49 @@ def part_2(facts: NoticeFacts) -> str:
     return _text(*PART_2)
 
 
-NOTICES: dict[str, tuple[str, Callable[[NoticeFacts], str]]] = {
+TEXTS: dict[str, tuple[str, Callable[[NoticeFacts], str]]] = {
     "deidentified-statement": ("00-notice.txt", deidentified_statement),
-    "cover-sheet": ("00-cover-sheet.txt", cover_sheet),
-    "withholding-log": ("00-withholding-log.csv", withholding_log),
     "under-seal": ("00-under-seal.txt", under_seal),
     "part-2": ("00-part-2-notice.txt", part_2),
 }
-"""Name in a policy to file name and writer."""
+"""Name in a policy to file name and writer of plain text."""
+
+PAPERS: dict[str, tuple[str, Callable[[NoticeFacts], Paper]]] = {
+    "cover-sheet": ("00-cover-letter", letter.cover_letter),
+    "index": ("00-index", letter.index),
+    "withholding-log": ("00-withholding-log", lambda facts: log.as_paper(facts.log)),
+    "certificate": ("00-certificate", certificate.certificate),
+}
+"""Name in a policy to file name without suffix and the paper's content; in the packet in this order,
+the documents before the log."""
+
+PACKET, PACKET_FILE = "packet", "00-packet.pdf"
+CLIENT_NOTICE, CLIENT_FILE = "client-notice", "client-notice"
+NOTICES: frozenset[str] = frozenset({*TEXTS, *PAPERS, PACKET, CLIENT_NOTICE})
+"""All names that a policy may use."""
 
 
-def _draft(name: str, text: str) -> Draft:
-    content = text.encode("utf-8")
-    return Draft("", name, MEDIA_TYPE, content, hashlib.sha256(content).hexdigest())
+def vocabulary_of(facts: NoticeFacts) -> frozenset[str]:
+    """Return what the papers say that is not of the case: their sentences, the order, numbers, digests."""
+    days = [day for day in (facts.since, facts.until, facts.served, facts.due, facts.day) if day]
+    said = (
+        *DEIDENTIFIED, *SEALED, *PART_2, *letter.FIXED, *certificate.FIXED, *client_notice.FIXED,
+        log.INTRODUCTION, log.PROTECTED_GROUND, *log.PROTECTED_SOURCES,
+        facts.court, facts.docket, facts.issued_by, facts.recipient, *facts.privileges,
+        *facts.policy, *facts.pages,
+        *(day.isoformat() for day in days), *(f"{day:%B} {day.day}, {day.year}" for day in days),
+        *(value for d in facts.produced for value in (d.name, d.digest, d.kind, d.date)),
+        *(f"{d.name} {d.kind} {d.date}" for d in facts.produced),
+        *(value for row in facts.log for value in (row.date, f"{row.date} {row.kind}")),
+        *(value for paper in facts.papers for value in paper),
+        *(f"{name} {version}" for name, version in facts.versions),
+    )  # fmt: skip
+    return frozenset(filter(None, said))
+
+
+def draft_of(name: str, content: bytes, media_type: str = MEDIA_TYPE) -> Draft:
+    """Return a written notice with its digest."""
+    return Draft("", name, media_type, content, hashlib.sha256(content).hexdigest())
 
 
 def _text(*paragraphs: str) -> str:
@@ -190,22 +145,5 @@ def _filled(paragraph: str) -> str:
     return textwrap.fill(paragraph, WIDTH, break_on_hyphens=False, break_long_words=False)
 
 
-def _count(facts: NoticeFacts) -> str:
-    return f"Documents with this notice: {len(facts.files)}."
-
-
 def _policy(facts: NoticeFacts) -> str:
     return f"Prepared under policy {facts.policy[0]}, digest {facts.policy[1]}."
-
-
-def _period(facts: NoticeFacts) -> str:
-    if not facts.since and not facts.until:
-        return "not limited"
-    since = facts.since.isoformat() if facts.since else "the beginning"
-    return f"{since} to {facts.until.isoformat() if facts.until else 'the present'}"
-
-
-def _reach(facts: NoticeFacts) -> str:
-    if facts.patterns:
-        return "those that the order names"
-    return "all within the period" if facts.since or facts.until else "all"

@@ -88,6 +88,10 @@ def build_body(
             {"name": notice.name, "sha256": notice.digest}
             for notice in (verdict.notices if isinstance(verdict, Released) else ())
         ],
+        "for_client": [
+            {"name": letter.name, "sha256": letter.digest}
+            for letter in (verdict.for_client if isinstance(verdict, Released) else ())
+        ],
         "read_back": [asdict(rereading) for rereading in verdict.rereadings],
         "notes": list(facts.notes),
         "findings": [finding_row(finding, case) for finding in verdict.findings],

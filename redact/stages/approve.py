@@ -7,6 +7,7 @@ import hashlib
 import secrets
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from redact.errors import LedgerError, OutputError, RefusedError, UsageError
@@ -21,6 +22,7 @@ from redact.stages.register import APPROVALS, account
 from redact.stages.reverify import reverify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from redact.records.ledger import Ledger, Written
@@ -231,10 +233,22 @@ def _publish(prepared: _Prepared, output: Path, body: dict[str, object]) -> Path
         with staged(output, prepared.release, final) as staging:
             for name, content in prepared.contents.items():
                 staging.write(f"{files.RELEASE}/{name}", content)
+            for name, content in _for_client(prepared):
+                staging.write(f"{files.FOR_CLIENT}/{name}", content)
             for name, content in (*log_files(body), record_file(body)):
                 staging.write(name, content)
     _remove(prepared.folder, output)
     return final
+
+
+def _for_client(prepared: _Prepared) -> Iterator[tuple[str, bytes]]:
+    """Yield the papers for the client that are as they were written; they are no part of what is approved."""
+    for row in prepared.body.get("for_client", []):
+        path = prepared.folder / files.FOR_CLIENT / PurePath(row["name"]).name
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() == row["sha256"]:
+                yield path.name, content
 
 
 def _is_published(final: Path, body: dict[str, object]) -> bool:

@@ -153,7 +153,9 @@ def log_files(body: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
 
 def _release_files(verdict: Verdict, record: Record) -> Iterator[tuple[str, bytes]]:
     match verdict:
-        case Released(drafts=drafts, notices=notices):
+        case Released(drafts=drafts, notices=notices, for_client=for_client):
+            for letter in for_client:
+                yield f"{files.FOR_CLIENT}/{_plain_name(letter.name)}", letter.data
             folder = files.PREPARED if awaits_approval(record.body) else files.RELEASE
             for draft in (*notices, *drafts):
                 yield f"{folder}/{_plain_name(draft.name)}", draft.data

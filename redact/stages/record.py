@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def write_record(
         purpose=policy.purpose,
         policy_file=policy.file,
         policy_digest=policy.digest,
-        versions={"casenote-redact": own_version(), **tools.detector.versions()},
+        versions=versions_of(tools),
         recipient=request.recipient,
         basis=request.basis or policy.basis.assumed,
         checks=checks_of(policy),
@@ -67,6 +68,20 @@ def write_record(
         body = await_approval(body, policy.approvals)
     entry = entry_of(request, case, decisions, drafts, verdict, body)
     return Record(facts.release, str(body["verdict"]), body, entry, now)
+
+
+def with_release_id(request: Request, policy: Policy, tools: Tools) -> Request:
+    """Return the request with the id of its release, made up where none is wanted.
+
+    Raises:
+        UsageError: The wanted release id is not a plain lower-case name.
+    """
+    return replace(request, release_id=release_id(request.release_id, policy.purpose, tools.clock()))
+
+
+def versions_of(tools: Tools) -> dict[str, str]:
+    """Return name and version of the program and of what detects."""
+    return {"casenote-redact": own_version(), **tools.detector.versions()}
 
 
 def release_id(wanted: str, purpose: str, now: datetime) -> str:

@@ -18,11 +18,15 @@ from redact.checks.evidence import (
     shared_words,
     text_of,
 )
+from redact.checks.folding import fold_words, squeeze
 from redact.checks.withheld_passages import only_withheld
 from redact.errors import RedactError
 from redact.formats.catalog import load_format
 from redact.identities.ordinary_words import ORDINARY
+from redact.records.notices import PART_2
+from redact.records.packet.letter import LEGEND
 from redact.stages.hold import questions
+from redact.stages.packet import SAID_OF_DOCUMENTS
 from redact.stages.reread import ReadBack, read_back
 from redact.types import (
     WITHHELD_PASSAGE,
@@ -67,6 +71,10 @@ _PAGE = re.compile(r"page-(\d+)")
 
 NOTICE_CHECKS = ("hidden-text", "source-values", "structure")
 """Checks on notices: their names are fixed, and what the order says would be detected anew."""
+PACKET_CHECKS = tuple(sorted(MANDATORY - {"boxes", "file-names", "page-pictures", "residual-detection"}))
+"""Checks on the packet: its pictures are those of checked files, its words too, and its name is fixed."""
+STAMPED = (LEGEND, "Document page of", PART_2[0], *SAID_OF_DOCUMENTS)
+"""What a packet adds at the head and foot of its pages, beside numbers, and in place of a document."""
 
 
 def verify(
@@ -105,7 +113,45 @@ def verify(
     if notices is None:
         return judge(drafts, (*findings, *asked), rereadings=back.rereadings)
     spoken = check_notices(notices, case, decisions)
-    return judge(drafts, (*findings, *spoken, *asked), notices.files, back.rereadings)
+    packed = check_packet(notices, evidence, back)
+    verdict = judge(drafts, (*findings, *spoken, *packed, *asked), all_files(notices), back.rereadings)
+    return (
+        replace(verdict, for_client=notices.for_client) if isinstance(verdict, Released) else verdict
+    )  # fmt: skip
+
+
+def all_files(notices: Notices) -> tuple[Draft, ...]:
+    """Return the notices that leave, the packet first."""
+    return (notices.packet, *notices.files) if notices.packet else notices.files
+
+
+def check_packet(notices: Notices, evidence: Evidence, back: ReadBack) -> tuple[Finding, ...]:
+    """Make sure that the packet shows nothing but what the documents and papers show that were checked.
+
+    Detection need not run on it again: every word of it stands in one of those.
+    """
+    packet = notices.packet
+    if packet is None:
+        return ()
+    own = replace(evidence, allowed=evidence.allowed | notices.vocabulary, covers=None)
+    bound = read_back((packet,), ocr=False)
+    findings = check_drafts((packet,), own, PACKET_CHECKS, lambda _: (), bound)
+    papers = read_back((f for f in notices.files if f.media_type != packet.media_type), ocr=False)
+    pages = bound.surfaces.get(packet.name, ())
+    known = [s.text for name in back.surfaces for s in back.surfaces[name]]
+    known += [s.text for name in papers.surfaces for s in papers.surfaces[name]]
+    new = words_beyond((s.text for s in pages if s.kind is SurfaceKind.PAGE), known)
+    if new:
+        detail = f"{new} words that no released file has"
+        findings = (*findings, Finding("packet", "", packet.name, detail, "refuse"))
+    return tuple(replace(finding, surface=packet.name) for finding in findings)
+
+
+def words_beyond(shown: Iterable[str], known: Iterable[str]) -> int:
+    """Return how many words of some texts are in none of others; what was cut at a line's end is found."""
+    written = squeeze("\n".join((*known, *STAMPED)))
+    words = {word for text in shown for word in fold_words(text)}
+    return sum(1 for word in words if word not in written)
 
 
 def judge(
@@ -146,7 +192,7 @@ def check_notices(notices: Notices, case: Case, decisions: Decisions) -> tuple[F
     evidence = Evidence(removed, notices.vocabulary, ordinary=ORDINARY)
     return tuple(
         replace(finding, surface=notice.name)
-        for notice in notices.files
+        for notice in (*notices.files, *notices.for_client)
         for finding in check_drafts((notice,), evidence, NOTICE_CHECKS, lambda _: ())
     )
 

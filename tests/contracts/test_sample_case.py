@@ -1,8 +1,11 @@
 """The shipped sample case, released for the three purposes with the real model, as a reader finds it."""
 
+import csv
 import json
+import os
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from redact.tools import Tools
 from redact.types import Published, SurfaceKind
 
 CASE = Path(__file__).resolve().parents[2] / "examples" / "maldonado"
+GOLDEN = CASE.parents[1] / "tests" / "golden" / "packet"
 NAMES = ("Teresa", "Maldonado", "Isaiah", "Lucia", "Lulu", "Curtis", "Whitfield", "Rosa", "Quiroga", "Gwen",
          "Pruitt", "Okafor", "Brandt")  # fmt: skip
 NUMBERS = ("555-0142", "555-0119", "555-0161", "118260", "4471", "910442718830", "5530917", "418 Tuttle")
@@ -33,7 +37,7 @@ def releases(
     tmp_path_factory: pytest.TempPathFactory, casenote_detector: CaseNoteDetector
 ) -> dict[str, Published]:
     out = tmp_path_factory.mktemp("sample")
-    tools = Tools(detector=casenote_detector)
+    tools = Tools(detector=casenote_detector, clock=lambda: datetime(2024, 7, 10, 9, 0, tzinfo=UTC))
     court = {"scope": CASE / "order.yaml", "basis": "court-order"}
     made = {
         purpose: api.release(
@@ -125,3 +129,66 @@ def test_no_name_stands_in_the_record(releases: dict[str, Published], purpose: s
     for path in (releases[purpose].folder / "record").glob("*.csv"):
         text += path.read_text()
     assert [name for name in NAMES if name in text] == []
+
+
+def paper(published: Published, name: str) -> str:
+    """What people read in a paper, line by line, with digests and versions of this machine left out."""
+    path = published.folder / name
+    surfaces = load_format(media_type_of(path.suffix)).reread(path.read_bytes())
+    shown = "\n".join(surface.text for surface in surfaces if surface.kind in READ)
+    shown = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", shown)
+    shown = re.sub(r"casenote-ner .*", "<versions>", shown)
+    return re.sub(r"\bR\d{4}-", "R<prefix>-", shown).strip() + "\n"
+
+
+PAPERS = (
+    "release/00-cover-letter.docx",
+    "release/00-index.docx",
+    "release/00-withholding-log.docx",
+    "release/00-withholding-log.csv",
+    "release/00-certificate.docx",
+    "for-client/client-notice.txt",
+)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_papers_of_the_court_read_as_agreed(releases: dict[str, Published], name: str) -> None:
+    """Compared with `tests/golden/packet/`; REDACT_GOLDEN=1 writes them anew."""
+    golden = GOLDEN / f"{Path(name).name}.txt"
+    told = paper(releases["court"], name)
+    if os.environ.get("REDACT_GOLDEN"):
+        golden.write_text(told, encoding="utf-8")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_paper_names_anybody_not_even_in_scope(releases: dict[str, Published], name: str) -> None:
+    text = paper(releases["court"], name)
+    assert [value for value in (*NAMES, *NUMBERS) if value in text] == []
+
+
+def test_the_packet_reads_as_the_files_do(releases: dict[str, Published]) -> None:
+    folder = releases["court"].folder / "release"
+    surfaces = load_format("application/pdf").reread((folder / "00-packet.pdf").read_bytes())
+    bound = " ".join(surface.text for surface in surfaces if surface.kind is SurfaceKind.PAGE)
+    wanted = set(re.findall(r"[\w.'’/-]*\w", re.sub(r"[*#|`]", " ", words(releases["court"]))))
+    squeezed = re.sub(r"\s", "", bound)
+    assert [word for word in wanted if word not in squeezed] == []
+    assert len(wanted) > 200
+
+
+def test_the_log_agrees_with_release_and_record(releases: dict[str, Published]) -> None:
+    folder = releases["court"].folder
+    with (folder / "release" / "00-withholding-log.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    documents = releases["court"].record.body["documents"]
+    withheld = [row for row in documents if row["outcome"] == "withheld"]  # type: ignore[attr-defined, index]
+    assert len([row for row in rows if row["what"] == "whole document"]) == len(withheld)
+    passages = [p for row in documents for p in row.get("passages", ()) if "withheld" in p]  # type: ignore[attr-defined]
+    assert len([row for row in rows if row["what"] == "1 passage"]) == len(passages)
+    for document in documents:  # type: ignore[attr-defined]
+        own = [row for row in rows if row["document"] == document["released_as"] and "place" in row["what"]]
+        boxed = sum(int(row["what"].split()[0]) for row in own if row["code"] in ("MINOR", "TP", "REPORTER"))
+        if document["released_as"] and document["released_as"].endswith((".md", ".txt")):
+            text = (folder / "release" / document["released_as"]).read_text(encoding="utf-8")
+            assert len(re.findall(r"\[(?:MINOR|TP|REPORTER)\]", text)) == boxed

@@ -64,10 +64,12 @@ _SIGNS: dict[bytes, bytes] = {
 }  # fmt: skip
 
 _NUMBER = rb"-?\d+(?:\.\d+)?"
-_CONTENT = re.compile(
+PAGE_CONTENT = (
     rb"(?:q (?:%(n)b 0 0 %(n)b) 0 0 cm /P0 Do Q\n)?BT(?: 3 Tr)?\n"
     rb"(?:/F0 %(n)b Tf (?:%(n)b Tz )?(?:%(n)b ){6}Tm <[0-9A-F]+> Tj\n)*ET\n" % {b"n": _NUMBER}
 )
+"""Pattern of the description of a released page."""
+_CONTENT = re.compile(PAGE_CONTENT)
 _TO_UNICODE = re.compile(
     rb"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     rb"/CIDSystemInfo << /Registry \(Adobe\) /Ordering \(UCS\) /Supplement 0 >> def\n"

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CONSTANT = frozenset({"Adobe", "Identity", "UCS", "en-US"})
+_KNOWN = re.compile(
+    r"(?:[\d.\-\s]|<[0-9A-F]*>|<</MCID \d+>>|\b(?:q|Q|cm|Do|BT|ET|Tr|Tf|Tz|Tm|Tj|BDC|BMC|EMC|re|f|S|g|w)\b"
+    r"|/(?:P0|F0|F1|P|H1|H2|H3|LBody|Note|TH|TD|Artifact)\b)*"
+)
+"""Operators, numbers and tags of page content; strings in hexadecimal are read by the text engines."""
 
 
 def list_raw(data: bytes) -> tuple[list[list[str]], bytes]:
@@ -65,5 +70,5 @@ def _stream_text(item: Any) -> str:
         return ""
     text: str = content.decode("utf-8", "replace")
     shown = re.findall(r"\((?:\\.|[^()\\])*\)", text)
-    known = re.fullmatch(r"(?:[\d.\-\s]|<[0-9A-F]*>|\b(?:q|Q|cm|Do|BT|ET|Tr|Tf|Tz|Tm|Tj)\b|/P0|/F0)*", text)
+    known = _KNOWN.fullmatch(text)
     return "\n".join(shown) if known else text

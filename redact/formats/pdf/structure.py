@@ -12,11 +12,12 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.formats.pdf import grammar
+from redact.formats.pdf import grammar, packet_grammar
 from redact.formats.pdf.wholepictures import is_whole_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 _BEYOND = "the picture in object {} has bytes beyond its pixels"
 
@@ -40,13 +41,15 @@ def structure_problems(data: bytes) -> tuple[str, ...]:
         parts = list(parts_of(data))
     except NotOursError as exc:
         return (f"the file is not laid out as one that was written here: {exc}",)
-    problems = [problem for part in parts if (problem := _problem(part))]
+    packet = bool(parts) and packet_grammar.is_packet(parts[0].keys)
+    known = packet_grammar if packet else grammar
+    problems = [problem for part in parts if (problem := _problem(part, known))]
     referred = {int(n) for part in parts for n in re.findall(rb"(\d+) 0 R", part.keys)}
     problems += [f"object {p.number} is not referred to" for p in parts[1:-1] if p.number not in referred]
     if any(n > len(parts) or n < 1 for n in referred):
         problems.append("an object is referred to that does not exist")
-    kinds = [grammar.kind_of(part.keys) for part in parts]
-    for kind in ("catalog", "page tree", "information", "font"):
+    kinds = [known.kind_of(part.keys) for part in parts]
+    for kind in packet_grammar.ONE_EACH if packet else ("catalog", "page tree", "information", "font"):
         if kinds.count(kind) != 1:
             problems.append(f"there must be one {kind}, not {kinds.count(kind)}")
     return tuple(problems)
@@ -101,8 +104,8 @@ def _check_tail(data: bytes, at: int, offsets: list[int]) -> None:
         raise NotOursError("the trailer points elsewhere than to the last object")
 
 
-def _problem(part: Part) -> str:
-    kind = grammar.kind_of(part.keys)
+def _problem(part: Part, known: ModuleType) -> str:
+    kind = known.kind_of(part.keys)
     if not kind:
         return f"object {part.number} holds keys that no release has"
     if part.stream is None:
@@ -116,7 +119,7 @@ def _problem(part: Part) -> str:
         return f"the stream of object {part.number} is not one whole Flate stream"
     if kind == "picture" and not is_whole_picture(part.keys, content):
         return _BEYOND.format(part.number)
-    if kind == "plain stream" and not grammar.is_known_content(content):
+    if kind == "plain stream" and not known.is_known_content(content):
         return f"the stream of object {part.number} holds what no release has"
     return ""
 
