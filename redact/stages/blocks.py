@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from redact.records.packet.log import outward_code
 from redact.types import (
     WITHHELD_PASSAGE,
     Decision,
@@ -28,8 +29,11 @@ _APART = frozenset({SurfaceKind.HEADER, SurfaceKind.FOOTER, SurfaceKind.FOOTNOTE
 
 
 def block_text(code: str) -> str:
-    """Return what stands in place of a withheld passage."""
-    return f"[withheld: {code}]"
+    """Return what stands in place of a withheld passage; it names no protected category.
+
+    That a record of a Part 2 programme is withheld would itself tell of the patient (42 CFR 2.13(c)(2)).
+    """
+    return f"[withheld: {outward_code(code)}]"
 
 
 def withheld_blocks(document: Document, decisions: Decisions) -> dict[str, list[Edit]]:
@@ -87,7 +91,7 @@ def _runs(
         last = run[-1] if run else None
         joins = (
             last is not None
-            and last.code == item.code
+            and outward_code(last.code) == outward_code(item.code)
             and place(item) == place(last) + 1
             and _story(last, surfaces) == _story(item, surfaces)
         )
