@@ -8,11 +8,11 @@ passage is about (`redact.policy.passages`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redact.operators.catalog import OPERATORS
-from redact.policy.document_date import document_dates
+from redact.policy.document_date import dates_in, document_dates
 from redact.policy.match import Question, identifier_class, rule_for
 from redact.policy.model import Match, Rule
 from redact.policy.over_89 import age_over_89, birth_over_89
@@ -173,7 +173,29 @@ def _limited(
         beyond = _beyond(document, scope)
         passages += own
         withheld += (beyond,) if beyond else held
-    return tuple(passages), tuple(withheld)
+    born = _birth_days(case, entities)
+    told = {passage.id: _without_birth_day(passage, born) for passage in passages}
+    stays = (replace(w, passage=told.get(w.passage.id, w.passage)) if w.passage else w for w in withheld)
+    return tuple(told[passage.id] for passage in passages), tuple(stays)
+
+
+def _birth_days(case: Case, entities: tuple[Entity, ...]) -> frozenset[date]:
+    """Return the days of birth that the roster gives or that were found."""
+    texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+    written = (
+        texts[span.document, span.surface][span.start : span.end]
+        for entity in entities
+        for mention in entity.mentions
+        if mention.entity_type == "DATE" and mention.facet == "birth"
+        for span in (mention.span,)
+    )
+    found = {day for text in written for _, day in dates_in(text, compact=True)}
+    return frozenset(found | {person.born for person in case.roster.people if person.born})
+
+
+def _without_birth_day(passage: Passage, born: frozenset[date]) -> Passage:
+    """Take a day of birth back that stood where a passage's day would: records and logs tell days."""
+    return replace(passage, day=None) if passage.day in born else passage
 
 
 def _beyond(document: Document, scope: Scope) -> Withholding | None:
