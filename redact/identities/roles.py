@@ -21,6 +21,11 @@ _RANK = (
 ROSTER, CUE, CONTEXT = "roster", "cue", "context"
 """How a role was reached: the case file says so, wording beside the name, or the case as a whole."""
 
+_OLDER = frozenset(
+    "mother father parent stepmother stepfather grandmother grandfather aunt uncle guardian".split()
+) | {"foster mother", "foster father", "foster parent"}
+"""Ties that a child seldom has to anybody: "close tie to her mother, Zay reads" tells of another."""
+
 WINDOW = 90
 """Characters read on either side of a mention."""
 
@@ -60,7 +65,7 @@ def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:
             decided |= {cue.role} if cue.weight >= DECISIVE else set()
     totals = _totals(votes)
     role = _winner(totals)
-    relation = _relation(votes, role)
+    relation = _relation(votes, role, minor=minor)
     sure = role in decided
     if role is Role.UNKNOWN and minor:
         role = Role.MINOR
@@ -91,6 +96,7 @@ def _winner(totals: dict[Role, float]) -> Role:
     return min(totals, key=lambda role: (-totals[role], _RANK.index(role)), default=Role.UNKNOWN)
 
 
-def _relation(votes: dict[tuple[Role, str], float], role: Role) -> str:
+def _relation(votes: dict[tuple[Role, str], float], role: Role, *, minor: bool) -> str:
+    """Return the tie that is told most; of a child, one to somebody older before one of a parent."""
     named = {word: weight for (voted, word), weight in votes.items() if voted is role and word}
-    return min(named, key=lambda word: (-named[word], word), default="")
+    return min(named, key=lambda word: (minor and word in _OLDER, -named[word], word), default="")

@@ -77,3 +77,8 @@ def test_a_child_without_a_tie_gets_the_role_minor() -> None:
 def test_one_cue_for_the_reporter_outweighs_many_others() -> None:
     windows = [("her aunt ", " said")] * 5 + [("Reporter: ", "\n")]
     assert infer_role(windows).role is Role.REPORTER
+
+
+def test_a_child_is_a_son_before_a_mother():
+    windows = [("lives with her son ", ", 9, and his sister."), ("close tie to her mother, ", " reads well.")]
+    assert infer_role(windows).relation == "son"
