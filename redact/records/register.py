@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from redact.errors import UsageError
+from redact.errors import LedgerMissing, UsageError
 
 _MODULE = "redact.records.ledger"
 
@@ -48,8 +48,11 @@ def released_before(place: Any, case: str) -> frozenset[str]:
         return frozenset()
     if hasattr(place, "entries"):
         return _releases(place, case)
-    with _module().open_ledger(place, create=False) as ledger:
-        return _releases(ledger, case)
+    try:
+        with _module().open_ledger(place, create=False) as ledger:
+            return _releases(ledger, case)
+    except LedgerMissing:  # a disk that was full has left an empty file
+        return frozenset()
 
 
 def _releases(ledger: Any, case: str) -> frozenset[str]:

@@ -10,12 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from redact.errors import LedgerError, OutputError, RefusedError, UsageError
+from redact.errors import LedgerError, OutputError, PaperMissing, RefusedError, UsageError
+from redact.policy.casefile import load_roster
+from redact.policy.consents import lapsed
+from redact.policy.names import CLIENT_AUTHORIZATION
 from redact.records import files
 from redact.records.approvals import approve_record, awaits_approval
 from redact.records.ledger.entry import Entry, same_words
 from redact.records.read import load_record
 from redact.records.staging import PREFIX, staged
+from redact.stages.consent_use import days_of
+from redact.stages.prior import compare_again
 from redact.stages.publish import log_files, record_file
 from redact.stages.record import check_id
 from redact.stages.register import APPROVALS, account
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from redact.tools import Tools
 
 _AGAIN = "Nothing was released. Have it prepared again with `redact release`, and approve that."
+_CONSENT = "`redact consent check` says who has consented; have it prepared again on consents that hold."
 _ELSEWHERE = "Name the register that the release was prepared with (--ledger, or REDACT_LEDGER)."
 
 
@@ -75,22 +81,27 @@ class _Prepared:
         return {name: hashlib.sha256(data).hexdigest() for name, data in self.contents.items()}
 
 
-def approve(held: Path, by: str, ledger: Ledger, tools: Tools) -> Approved:
+def approve(held: Path, by: str, ledger: Ledger, tools: Tools, case_file: Path | None = None) -> Approved:
     """Approve a prepared release, and publish it when that was the last approval needed.
 
     What counts is in the register: which files were prepared, by whom, and how many must approve. Every
-    file is compared with it, the checks that need no case run again, and the very bytes that were
-    compared are those that are published. A run that is killed may be run again.
+    file is compared with it, the checks that need no case run again, the release is laid beside those that
+    have left since it was prepared, the consents that it stands on must still hold, and the very bytes that
+    were compared are those that are published. A run that is killed may be run again.
 
     Args:
         held: Folder of the prepared release, `OUT/held/<id>`.
         by: Who approves.
         ledger: The register that it was prepared with.
         tools: For the checks, and the time.
+        case_file: Where the consents of the case stand; needed for a release by consent.
 
     Raises:
-        UsageError: Nothing there waits for approval, or this person may not approve it.
-        RefusedError: A file is not the one that was prepared, or a check fails now.
+        UsageError: Nothing there waits for approval, this person may not approve it, or the case file is
+            needed and not given.
+        PaperMissing: A consent that it stands on was taken back, was used, or holds no more.
+        RefusedError: A file is not the one that was prepared, a check fails now, or another release that
+            has left meanwhile would uncover something beside it.
         LedgerError: The register does not know it, or cannot be written.
         OutputError: The release cannot be written.
     """
@@ -105,8 +116,13 @@ def approve(held: Path, by: str, ledger: Ledger, tools: Tools) -> Approved:
             f"the prepared release fails {problems[0].check}: {problems[0].detail}", hint=_AGAIN
         )
 
+    _ensure_consents_hold(prepared, case_file, tools)
+
     def decide(entries: tuple[Written, ...]) -> tuple[Entry, ...]:
-        return _next_entries(entries, prepared, by)
+        added = _next_entries(entries, prepared, by)
+        if added:  # else a run that was killed has compared it
+            _ensure_it_fits(prepared, output, ledger, added[0].case)
+        return added
 
     ledger.append_after(decide, release=prepared.release, at=tools.clock())
     entries = ledger.entries(release=prepared.release)
@@ -119,6 +135,44 @@ def approve(held: Path, by: str, ledger: Ledger, tools: Tools) -> Approved:
         folder = _publish(prepared, output, body)
     same = waiting.entry.account == account()
     return Approved(prepared.release, folder, len(given), needed, same)
+
+
+def _ensure_consents_hold(prepared: _Prepared, case_file: Path | None, tools: Tools) -> None:
+    """Look at the consents of a release by consent again: approvals take days.
+
+    Raises:
+        PaperMissing: One does not hold any more.
+        RefusedError: The record does not say which they are.
+        UsageError: The case file is not given, or cannot be read.
+    """
+    marks = {row["mark"]: row["until"] for row in prepared.body.get("consents", ())}
+    if not marks:
+        if prepared.body["basis"] == CLIENT_AUTHORIZATION:
+            raise RefusedError("the record names no consent that the release stands on", hint=_AGAIN)
+        return
+    if case_file is None:
+        raise UsageError(
+            "this release stands on consents, and they may have been taken back since",
+            hint="Name the case folder or its case.yaml with --case.",
+        )
+    on_file = load_roster(case_file).consents
+    for day in days_of(tools.clock()):
+        problems = lapsed(marks, on_file, prepared.release, day)
+        if problems:
+            raise PaperMissing(f"{problems[0]}; nothing was released", hint=_CONSENT)
+
+
+def _ensure_it_fits(prepared: _Prepared, output: Path, ledger: Ledger, case: str) -> None:
+    """Compare with what has left since; asked while nobody else can write to the register.
+
+    Raises:
+        RefusedError: Beside another release it would uncover something.
+    """
+    findings = compare_again(prepared.body, output, ledger, case)
+    if findings:
+        raise RefusedError(
+            f"since it was prepared another release has left: {findings[0].detail}", hint=_AGAIN
+        )
 
 
 def _load(held: Path) -> _Prepared:

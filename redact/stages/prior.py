@@ -17,14 +17,15 @@ What does not:
 - Documents that were changed between the releases, even by one letter, have another digest, and places
   in them cannot be compared. Documents withheld in one of the two show nothing.
 
-Earlier releases are those of the same output folder, also those that wait for approval, and those that
-the register names. Somebody who has looked goes on by writing `PURPOSE/ID` into `reviewed_releases` of
-case.yaml: for releases of that purpose, the earlier release ID is settled.
+Earlier releases are those that have left: of the same output folder, once approved where approval is
+wanted, and those that the register names. What waits for approval has shown nobody anything yet; it is
+compared again when it is approved, with what has left in the meantime. Somebody who has looked goes on by
+writing `PURPOSE/ID` into `reviewed_releases` of case.yaml: for releases of that purpose, the earlier
+release ID is settled.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,26 +36,38 @@ from redact.records.read import load_record
 from redact.records.register import NAME as REGISTER
 from redact.records.register import released_before
 from redact.records.rows import documents_of
+from redact.stages.prior_sides import by_surface, sides_of_case, sides_of_record
 from redact.stages.shown import Stretch, compared, shows_more, stretches
 from redact.types import Finding, Outcome, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from redact.policy.model import Policy
+    from redact.stages.prior_sides import Page, Side
     from redact.tools import Tools
-    from redact.types import Case, Decision, Decisions, Document, Request
+    from redact.types import Case, Decisions, Request
 
 NAME = "prior-release"
+COMPARED = "compared_with"
+"""Field of a record: which earlier releases it was compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What earlier releases say against a release, and what is worth knowing of them."""
+    """What earlier releases say against a release, and what is worth knowing of them.
+
+    Attributes:
+        findings: What somebody must look at.
+        notes: What is worth knowing and holds nothing.
+        compared: Ids of those that it was compared with, or that somebody has looked at; None where the
+            policy wants no comparison.
+    """
 
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    compared: tuple[str, ...] | None = None
 
 
 def compare(request: Request, case: Case, decisions: Decisions, policy: Policy, tools: Tools) -> Prior:
@@ -62,6 +75,7 @@ def compare(request: Request, case: Case, decisions: Decisions, policy: Policy, 
     if NAME not in policy.hold_if:
         return Prior()
     reviewed = {r.partition("/")[2] for r in case.roster.reviewed_releases if _is_for(r, policy.purpose)}
+    sides = tuple(sides_of_case(case, decisions))
     findings: list[Finding] = []
     notes: list[str] = []
     seen: set[str] = set()
@@ -70,16 +84,57 @@ def compare(request: Request, case: Case, decisions: Decisions, policy: Policy, 
         if name in reviewed:
             continue
         if body is None:
-            findings.append(Finding(NAME, "", "", f"{name}: its record cannot be read", "hold"))
+            findings.append(_unread(name))
         elif body["verdict"] == Outcome.RELEASED.value:
-            pair = _Pair(body, request, tools.space is not None)
-            findings += pair.findings(case, decisions)
+            pair = _Pair(body, request.purpose, request.recipient, vault=tools.space is not None)
+            findings += pair.findings(sides)
             notes += pair.notes()
     case_name = case.roster.case.strip() or request.case.resolve().name
-    for name in sorted(released_before(_register(request, tools), case_name) - seen - reviewed):
-        detail = f"{name}: the register names it and its record is not in this output folder"
-        findings.append(Finding(NAME, "", "", detail, "hold"))
-    return Prior(tuple(findings), tuple(notes))
+    named = released_before(_register(request, tools), case_name)
+    findings += [_elsewhere(name) for name in sorted(named - seen - reviewed)]
+    return Prior(tuple(findings), tuple(notes), tuple(sorted(seen | (named & reviewed))))
+
+
+def compare_again(body: dict[str, Any], output: Path, register: Any, case: str) -> tuple[Finding, ...]:
+    """Compare a release that waits for approval with those that have left since it was prepared.
+
+    The case is not at hand, so that records are compared, and a stretch of titles alone counts too.
+
+    Args:
+        body: Record of the waiting release; it names those that it was compared with.
+        output: Folder of releases.
+        register: The open register.
+        case: As the register calls it.
+
+    Returns:
+        What somebody must look at; empty where the policy wants no comparison.
+    """
+    if COMPARED not in body:
+        return ()
+    known = {*body[COMPARED], body["release"]}
+    sides = tuple(sides_of_record(body))
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for name, other in _earlier(output):
+        seen.add(name)
+        if name in known:
+            continue
+        if other is None:
+            findings.append(_unread(name))
+        elif other["verdict"] == Outcome.RELEASED.value:
+            pair = _Pair(other, str(body["purpose"]), str(body["recipient"]), vault=bool(body["vault"]))
+            findings += pair.findings(sides)
+    named = released_before(register, case)
+    return *findings, *(_elsewhere(name) for name in sorted(named - seen - known))
+
+
+def _unread(name: str) -> Finding:
+    return Finding(NAME, "", "", f"{name}: its record cannot be read", "hold")
+
+
+def _elsewhere(name: str) -> Finding:
+    detail = f"{name}: the register names it and its record is not in this output folder"
+    return Finding(NAME, "", "", detail, "hold")
 
 
 def _is_for(reviewed: str, purpose: str) -> bool:
@@ -92,39 +147,34 @@ def _register(request: Request, tools: Tools) -> Any:
 
 
 def _earlier(output: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:
-    """Yield the releases of an output folder with their records; None for one that cannot be read."""
-    for pattern in ("*/record/record.json", "held/*/record/record.json"):
-        for path in sorted(output.glob(pattern)):
-            folder = path.parent.parent
-            if folder.name.startswith("."):
-                continue
-            try:
-                yield folder.name, load_record(folder)
-            except UsageError:
-                yield folder.name, None
+    """Yield what has left an output folder, with its record; None for one that cannot be read."""
+    for path in sorted(output.glob("*/record/record.json")):
+        folder = path.parent.parent
+        if folder.name.startswith("."):
+            continue
+        try:
+            yield folder.name, load_record(folder)
+        except UsageError:
+            yield folder.name, None
 
 
 class _Pair:
     """This release beside one earlier one."""
 
-    def __init__(self, body: dict[str, Any], request: Request, vault: bool) -> None:
+    def __init__(self, body: dict[str, Any], purpose: str, recipient: str, *, vault: bool) -> None:
         self._name, self._purpose = str(body["release"]), str(body["purpose"])
         self._by_digest = {d["sha256"]: d for d in documents_of(body) if d["outcome"] == "released"}
-        same_recipient = _same(str(body.get("recipient", ""))) == _same(request.recipient)
+        same_recipient = _same(str(body.get("recipient", ""))) == _same(recipient)
         self._same_space = vault and bool(body.get("vault")) and same_recipient
-        self._same_space = self._same_space and self._purpose == request.purpose
+        self._same_space = self._same_space and self._purpose == purpose
         self._other_stand_ins = False
 
-    def findings(self, case: Case, decisions: Decisions) -> Iterator[Finding]:
+    def findings(self, sides: Iterable[Side]) -> Iterator[Finding]:
         """Yield one finding per document, entity type, entity and side that shows more."""
-        withheld = decisions.documents_withheld()
-        by_document: dict[str, list[Decision]] = defaultdict(list)
-        for decision in decisions.items:
-            by_document[decision.mention.span.document].append(decision)
-        for document in case.documents:
-            row = self._by_digest.get(document.digest)
-            if row is not None and document.id not in withheld:
-                yield from self._document(document, by_document[document.id], row, decisions)
+        for side in sides:
+            row = self._by_digest.get(side.digest)
+            if row is not None:
+                yield from self._document(side, row)
 
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and holds nothing; asked after `findings`."""
@@ -136,32 +186,32 @@ class _Pair:
         )
         return (note,)
 
-    def _document(
-        self, document: Document, own: list[Decision], row: dict[str, Any], decisions: Decisions
-    ) -> Iterator[Finding]:
-        if not _read_alike(document, row["surfaces"]):
+    def _document(self, mine: Side, row: dict[str, Any]) -> Iterator[Finding]:
+        if not _read_alike(mine, row["surfaces"]):
             detail = f"{self._name}: a document was read otherwise then, so that the two cannot be compared"
-            yield Finding(NAME, document.id, "", detail, "hold")
+            yield Finding(NAME, mine.document, "", detail, "hold")
             return
-        now, then = _by_surface(map(_row, own)), _by_surface(row["decisions"])
-        hidden = [span for item in decisions.withheld if item.passage for span in item.passage.spans]
+        then = by_surface(row["decisions"])
         told: set[tuple[str, str, int]] = set()
-        for surface in document.surfaces:
-            if not surface.released:
-                continue
-            both = compared(stretches(now[surface.id]), stretches(then[surface.id]))
-            for start, end, mine, theirs in both:
-                span = Span(document.id, surface.id, start, end)
-                if end > len(surface.text) or any(map(span.overlaps, hidden)):
+        for page in mine.pages:
+            rows = (mine.rows.get(page.id, ()), then.get(page.id, ()))
+            for span, one, other in self._stretches(mine, page, *map(stretches, rows)):
+                side = shows_more(one, other)
+                if not side or _says_nothing(page, span):
                     continue
-                self._other_stand_ins |= bool(mine and theirs and {mine.operator, theirs.operator} == _MADE)
-                side = shows_more(mine, theirs)
-                if not side or _says_nothing(surface.text[start:end]):
-                    continue
-                who, kind = _whom(mine, theirs)
+                who, kind = _whom(one, other)
                 if (who, kind, side) not in told:
                     told.add((who, kind, side))
-                    yield Finding(NAME, document.id, surface.id, self._detail(side, kind), "hold", place=span)
+                    yield Finding(NAME, mine.document, page.id, self._detail(side, kind), "hold", place=span)
+
+    def _stretches(
+        self, mine: Side, page: Page, now: tuple[Stretch, ...], then: tuple[Stretch, ...]
+    ) -> Iterator[tuple[Span, Stretch | None, Stretch | None]]:
+        for start, end, one, other in compared(now, then) if page.released else ():
+            span = Span(mine.document, page.id, start, end)
+            if end <= page.length and not any(map(span.overlaps, mine.hidden)):
+                self._other_stand_ins |= bool(one and other and {one.operator, other.operator} == _MADE)
+                yield span, one, other
 
     def _detail(self, side: int, kind: str) -> str:
         earlier = f"{self._name}, for {self._purpose}"
@@ -170,10 +220,9 @@ class _Pair:
         return f"{earlier}, shows what this release removes: {kind}"
 
 
-def _read_alike(document: Document, surfaces: list[dict[str, Any]]) -> bool:
+def _read_alike(mine: Side, surfaces: list[dict[str, Any]]) -> bool:
     """Tell whether offsets of the earlier record count in the same texts."""
-    then = {row["id"]: row.get("length") for row in surfaces}
-    return then == {surface.id: len(surface.text) for surface in document.surfaces}
+    return {row["id"]: row.get("length") for row in surfaces} == {p.id: p.length for p in mine.pages}
 
 
 _MADE = {"surrogate"}
@@ -186,31 +235,11 @@ def _whom(mine: Stretch | None, theirs: Stretch | None) -> tuple[str, str]:
     return f"{'this' if known is mine else 'that'} {known.entity}", known.entity_type
 
 
-def _says_nothing(text: str) -> bool:
+def _says_nothing(page: Page, span: Span) -> bool:
     """Tell whether a stretch holds no word, or titles only, which readings of a name differ by."""
-    return all(word in TITLES for word in words_of(text))
-
-
-def _by_surface(rows: Any) -> dict[str, list[Mapping[str, Any]]]:
-    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        found[row["surface"]].append(row)
-    return found
-
-
-def _row(decision: Decision) -> dict[str, Any]:
-    """Return a decision with the fields of a record's row that the comparison reads."""
-    mention = decision.mention
-    return {
-        "surface": mention.span.surface,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "operator": decision.operator,
-        "params": dict(decision.params),
-        "entity_type": mention.entity_type,
-        "entity": decision.entity.id,
-        "score": mention.score,
-    }
+    return page.text is not None and all(
+        word in TITLES for word in words_of(page.text[span.start : span.end])
+    )
 
 
 def _same(name: str) -> str:

@@ -12,6 +12,7 @@ from redact.errors import UsageError
 from redact.policy.consents import consent_mark
 from redact.records.approvals import await_approval
 from redact.records.record import Facts, build_body
+from redact.stages.prior import COMPARED, Prior
 from redact.stages.register import entry_of
 from redact.stages.verify import checks_of
 from redact.types import Record, Released
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from redact.tools import Tools
     from redact.types import Case, Decisions, Draft, Request, Verdict
 
+_NO_PRIOR = Prior()
 _RELEASE_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,60}")
 RESERVED_IDS: frozenset[str] = frozenset({"held", "failed"})
 """Folders of an output folder that are not releases."""
@@ -36,7 +38,7 @@ def write_record(
     verdict: Verdict,
     policy: Policy,
     tools: Tools,
-    notes: tuple[str, ...] = (),
+    prior: Prior = _NO_PRIOR,
 ) -> Record:
     """Build the record of a release, and its entry in the register; nothing is written yet.
 
@@ -57,13 +59,15 @@ def write_record(
         checks=checks_of(policy),
         created=now.isoformat(timespec="seconds"),
         vault=tools.space is not None,
-        notes=notes,
+        notes=prior.notes,
     )
     body = build_body(facts, case, decisions, drafts, verdict)
     if request.consents:
         body["consents"] = [
             {"mark": consent_mark(one), "until": one.until.isoformat()} for one in request.consents
         ]
+    if prior.compared is not None:
+        body[COMPARED] = list(prior.compared)
     if policy.approvals and isinstance(verdict, Released):
         body = await_approval(body, policy.approvals)
     entry = entry_of(request, case, decisions, drafts, verdict, body)

@@ -24,7 +24,7 @@ from redact.policy.load import load_policy
 from redact.types import Request
 from tests.doubles.cases import tools
 
-case, output, point = sys.argv[1:4]
+case, output, point, name = sys.argv[1:5]
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
@@ -51,7 +51,7 @@ if point.startswith("file size"):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(point.split()[-1]),) * 2)
 
 words = {"Maria Lopez": "PERSON", "Maria": "PERSON", "Darnell Lopez": "PERSON"}
-request = Request(Path(case), "consultation", Path(output), release_id="first-release")
+request = Request(Path(case), "consultation", Path(output), release_id=name)
 published = pipeline.release(request, load_policy("consultation"), None, tools(words, progress=progress))
 sys.exit(published.exit_code)
 """
@@ -64,10 +64,12 @@ POINTS = [
 LATE_POINTS = ["after the entry", "publish last", "before rename"]
 
 
-def run(case: Path, output: Path, point: str = "") -> subprocess.CompletedProcess[str]:
+def run(
+    case: Path, output: Path, point: str = "", name: str = "first-release"
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     return subprocess.run(
-        [sys.executable, "-c", CHILD, str(case), str(output), point],
+        [sys.executable, "-c", CHILD, str(case), str(output), point, name],
         env=environment,
         capture_output=True,
         text=True,
@@ -107,13 +109,19 @@ def test_a_run_killed_after_its_entry_shows_no_release_and_the_register_tells(ca
     output = tmp_path / "out"
     assert run(case, output, point).returncode == -signal.SIGKILL
     assert visible(output) == ["register.db"]
+    # The register cannot tell a release that never came to be from one that somebody has taken away.
+    assert run(case, output, name="second-release").returncode == 8
+    told = (output / "held" / "second-release" / "record" / "record.json").read_text()
+    assert "first-release: the register names it and its record is not in this output folder" in told
+    (case / "case.yaml").write_text("reviewed_releases: [consultation/first-release]\n")
     assert run(case, output).returncode == 0
+    assert "Lopez" not in (output / "first-release" / "release" / "01-intake.txt").read_text()
     with open_ledger(output / "register.db", create=False) as ledger:
-        first, second = ledger.entries()
+        first, held, second = ledger.entries()
         anchors = read_anchors(output, ledger.id)
         assert ledger.verify(anchors.kept()) == ()
-    assert first.entry == second.entry
-    assert (anchors.has(first), anchors.has(second)) == (False, True)
+    assert (first.entry, held.entry.kind) == (second.entry, "hold")
+    assert [anchors.has(written) for written in (first, held, second)] == [False, True, True]
 
 
 def test_a_run_killed_after_the_rename_has_published_all_of_it(case, tmp_path):

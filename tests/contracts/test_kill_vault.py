@@ -17,6 +17,13 @@ from redact.vault.store import Vault, create_vault
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = "Zyphoric-passphrase"
+ROSTER = """\
+people:
+  - {id: one, names: [Maria Lopez], role: professional}
+  - {id: two, names: [Darnell Lopez], role: professional}
+  - {id: three, names: [Tom Baker], role: professional}
+"""
+"""One role for all, so that labels differ by the number alone, which is what the vault remembers."""
 
 CHILD = """
 import os, signal, sys
@@ -61,6 +68,7 @@ def vault(tmp_path: Path) -> Vault:
 def case(tmp_path: Path) -> Path:
     folder = tmp_path / "case"
     folder.mkdir()
+    (folder / "case.yaml").write_text(ROSTER)
     (folder / "intake.txt").write_text("Maria Lopez came with Darnell Lopez.\n")
     return folder
 
@@ -85,7 +93,7 @@ def test_a_run_killed_before_it_is_published_is_not_remembered(case, vault, poin
     assert remembered(vault) == []
     (case / "intake.txt").write_text("Tom Baker came with Maria Lopez.\n")
     assert run(case, vault, "") == 0
-    assert text(case, "first-release") == "[Person 1] came with [Person 2].\n"
+    assert text(case, "first-release") == "[Professional 1] came with [Professional 2].\n"
     assert remembered(vault) == ["first-release"]
 
 
@@ -95,5 +103,5 @@ def test_a_run_killed_after_it_was_published_is_remembered(case, vault, point):
     assert remembered(vault) == ["first-release"]
     (case / "intake.txt").write_text("Tom Baker came with Maria Lopez.\n")
     assert run(case, vault, "", "second-release") == 0
-    assert text(case, "second-release") == "[Person 3] came with [Person 1].\n"
+    assert text(case, "second-release") == "[Professional 3] came with [Professional 1].\n"
     assert remembered(vault) == ["first-release", "second-release"]

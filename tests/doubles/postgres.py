@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,25 @@ def server() -> Iterator[str]:
 @contextmanager
 def database(address: str) -> Iterator[str]:
     """Give the address of a fresh database on a server."""
-    import psycopg
-
     name = f"redact_test_{secrets.token_hex(6)}"
-    with psycopg.connect(within(address, "postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
-        try:
-            yield within(address, name)
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    home = within(address, "postgres")
+    execute(home, f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+    try:
+        yield within(address, name)
+    finally:
+        execute(home, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def execute(place: str, statement: str) -> None:
+    """Do what somebody with the rights of the account may do to a database, each statement for itself."""
+    from sqlalchemy import text
+
+    from redact.records.ledger.connect import connect
+
+    engine = connect(place, create=False).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement.replace(":", "\\:")))
+    engine.dispose()
 
 
 def within(address: str, name: str) -> str:
@@ -74,10 +85,8 @@ def within(address: str, name: str) -> str:
 
 
 def _programs() -> Path:
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
-        raise NoPostgres('no PostgreSQL driver: pip install "casenote-redact[postgres]"') from None
+    if find_spec("pg8000") is None:
+        raise NoPostgres('no PostgreSQL driver: pip install "casenote-redact[postgres]"')
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not found:
         raise NoPostgres(f"no PostgreSQL server: apt-get install postgresql, or set {VARIABLE}")

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from redact.errors import LedgerBusy, LedgerError, LedgerExposed, LedgerMissing, NotALedger
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from ssl import SSLContext
+
     from sqlalchemy import URL, Engine
 
 PATIENCE_SECONDS = 30
 """How long an append waits for other writers."""
 
+_SILENCE_SECONDS = 2 * PATIENCE_SECONDS
+"""How long a server may say nothing; longer than a lock is waited for, which it says itself."""
+
 _SMALLEST = 512
 """Bytes of the smallest page, and so of the smallest database, of SQLite."""
 
-_POSTGRES = ("postgresql+psycopg://", "postgresql://", "postgres://")
+_POSTGRES = ("postgresql+pg8000://", "postgresql://", "postgres://")
+_PORT = 5432
+_SOCKETS = "/var/run/postgresql"
+"""Folder of the socket where none is named, as in Debian. Not /tmp: anybody could listen there."""
+_OPTIONS = frozenset({"host", "port", "sslmode", "sslrootcert"})
+_MODES = frozenset({"disable", "require", "verify-ca", "verify-full"})
 _SQLITE = "sqlite:///"
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ADDRESS_HINT = (
@@ -54,17 +66,30 @@ def connect(place: str | Path, *, create: bool) -> Engine:
 def in_plain_words(error: Any) -> LedgerError:
     """Return an error without the statement and values that SQLAlchemy puts into its message.
 
-    Codes decide, since servers speak the language of their country.
+    Codes decide, since servers speak the language of their country. An `OSError` is a server that has
+    gone silent.
     """
     origin = getattr(error, "orig", None)
     code = getattr(origin, "sqlite_errorcode", None)
     found = _SQLITE_ERRORS.get(code & 0xFF) if isinstance(code, int) else None
-    if found is None:
-        found = _POSTGRES_ERRORS.get(getattr(origin, "sqlstate", None) or "")
-    if found is None and code is None and getattr(origin, "sqlstate", "") is None:
-        found = (LedgerError, "the register's server cannot be reached")
+    if isinstance(error, OSError):
+        found = _NOT_REACHED
+    if found is None and type(origin).__module__.startswith("pg8000"):
+        found = _of_postgres(origin)
     kind, words = found or (LedgerError, "the register's database refused")
     return kind(words)
+
+
+def _of_postgres(origin: Any) -> tuple[type[LedgerError], str] | None:
+    """Return what an error of the driver means: its first argument holds the fields the server sent.
+
+    `C` is the SQLSTATE (PostgreSQL's manual, "Error and Notice Message Fields"). Without fields the
+    server has not answered, or closed the connection at once, which is how it refuses an account.
+    """
+    fields = origin.args[0] if origin.args else None
+    if not isinstance(fields, dict):
+        return _NOT_REACHED
+    return _POSTGRES_ERRORS.get(str(fields.get("C", "")))
 
 
 _LOCKED = (LedgerBusy, "another process keeps the register locked")
@@ -74,6 +99,8 @@ _NOT_OPEN = (LedgerError, "the register cannot be opened")
 _FULL = (LedgerError, "the register cannot be written: the disk is full")
 _NO_RIGHT = (LedgerError, "the register's server does not let this account do that")
 
+_NOT_REACHED = (LedgerError, "the register's server cannot be reached, or refuses the account or database")
+
 _SQLITE_ERRORS: dict[int, tuple[type[LedgerError], str]] = {
     5: _LOCKED, 6: _LOCKED, 8: _READ_ONLY, 11: _DAMAGED, 13: _FULL, 14: _NOT_OPEN, 23: _NOT_OPEN,
     26: _DAMAGED, 10: (LedgerError, "the register's disk refuses"),
@@ -82,6 +109,7 @@ _SQLITE_ERRORS: dict[int, tuple[type[LedgerError], str]] = {
 
 _POSTGRES_ERRORS: dict[str, tuple[type[LedgerError], str]] = {
     "55P03": _LOCKED, "57014": _LOCKED, "25006": _READ_ONLY, "53100": _FULL, "42501": _NO_RIGHT,
+    "28P01": _NOT_REACHED, "28000": _NOT_REACHED, "3D000": _NOT_REACHED,
 }  # fmt: skip
 """SQLSTATE codes of PostgreSQL (its manual, appendix A)."""
 
@@ -117,25 +145,65 @@ def _remote(address: str) -> Engine:
         raise LedgerError("the register's address is not one of PostgreSQL", hint=_ADDRESS_HINT)
     try:
         url = make_url(_POSTGRES[0] + address.removeprefix(start))
+        plain, given = _arguments(url)
         return create_engine(
-            url,
+            plain,
             poolclass=NullPool,
             hide_parameters=True,
             isolation_level="READ COMMITTED",
-            connect_args={"connect_timeout": PATIENCE_SECONDS, "client_encoding": "utf8", **_encryption(url)},
+            client_encoding="utf8",
+            connect_args={"timeout": _SILENCE_SECONDS, **given},
         )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError):
         raise LedgerError("the register's address cannot be used", hint=_ADDRESS_HINT) from None
 
 
-def _encryption(url: URL) -> dict[str, str]:
+def _arguments(url: URL) -> tuple[URL, dict[str, Any]]:
+    """Return an address without options, and what the driver takes for those that libpq writes into it.
+
+    Raises:
+        ValueError: An option is not one of `host`, `port`, `sslmode`, `sslrootcert`, or has no such value.
+    """
+    options = {name: value for name, value in url.query.items() if isinstance(value, str)}
+    if options.keys() != url.query.keys() or not options.keys() <= _OPTIONS:
+        raise ValueError("an option of the address is not known")
+    host = options.get("host") or url.host or ""
+    port = int(options.get("port") or url.port or _PORT)
+    given: dict[str, Any] = {"ssl_context": _encryption(host, options)}
+    if url.username is None:
+        given["user"] = os.environ.get("PGUSER") or getpass.getuser()
+    if url.password is None and "PGPASSWORD" in os.environ:
+        given["password"] = os.environ["PGPASSWORD"]
+    if not host or host.startswith("/"):
+        given["unix_sock"] = f"{host or _SOCKETS}/.s.PGSQL.{port}"
+        return url.set(query={}, host=None, port=None), given
+    return url.set(query={}, host=host, port=port), given
+
+
+def _encryption(host: str, options: Mapping[str, str]) -> SSLContext | Literal[False]:
     """Want an encrypted connection to another computer, unless the address says what it wants.
 
-    The driver alone would fall back to an open one without a word (libpq, `sslmode=prefer`).
+    The driver alone would fall back to an open one without a word. Modes are those of libpq
+    (PostgreSQL's manual, "SSL Support"): only the two of `verify-` look at who answers.
+
+    Raises:
+        ValueError: The mode is not known, or the file of certificates cannot be used.
     """
-    hosts = [str(url.query.get("host") or ""), url.host or ""]
-    is_here = all(not host or host.startswith("/") or host in _HERE for host in hosts)
-    return {} if is_here or "sslmode" in url.query else {"sslmode": "require"}
+    import ssl
+
+    is_here = not host or host.startswith("/") or host in _HERE
+    mode = options.get("sslmode") or ("disable" if is_here else "require")
+    if mode not in _MODES:
+        raise ValueError("no such mode")
+    if mode == "disable":
+        return False
+    try:
+        context = ssl.create_default_context(cafile=options.get("sslrootcert"))
+    except OSError:
+        raise ValueError("no such file of certificates") from None
+    context.check_hostname = mode == "verify-full"
+    context.verify_mode = ssl.CERT_REQUIRED if mode.startswith("verify-") else ssl.CERT_NONE
+    return context
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -179,7 +179,7 @@ class Ledger:
                 result = work(connection)
                 connection.commit()
                 return result
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, TimeoutError) as error:
             raise in_plain_words(error) from None
         except UnicodeError:
             raise LedgerError("the register holds text that cannot be read") from None

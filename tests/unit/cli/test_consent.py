@@ -17,6 +17,7 @@ from redact.errors import OutputError, PaperMissing, UsageError
 from redact.policy.casefile import load_roster
 from redact.policy.consent_edit import with_consent, with_values
 from redact.policy.consents import consent_mark
+from redact.records.approvals import AWAITING
 from redact.stages import consent_use
 from redact.tools import Tools
 from redact.types import Consent, Mention
@@ -194,11 +195,11 @@ def test_without_a_case_file_there_is_nothing_to_add_to(tmp_path: Path) -> None:
 def test_a_release_uses_its_consent_up_and_withholds_who_has_not_consented(case: Path) -> None:
     add(case)
     published = release(case)
-    assert published.verdict == "released", published.record.body
+    assert published.verdict == AWAITING, published.record.body
     assert consents(case)[0].used_for == published.release
     assert published.record.body["consents"] == [{"mark": consent_mark(consents(case)[0]), "until": LATER}]
     assert (case / "case.yaml").read_text().startswith(CASE)
-    written = b"".join(path.read_bytes() for path in (published.folder / "release").iterdir())
+    written = b"".join(path.read_bytes() for path in (published.folder / "prepared").iterdir())
     assert b"Zyphora Quillmott" in written
     assert b"canary-word" not in written
     assert b"NO-CONSENT" in written
@@ -295,7 +296,7 @@ def test_of_two_releases_at_once_one_goes_out(case: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(results) == ["refused", "refused", "refused", "released"]
+    assert sorted(results) == [AWAITING, "refused", "refused", "refused"]
 
 
 def test_a_consent_that_cannot_be_marked_is_an_error_that_says_what_to_do(

@@ -32,6 +32,14 @@ NOTE = (
 FOUND = {"Maria Lopez": "PERSON", "Maria": "PERSON", "Darnell Lopez": "PERSON", "03/14/2024": "DATE",
          "April 2, 2024": "DATE", "555-201-4477": "PHONE", "Minh Nguyen": "PERSON",
          "Tom Baker": "PERSON"}  # fmt: skip
+ROSTER = """\
+people:
+  - {id: a, names: [Maria Lopez], role: group_member}
+  - {id: b, names: [Darnell Lopez], role: group_member}
+  - {id: c, names: [Minh Nguyen], role: group_member}
+  - {id: d, names: [Tom Baker], role: group_member}
+"""
+"""One role for all, so that labels differ by the number alone, whatever a role would be guessed to be."""
 NAMES = ("Maria", "Lopez", "Darnell", "Nguyen", "03/14/2024", "April 2")
 
 
@@ -50,6 +58,7 @@ def case(tmp_path: Path) -> Path:
     folder = tmp_path / "2024-117"
     folder.mkdir()
     (folder / "note.txt").write_text(NOTE)
+    (folder / "case.yaml").write_text(ROSTER)
     return folder
 
 
@@ -106,8 +115,8 @@ def test_an_edited_answer_is_turned_back_and_what_is_doubtful_is_told(case, tmp_
     answer = tmp_path / "answer.txt"
     answer.write_text(
         f"Since {day}\u2014see above\u2014[{labels[0][1:-1].lower()}] is tense.\n"
-        f"Ask\n[Person\n2] and [Teacher 9]. By {next_day:%m/%d/%Y} nothing had changed. "
-        f"Written 11/27/2026; call on [CONTACT]. Person 3 knows. {date(year, month, number):%B %d, %Y}."
+        f"Ask\n[Group member\n2] and [Teacher 9]. By {next_day:%m/%d/%Y} nothing had changed. "
+        f"Written 11/27/2026; call on [CONTACT]. Group member 3 knows. {date(year, month, number):%B %d, %Y}."
     )
     code, turned, told = reveal(answer, "--release", "first")
     assert code == 0
@@ -173,9 +182,12 @@ def test_people_keep_their_labels_and_new_ones_get_new_numbers(case):
     (case / "a call.txt").write_text("Tom Baker called about Maria Lopez.\n")
     after = release(case, "second")
     assert next((after / "release").glob("02-*.txt")).read_text() == before
-    assert next((after / "release").glob("01-*.txt")).read_text() == "[Person 4] called about [Person 1].\n"
+    assert (
+        next((after / "release").glob("01-*.txt")).read_text()
+        == "[Group member 4] called about [Group member 1].\n"
+    )
     answered = case.parent / "answer.txt"
-    answered.write_text("[Person 4] knows [Person 1].")
+    answered.write_text("[Group member 4] knows [Group member 1].")
     assert reveal(answered, "--release", "second")[1] == "Tom Baker knows Maria Lopez.\n"
 
 

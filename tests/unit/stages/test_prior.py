@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from redact import api
+from redact.errors import RefusedError
 from redact.records.explain import explain
+from redact.records.ledger import Entry, open_ledger
 from redact.stages import prior
+from redact.stages.approve import approve
 from redact.stages.shown import Shown, compared, shows_more, stretches
 from redact.types import Published
 from redact.vault.keys import Cost
@@ -42,8 +45,20 @@ def release(case: Path, purpose: str, name: str, found: dict[str, str] = FOUND, 
     given = {"scope": case.parent / "order.yaml", "basis": "court-order"} if purpose == "court" else {}
     used = tools(found, secret=name.encode().ljust(32, b"."))
     return api.release(
-        case, purpose=purpose, output=case.parent / "out", release_id=name, tools=used, **given, **more
-    )  # type: ignore[arg-type]
+        case, purpose=purpose, output=case.parent / "out", release_id=name, tools=used, by="D. Quill",
+        **given, **more,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def let_go(published: Published) -> Path:
+    """Have a prepared release approved by a second person, as `redact approve` does; return its folder."""
+    if published.verdict == "released":
+        return published.folder
+    assert published.verdict == "held: awaiting approval", published.record.body["findings"]
+    with open_ledger(published.folder.parent.parent / "register.db", create=False) as ledger:
+        approved = approve(published.folder, "R. Second", ledger, tools(FOUND))
+    assert approved.is_released
+    return approved.folder
 
 
 def details(published: Published) -> set[str]:
@@ -61,7 +76,7 @@ def details(published: Published) -> set[str]:
     ],
 )
 def test_what_one_shows_and_the_other_removes_holds_the_release(case, first, second, told):
-    assert release(case, first, "first").verdict == "released"
+    let_go(release(case, first, "first"))
     held = release(case, second, "second")
     assert (held.verdict, held.exit_code) == ("held", 8)
     assert told in details(held)
@@ -74,9 +89,9 @@ def test_what_one_shows_and_the_other_removes_holds_the_release(case, first, sec
 
 @pytest.mark.parametrize(("first", "second"), [("consultation",) * 2, ("teaching",) * 2, ("court",) * 2])
 def test_two_of_one_purpose_are_released_whoever_gets_them(case, first, second):
-    release(case, first, "first", recipient="Dr. A")
+    let_go(release(case, first, "first", recipient="Dr. A"))
     published = release(case, second, "second", recipient="Dr. B")
-    assert published.verdict == "released"
+    assert let_go(published).parent == case.parent / "out"
     assert bool(published.record.body["notes"]) == (first == "teaching")
     assert any("other stand-ins" in line for line in explain(published.record.body)) == (first == "teaching")
 
@@ -98,7 +113,7 @@ def test_a_value_that_one_of_two_missed_is_uncovered_by_the_other(case, missed, 
 
 
 def test_whoever_has_looked_goes_on(case):
-    release(case, "court", "first")
+    let_go(release(case, "court", "first"))
     held = release(case, "teaching", "second")
     assert any(line.strip() == "- teaching/first" for line in explain(held.record.body))
     (case / "case.yaml").write_text(ROSTER + "reviewed_releases: [consultation/first]\n")
@@ -109,13 +124,13 @@ def test_whoever_has_looked_goes_on(case):
 
 
 def test_a_changed_document_and_another_folder_cannot_be_compared(case):
-    release(case, "court", "first")
+    let_go(release(case, "court", "first"))
     (case / "2024-03-14 note.txt").write_text(NOTE + "\n")
     assert release(case, "teaching", "second").verdict == "released"
 
 
 def test_a_document_that_was_read_otherwise_then_cannot_be_compared_and_holds(case):
-    path = release(case, "court", "first").folder / "record" / "record.json"
+    path = let_go(release(case, "court", "first")) / "record" / "record.json"
     body = json.loads(path.read_text())
     body["documents"][0]["surfaces"][0]["length"] += 1
     path.write_text(json.dumps(body))
@@ -124,7 +139,7 @@ def test_a_document_that_was_read_otherwise_then_cannot_be_compared_and_holds(ca
 
 
 def test_a_record_that_cannot_be_read_holds(case):
-    folder = release(case, "court", "first").folder
+    folder = let_go(release(case, "court", "first"))
     (folder / "record" / "record.json").write_text("{")
     assert details(release(case, "consultation", "second")) == {"first: its record cannot be read"}
 
@@ -134,6 +149,40 @@ def test_a_release_that_only_the_register_names_holds(case, monkeypatch):
     assert details(release(case, "consultation", "second")) == {
         "old-c-1: the register names it and its record is not in this output folder"
     }
+
+
+def test_what_waits_for_approval_has_shown_nothing_and_is_compared_again_when_it_is_approved(case):
+    waiting = release(case, "court", "first")
+    assert release(case, "teaching", "second").verdict == "released"
+    with pytest.raises(RefusedError, match="second, for teaching, removes what this release would show"):
+        let_go(waiting)
+    assert not (case.parent / "out" / "first").exists()
+    with open_ledger(case.parent / "out" / "register.db", create=False) as ledger:
+        assert [written.entry.kind for written in ledger.entries(release="first")] == ["hold"]
+
+
+def test_of_two_that_wait_and_do_not_fit_only_one_can_be_approved(case, monkeypatch):
+    fewer = {word: kind for word, kind in FOUND.items() if word != "Maria Lopez"}
+    one, two = release(case, "court", "first"), release(case, "court", "second", fewer)
+    let_go(one)
+    monkeypatch.setattr(prior, "shows_more", lambda *_: 1)  # whatever the two show
+    with pytest.raises(RefusedError, match="first, for court"):
+        let_go(two)
+
+
+def test_a_release_that_left_meanwhile_and_lies_elsewhere_stops_the_approval(case):
+    waiting = release(case, "court", "first")
+    with open_ledger(case.parent / "out" / "register.db") as ledger:
+        ledger.append(Entry("release", case="C-1", release="elsewhere"))
+        ledger.append(Entry("release", case="C-2", release="of-another-case"))
+    with pytest.raises(RefusedError, match="elsewhere: the register names it"):
+        let_go(waiting)
+
+
+def test_whoever_has_looked_before_is_not_asked_again_when_it_is_approved(case):
+    let_go(release(case, "teaching", "first"))
+    (case / "case.yaml").write_text(ROSTER + "reviewed_releases: [court/first]\n")
+    assert let_go(release(case, "court", "second")).name == "second"
 
 
 def row(start: int, end: int, operator: str, **params: str) -> dict[str, object]:

@@ -42,7 +42,10 @@ def test_letters_that_run_down_are_read() -> None:
         fonts=b"/F2 6 0 R",
         extra=(
             b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-V /DescendantFonts [7 0 R] >>",
-            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW2 [880 -1000] >>",
+            (
+                b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) "
+                b"/Ordering (Identity) /Supplement 0 >> /DW2 [880 -1000] >>"
+            ),
         ),
     )
     assert lines_of(sheet) == ["(cid:90)", "(cid:101)"]

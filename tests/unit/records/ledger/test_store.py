@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+import ssl
 import stat
 import subprocess
 import sys
@@ -34,10 +35,9 @@ FULL = Entry(
 def execute(place: str, statement: str) -> None:
     """Do what somebody with the rights of the database's owner may do to it."""
     if "://" in place:
-        import psycopg
+        from tests.doubles import postgres
 
-        with psycopg.connect(place) as connection:
-            connection.execute(statement.encode())
+        postgres.execute(place, statement)
         return
     with sqlite3.connect(place) as connection:
         connection.executescript(statement)
@@ -384,18 +384,15 @@ def test_an_account_that_may_only_read_and_insert_is_enough(postgres_server):
 
 
 def test_a_database_of_another_encoding_is_refused(postgres_server):
-    import psycopg
-
     from tests.doubles import postgres
 
-    name = f"latin_{os.getpid()}"
-    with psycopg.connect(postgres.within(postgres_server, "postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
-        try:
-            with pytest.raises(LedgerError, match="UTF8"):
-                open_ledger(postgres.within(postgres_server, name))
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    name, home = f"latin_{os.getpid()}", postgres.within(postgres_server, "postgres")
+    postgres.execute(home, f"CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    try:
+        with pytest.raises(LedgerError, match="UTF8"):
+            open_ledger(postgres.within(postgres_server, name))
+    finally:
+        postgres.execute(home, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_json_in_the_tables_is_readable_by_other_programs(tmp_path):
@@ -408,17 +405,63 @@ def test_json_in_the_tables_is_readable_by_other_programs(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("address", "mode"),
+    ("address", "encrypted", "proven"),
     [
-        ("postgresql://u@db.example.org/x", "require"),
-        ("postgresql://u@/x?host=db.example.org", "require"),
-        ("postgresql://u@db.example.org/x?sslmode=verify-full", None),
-        ("postgresql://u@localhost/x", None),
-        ("postgresql://u@/x?host=/run/postgresql", None),
-        ("postgresql:///x", None),
+        ("postgresql://u@db.example.org/x", True, False),
+        ("postgresql://u@/x?host=db.example.org", True, False),
+        ("postgresql://u@db.example.org/x?sslmode=verify-ca", True, True),
+        ("postgresql://u@db.example.org/x?sslmode=verify-full", True, True),
+        ("postgresql://u@db.example.org/x?sslmode=disable", False, False),
+        ("postgresql://u@localhost/x", False, False),
+        ("postgresql://u@localhost/x?sslmode=require", True, False),
+        ("postgresql://u@/x?host=/run/postgresql", False, False),
+        ("postgresql:///x", False, False),
     ],
 )
-def test_the_way_to_another_computer_is_encrypted(address, mode):
+def test_the_way_to_another_computer_is_encrypted(address, encrypted, proven):
     from sqlalchemy import make_url
 
-    assert connect._encryption(make_url(address)).get("sslmode") == mode
+    _, given = connect._arguments(make_url(address))
+    context = given["ssl_context"]
+    assert (context is not False) == encrypted  # None would let the driver fall back to an open one
+    assert bool(encrypted and context.verify_mode == ssl.CERT_REQUIRED) == proven
+    assert bool(encrypted and context.check_hostname) == ("verify-full" in address)
+
+
+@pytest.mark.parametrize(
+    ("address", "socket"),
+    [
+        ("postgresql://u@/x?host=/run/here", "/run/here/.s.PGSQL.5432"),
+        ("postgresql://u@/x?host=/run/here&port=5433", "/run/here/.s.PGSQL.5433"),
+        ("postgresql://u@db.example.org/x", None),
+    ],
+)
+def test_a_folder_as_host_is_that_of_a_socket(address, socket):
+    from sqlalchemy import make_url
+
+    assert connect._arguments(make_url(address))[1].get("unix_sock") == socket
+
+
+@pytest.mark.parametrize(
+    "option", ["sslmode=prefer", "sslmode=allow", "sslrootcert=/nowhere/ca.pem", "ssl=off", "host=a&host=b"]
+)
+def test_an_option_that_cannot_be_kept_is_refused(option):
+    with pytest.raises(LedgerError, match="cannot be used"):
+        open_ledger(f"postgresql://u@db.example.org/x?{option}")
+
+
+def test_a_server_that_wants_no_encryption_is_not_spoken_to_in_the_open(postgres_server):
+    from tests.doubles import postgres
+
+    if "//postgres@" not in postgres_server:
+        pytest.skip("needs the throw-away server, which has no certificate")
+    address = postgres.within(postgres_server, "postgres")
+    with pytest.raises(LedgerError, match="cannot be reached"):
+        open_ledger(f"{address}&sslmode=require")
+
+
+def test_a_database_that_is_not_there_is_no_register(postgres_server):
+    from tests.doubles import postgres
+
+    with pytest.raises(LedgerError, match="refuses the account or database"):
+        open_ledger(postgres.within(postgres_server, "nowhere_to_be_found"))
