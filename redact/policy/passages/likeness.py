@@ -1,18 +1,21 @@
 """Topics of a sentence by its meaning: how like it is to the examples of each topic's list.
 
-Word lists miss what is said in other words ("the virus", "lost the baby"). A likeness never settles a topic;
-it makes it uncertain, so that a person is asked.
+Word lists miss what is said in other words ("the virus", "lost the baby"). A likeness never settles that a
+category is left out or specially protected; it makes it uncertain, so that a person is asked. What it does
+for a topic that an order asks for stands in `wanted`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from redact.policy.passages.topics import PERHAPS, SURELY, topics
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -22,8 +25,17 @@ ALIKE: float = 0.53
 Of 1,653 sentences of everyday notes, 8 reach it for one of the seven special categories.
 """
 
-Likeness = Callable[[str, frozenset[str]], tuple[tuple[str, float], ...]]
-"""Given a sentence and names of topics, returns those that may apply, with scores below `SURELY`."""
+
+class Likeness(Protocol):
+    """How like a sentence is to topics, by its meaning."""
+
+    def __call__(self, sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """Return those of the named topics that may apply, with scores below `SURELY`."""
+        ...
+
+    def near(self, sentence: str) -> Mapping[str, float]:
+        """Return the likeness to the nearest example of every topic, a cosine."""
+        ...
 
 
 def likeness() -> Likeness:
@@ -32,17 +44,26 @@ def likeness() -> Likeness:
     Raises:
         ModelError: On use, when the encoder is missing or damaged.
     """
-    known: dict[str, NDArray[np.float32]] = {}
+    return _ByEncoder()
 
-    def ask(sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
+
+@dataclass(frozen=True, slots=True)
+class _ByEncoder:
+    known: dict[str, Mapping[str, float]] = field(repr=False, default_factory=dict)
+
+    def __call__(self, sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        near = self.near(sentence)
+        return tuple((name, _score(near[name])) for name in sorted(names) if near[name] >= ALIKE)
+
+    def near(self, sentence: str) -> Mapping[str, float]:
         from redact.recognizers.sentence_vectors import sentence_encoder
 
-        if sentence not in known:
-            known[sentence] = sentence_encoder().vectors([sentence])[0]
-        found = ((name, float((_examples(name) @ known[sentence]).max())) for name in sorted(names))
-        return tuple((name, _score(alike)) for name, alike in found if alike >= ALIKE)
-
-    return ask
+        if sentence not in self.known:
+            vector = sentence_encoder().vectors([sentence])[0]
+            self.known[sentence] = {
+                topic.name: float((_examples(topic.name) @ vector).max()) for topic in topics()
+            }
+        return self.known[sentence]
 
 
 def _score(alike: float) -> float:
