@@ -59,7 +59,7 @@ class Unit:
         around: Scores of topics in its heading, and of special categories the document is marked with.
         paragraph: Scores of topics in the whole paragraph, for a sentence.
         title: Topics that the document's title or name tells.
-        near: Likeness of a single sentence to the nearest example of each topic, where an encoder is at hand.
+        near: Shares of the topics of a single sentence by its meaning, where an encoder is at hand.
     """
 
     text: str = field(repr=False)

@@ -10,20 +10,21 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from redact.policy.passages.likeness import ALIKE
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-AGREES: float = 0.42
-"""From this likeness on (cosine to the nearest example) the meaning agrees with words that are unsure."""
-VERY: float = 0.58
-"""From this likeness on the meaning lets wording in without a word of the list."""
-LEAD: float = 0.08
-"""By so much the nearest topic asked for must then be nearer than any other."""
-DENIES: float = 0.30
-"""Below this likeness the meaning speaks against a single word of the list."""
+AGREES: float = 0.20
+"""From this share on (`Likeness.near`) the meaning agrees with words that are unsure."""
+VERY: float = 0.35
+"""From this share on the meaning lets wording in without a word of the list."""
+LEAD: float = 0.15
+"""By so much the share must then exceed that of any other topic."""
+MAYBE: float = 0.20
+"""From this share on wording may be of the topic, and a person is asked."""
+DENIES: float = 0.05
+"""Below this share the meaning speaks against a single word of the list."""
 ONE_WORD: float = 0.8
 """Below this score it was a single word."""
 STRONGER: float = 0.15
@@ -64,8 +65,8 @@ def standing(
 
     Args:
         own: Scores of topics by the word lists, from 0 to 1.
-        near: Likeness of the wording to each topic's nearest example, a cosine; empty without an encoder
-            and for wording of several sentences.
+        near: Shares of the topics by meaning (`Likeness.near`); empty without an encoder and for wording
+            of several sentences.
         wanted: Names of the topics that the order asks for.
     """
     names = sorted(wanted)
@@ -79,7 +80,7 @@ def standing(
         return Standing.IN, nearest, alike
     if score >= PERHAPS:
         return Standing.PERHAPS, topic, score
-    return (Standing.PERHAPS, nearest, alike) if alike >= ALIKE else (Standing.OUT, topic, score)
+    return (Standing.PERHAPS, nearest, alike) if alike >= MAYBE else (Standing.OUT, topic, score)
 
 
 def rivals(topic: str, wanted: Iterable[str]) -> Callable[[str], bool]:
@@ -107,10 +108,10 @@ def _by_meaning(
 ) -> bool:
     """Tell whether the meaning lets wording in; words that may be of the topic need less of it."""
     alike, asked = near.get(topic, 0.0), {*wanted}
-    nearer = max((value for name, value in near.items() if name not in asked), default=0.0)
+    others = max((value for name, value in near.items() if name not in asked), default=0.0)
     vies = rivals(topic, asked)
     rival = max((value for name, value in near.items() if vies(name)), default=0.0)
-    agreed = own.get(topic, 0.0) >= PERHAPS and alike >= max(AGREES, nearer)
+    agreed = own.get(topic, 0.0) >= PERHAPS and alike >= max(AGREES, others)
     return agreed or alike >= max(VERY, rival + LEAD)
 
 
