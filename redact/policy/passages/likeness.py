@@ -1,18 +1,21 @@
 """Topics of a sentence by its meaning: how like it is to the examples of each topic's list.
 
-Word lists miss what is said in other words ("the virus", "lost the baby"). A likeness never settles a topic;
-it makes it uncertain, so that a person is asked.
+Word lists miss what is said in other words ("the virus", "lost the baby"). A likeness never settles that a
+category is left out or specially protected; it makes it uncertain, so that a person is asked. What it does
+for a topic that an order asks for stands in `wanted`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from redact.policy.passages.topics import PERHAPS, SURELY, topics
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -22,8 +25,21 @@ ALIKE: float = 0.53
 Of 1,653 sentences of everyday notes, 8 reach it for one of the seven special categories.
 """
 
-Likeness = Callable[[str, frozenset[str]], tuple[tuple[str, float], ...]]
-"""Given a sentence and names of topics, returns those that may apply, with scores below `SURELY`."""
+
+RIDGE: float = 1.0
+"""Weight of the penalty when examples of topics are told apart."""
+
+
+class Likeness(Protocol):
+    """How like a sentence is to topics, by its meaning."""
+
+    def __call__(self, sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """Return those of the named topics that may apply, with scores below `SURELY`."""
+        ...
+
+    def near(self, sentence: str) -> Mapping[str, float]:
+        """Return how surely a sentence is of each topic rather than of the others, about 0 to 1."""
+        ...
 
 
 def likeness() -> Likeness:
@@ -32,17 +48,43 @@ def likeness() -> Likeness:
     Raises:
         ModelError: On use, when the encoder is missing or damaged.
     """
-    known: dict[str, NDArray[np.float32]] = {}
+    return _ByEncoder()
 
-    def ask(sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
-        from redact.recognizers.sentence_vectors import sentence_encoder
 
-        if sentence not in known:
-            known[sentence] = sentence_encoder().vectors([sentence])[0]
-        found = ((name, float((_examples(name) @ known[sentence]).max())) for name in sorted(names))
+@dataclass(frozen=True, slots=True)
+class _ByEncoder:
+    vectors: dict[str, NDArray[np.float32]] = field(repr=False, default_factory=dict)
+
+    def __call__(self, sentence: str, names: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        vector = self._vector(sentence)
+        found = ((name, float((_examples(name) @ vector).max())) for name in sorted(names))
         return tuple((name, _score(alike)) for name, alike in found if alike >= ALIKE)
 
-    return ask
+    def near(self, sentence: str) -> Mapping[str, float]:
+        shares = self._vector(sentence) @ _weights()
+        return {topic.name: float(share) for topic, share in zip(topics(), shares, strict=True)}
+
+    def _vector(self, sentence: str) -> NDArray[np.float32]:
+        from redact.recognizers.sentence_vectors import sentence_encoder
+
+        if sentence not in self.vectors:
+            self.vectors[sentence] = sentence_encoder().vectors([sentence])[0]
+        return self.vectors[sentence]
+
+
+@cache
+def _weights() -> NDArray[np.float64]:
+    """Return weights, dimensions by topics, that tell each list's examples from those of all others.
+
+    Ridge regression of one-hot topics on the vectors of the examples, in its dual form.
+    """
+    import numpy as np
+
+    per_topic = [_examples(topic.name) for topic in topics()]
+    every = np.vstack(per_topic).astype(np.float64)
+    told = np.repeat(np.eye(len(per_topic)), [len(some) for some in per_topic], axis=0)
+    kernel = every @ every.T + RIDGE * np.eye(len(every))
+    return np.asarray(every.T @ np.linalg.solve(kernel, told))
 
 
 def _score(alike: float) -> float:

@@ -55,6 +55,14 @@ _HE = re.compile(
     r"father|dad|husband|\bson\b|brother|uncle|grandfather|nephew|\bboy|\bman\b|\bmale", re.IGNORECASE
 )
 _WORK_WORD = re.compile("|".join(f"(?:{form})" for form in WORK.values()), re.IGNORECASE)
+_OPENING_WORDS = frozenset(
+    "foreman forewoman landlord landlady employer boss manager supervisor owner superintendent neighbor"
+    " teacher principal coach counselor dispatcher receptionist secretary pharmacist bank school clinic"
+    " pharmacy hospital shelter agency office heating plumbing parking laundry groceries furnace electric"
+    " electricity rent lease utilities transportation medication transport housing mail visitor".split()
+)
+"""Words that only open a note's line with a capital, and of which a detector may make a name."""
+_OPENS = re.compile(r"(?:^|[\n.!?:;|]|\d|[ap]\.?m\.?)[\s|*-]*$", re.IGNORECASE)
 _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiance", "fiancee"})
 
 
@@ -242,9 +250,15 @@ def _counts(mention: Mention) -> bool:
 
 
 def _is_plain_word(entity: Entity, text: str, span: Span) -> bool:
-    doubtful = entity.role is Role.UNKNOWN and not entity.confirmed and not entity.candidates
     words = text[span.start : span.end].casefold().split()
-    return doubtful and len(words) == 1 and (words[0] in ORDINARY or bool(_WORK_WORD.fullmatch(words[0])))
+    if len(words) != 1 or entity.confirmed or entity.candidates:
+        return False
+    if entity.role is Role.UNKNOWN and (words[0] in ORDINARY or _WORK_WORD.fullmatch(words[0])):
+        return True
+    alone = all(mention.span.end - mention.span.start == len(words[0]) for mention in entity.mentions)
+    opens = bool(_OPENS.search(text[max(span.start - 12, 0) : span.start]))
+    stranger = entity.role in {Role.UNKNOWN, Role.THIRD_PARTY}
+    return words[0] in _OPENING_WORDS and alone and opens and stranger
 
 
 def _meets(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM, PARTICIPANTS
 from redact.policy.passages.persons import OTHERS
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
+from redact.policy.passages.wanted import Standing, rivals, standing
 from redact.policy.scope import limits_period, names_day
 from redact.types import Role
 
@@ -58,6 +59,7 @@ class Unit:
         around: Scores of topics in its heading, and of special categories the document is marked with.
         paragraph: Scores of topics in the whole paragraph, for a sentence.
         title: Topics that the document's title or name tells.
+        near: Shares of the topics of a single sentence by its meaning, where an encoder is at hand.
     """
 
     text: str = field(repr=False)
@@ -70,6 +72,7 @@ class Unit:
     around: Mapping[str, float]
     paragraph: Mapping[str, float] = field(default_factory=dict)
     title: frozenset[str] = frozenset()
+    near: Mapping[str, float] = field(default_factory=dict)
 
     def score(self, topic: str) -> float:
         """Return how surely it is of a topic, by its own words or by what it stands under."""
@@ -133,10 +136,9 @@ class Reach:
         inside = tuple(i for i in reference.ids if i in self.inside)
         return inside if inside and reference.how == "group" else reference.ids
 
-    def topics(self) -> frozenset[str]:
-        """Return the topics that matter to the order."""
-        scope = self.scope
-        return frozenset({*SPECIAL, *scope.wanted, *scope.excluded} - {*scope.reaches})
+    def kept_out(self) -> frozenset[str]:
+        """Return the topics that keep a passage out of what the order reaches."""
+        return frozenset({*SPECIAL, *self.scope.excluded} - {*self.scope.reaches})
 
     def covers(self, ids: tuple[str, ...]) -> bool:
         """Tell whether the order names everybody among these."""
@@ -316,6 +318,11 @@ def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
     whole = unit.paragraph or unit.own
     if any(unit.own.get(name, 0.0) >= SURELY for name in CONFIDED if name not in wanted):
         return False
+    if any(
+        score >= SURELY and all(rivals(one, wanted)(name) for one in wanted)
+        for name, score in unit.own.items()
+    ):
+        return False
     if any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted):
         return True
     others = any(score >= SURELY for name, score in whole.items() if name not in wanted)
@@ -333,14 +340,12 @@ def _confides(unit: Unit, others: set[str]) -> bool:
 def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if not reach.scope.wanted:
         return []
-    wanted = sorted(reach.scope.wanted)
-    topic, score = max(((name, unit.own.get(name, 0.0)) for name in wanted), key=lambda pair: pair[1])
+    wanted = frozenset(reach.scope.wanted)
+    found, topic, score = standing(unit.own, unit.near, wanted)
     because = "the order does not ask for what it is about"
-    if score >= SURELY:
+    if found is Standing.IN or (found is not Standing.OUTDONE and _goes_along(unit, wanted)):
         return []
-    if _goes_along(unit, frozenset(wanted)):
-        return []
-    if score >= PERHAPS:
+    if found is Standing.PERHAPS:
         return [_uncertain(unit, topic, score, because, MINIMUM)]
     return [Verdict("OUT-OF-TOPIC", because)]
 

@@ -177,17 +177,22 @@ class _Weigher:
         if self.reach.programmes and self.reach.programmes.search(piece.text):
             own["part-2"] = max(SURELY, own.get("part-2", 0.0))
         title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
-        return Unit(piece.text, place, day, known, references, subject, own, around, paragraph, title)
+        near = self._near(piece.text)
+        return Unit(piece.text, place, day, known, references, subject, own, around, paragraph, title, near)
 
     def _own(self, text: str) -> dict[str, float]:
-        """Return the topics of a text by its words and, of a single sentence, by its meaning."""
+        """Return the topics of a text by its words, and what its meaning may keep out."""
         own = dict(scores(text))
         alike = self.reach.likeness
-        if alike and len(text.split()) >= FEWEST_WORDS and len(sentences_in(text)) == 1:
-            known = self.reach.topics() & {topic.name for topic in topics()}
+        if alike and _is_sentence(text):
+            known = self.reach.kept_out() & {topic.name for topic in topics()}
             for topic, score in alike(text.strip(), known):
                 own[topic] = max(score, own.get(topic, 0.0))
         return own
+
+    def _near(self, text: str) -> Mapping[str, float]:
+        alike = self.reach.likeness
+        return alike.near(text.strip()) if alike and self.reach.scope.wanted and _is_sentence(text) else {}
 
     def _lead(self, heading: str) -> tuple[tuple[str, float], ...]:
         if heading not in self.leads:
@@ -205,7 +210,10 @@ class _Weigher:
 
     def _sentences(self, piece: Piece, references: tuple[Reference, ...]) -> Iterator[tuple[Piece, Unit]]:
         """Yield each sentence as a piece; whom it is about carries over to the next."""
-        paragraph = dict(scores(piece.text))
+        paragraph: dict[str, float] = {}
+        for start, end in sentences_in(piece.text):
+            for topic, score in scores(piece.text[start:end]):
+                paragraph[topic] = max(score, paragraph.get(topic, 0.0))
         for start, end in sentences_in(piece.text):
             own = tuple(
                 Reference(r.start - start, r.end - start, r.ids, r.how)
@@ -267,6 +275,11 @@ def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) ->
         if _LEANS.match(unit.text) or bound or _is_crumb(unit.text):
             found[at] = before
     return found
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text is a single sentence that is long enough to have a meaning to compare."""
+    return len(text.split()) >= FEWEST_WORDS and len(sentences_in(text)) == 1
 
 
 def _is_crumb(text: str) -> bool:
