@@ -34,7 +34,7 @@ demo: $(VENV)/installed
 
 ## Every check and test.
 test: $(VENV)/installed-dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check --quiet redact tests examples models/casenote-ner/recipe models/case-roles/role_recipe
