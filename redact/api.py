@@ -16,6 +16,7 @@ from redact.stages.consent_use import days_of, mark_used, one_at_a_time, uses_up
 from redact.stages.decide import decide
 from redact.stages.detect import detect
 from redact.stages.emit import emit
+from redact.stages.events import refusals_told
 from redact.stages.ingest import case_file_of, ingest, ingest_text, roster_of
 from redact.stages.publish import ensure_id_is_free
 from redact.stages.register import open_register
@@ -77,7 +78,8 @@ def release(
         vault: Open vault that gives the secret of this case, purpose and recipient; else a fresh
             one is drawn for this release alone.
         ledger: Register of disclosures, open, or its path or address; `register.db` in the output
-            folder when not given. What becomes of the release is always entered there first.
+            folder when not given. What becomes of the release is always entered there first; that a
+            paper was missing, where the register is named or there already.
 
     Returns:
         Where the release lies, or what was held or refused, with the exit code.
@@ -100,7 +102,8 @@ def release(
     order = load_scope(request.scope) if request.scope else None
     used = tools or toolbox.assemble()
     case_file = case_file_of(request) if needs_roster(request, order) else None
-    with one_at_a_time(case_file):
+    place = ledger or used.ledger
+    with one_at_a_time(case_file), refusals_told(request, place, used.clock):
         admission = _admit(request, policy, order, used)
         recipient = request.recipient or (order.recipient if order else "")
         request = replace(request, basis=admission.basis, consents=admission.consents, recipient=recipient)
@@ -108,7 +111,7 @@ def release(
         if vault is not None and request.case.exists():
             secret, space = open_space(request, vault)
             used = replace(used, secret=secret, space=space)
-        with open_register(request, ledger or used.ledger) as register:
+        with open_register(request, place) as register:
             published = run(request, policy, admission.scope, replace(used, ledger=register))
         if case_file is not None and request.consents and uses_up(published):
             mark_used(case_file, tuple(consent.id for consent in request.consents), published.release)

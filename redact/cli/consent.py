@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redact.cli.parameters import FilePath
+from redact.cli.parameters import BY, LEDGER, FilePath
 from redact.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from redact.records.ledger import Ledger
     from redact.types import Consent, Roster
 
 
@@ -55,7 +56,9 @@ def command() -> None:
       redact consent check cases/2024-117 --purpose court --recipient "County Family Court"
 
     One signed consent covers one instance of sharing. A release by consent
-    (--basis client-authorization) marks those that it has used.
+    (--basis client-authorization) marks those that it has used. Where a
+    register is named (--ledger, REDACT_LEDGER), it is told of every consent
+    that is added or revoked.
     """  # noqa: D301
 
 
@@ -72,6 +75,8 @@ def command() -> None:
 @click.option("--signed-by", required=True, help="An id of case.yaml, guardian or personal-representative.")
 @click.option("--from", "since", type=_DAY, help="First day on which it holds; else that of the signature.")
 @click.option("--until", required=True, type=_DAY, help="Last day on which it holds.")
+@LEDGER
+@BY
 def add(
     case: Path,
     client: str,
@@ -82,6 +87,8 @@ def add(
     signed_by: str,
     since: date | None,
     until: date,
+    ledger: str | None,
+    by: str,
 ) -> None:
     """Write one more signed consent into CASE/case.yaml; nothing else there changes.
 
@@ -93,15 +100,18 @@ def add(
     """  # noqa: D301
     from redact.policy.consent_edit import with_consent
     from redact.policy.consent_words import check_new, fields_of, free_id
+    from redact.stages.events import opened
 
     path, before, roster = _case_file(case)
     check_new(recipient, purpose, topics)
     name = free_id(roster)
     days = {"from": since, "until": until, "signed": signed}
     fields = fields_of(name, client, recipient, purpose, topics, days, signed_by)
-    _write(path, before, lambda text: with_consent(text, fields))
-    click.echo(f"case.yaml: consent {name} added", err=True)
-    _, _, now = _case_file(case)
+    with opened(ledger) as register:
+        _write(path, before, lambda text: with_consent(text, fields))
+        click.echo(f"case.yaml: consent {name} added", err=True)
+        _, _, now = _case_file(case)
+        _tell(register, now, name, path, by, "added")
     _doubts(now, name)
 
 
@@ -126,7 +136,9 @@ def show(case: Path, show_text: bool) -> None:
 @_CASE
 @click.argument("consent")
 @click.option("--on", "day", type=_DAY, help="Day on which it was taken back; today when left out.")
-def revoke(case: Path, consent: str, day: date | None) -> None:
+@LEDGER
+@BY
+def revoke(case: Path, consent: str, day: date | None, ledger: str | None, by: str) -> None:
     """Write that CONSENT (its id) was taken back; no release stands on it from now on.
 
     \b
@@ -134,6 +146,7 @@ def revoke(case: Path, consent: str, day: date | None) -> None:
       redact consent revoke cases/2024-117 c1 --on 2024-06-03
     """  # noqa: D301
     from redact.policy.consent_edit import with_values
+    from redact.stages.events import opened
 
     path, before, roster = _case_file(case)
     place = next((at for at, one in enumerate(roster.consents) if one.id == consent), None)
@@ -143,10 +156,12 @@ def revoke(case: Path, consent: str, day: date | None) -> None:
         click.echo("case.yaml: it was taken back before; nothing to change", err=True)
         return
     on = (day or _today()).isoformat()
-    _write(path, before, lambda text: with_values(text, {place: ("revoked", on)}))
-    click.echo(
-        "case.yaml: revoked; what was released before cannot be called back, tell the recipient", err=True
-    )
+    with opened(ledger) as register:
+        _write(path, before, lambda text: with_values(text, {place: ("revoked", on)}))
+        click.echo(
+            "case.yaml: revoked; what was released before cannot be called back, tell the recipient", err=True
+        )
+        _tell(register, roster, consent, path, by, f"revoked on {on}")
 
 
 @command.command("check")
@@ -207,6 +222,15 @@ def _write(path: Path, before: bytes, change: Any) -> None:
     from redact.policy.case_write import text_of, write_case_file
 
     write_case_file(path, before, change(text_of(before)))
+
+
+def _tell(register: Ledger | None, roster: Roster, name: str, path: Path, by: str, what: str) -> None:
+    """Enter a consent into the register, where one is named."""
+    from redact.stages.events import consent_entry
+
+    if register is not None:
+        consent = next(one for one in roster.consents if one.id == name)
+        register.append(consent_entry(consent, roster, path.resolve().parent.name, by, what))
 
 
 def _doubts(roster: Roster, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redact.cli.parameters import FilePath
+from redact.cli.parameters import BY, LEDGER, FilePath
 from redact.errors import ExitCode
 from redact.vocabulary import ORDER_KINDS
 
@@ -103,7 +103,11 @@ def explain(order: Path, case: Path | None) -> None:
 @click.option("--output", "-o", required=True, type=FilePath(), help="Folder for the drafts.")
 @_CASE
 @click.option("--release-id", default="", help="Name of the folder; made up when left out.")
-def respond(order: Path, output: Path, case: Path | None, release_id: str) -> None:
+@LEDGER
+@BY
+def respond(
+    order: Path, output: Path, case: Path | None, release_id: str, ledger: str | None, by: str
+) -> None:
     """Draft the answer to ORDER for counsel: objection, request to limit or seal, letter, checklist.
 
     \b
@@ -112,14 +116,18 @@ def respond(order: Path, output: Path, case: Path | None, release_id: str) -> No
 
     The drafts name nobody whom the caption does not name, and hold nothing of
     the case. Every page says that it is a draft and not filed. They lie in
-    OUT/<id>/response/.
+    OUT/<id>/response/. The register (OUT/register.db when none is named) is
+    told that they were made.
     """  # noqa: D301
     from redact.cli.streams import print_lines
     from redact.policy.scope import load_scope
+    from redact.stages.events import opened
     from redact.stages.respond import respond as draft
 
     scope = load_scope(order)
-    folder = draft(order, scope, output, _around(scope, case), release_id)
+    with opened(ledger) as register:
+        around = _around(scope, case)
+        folder = draft(order, scope, output, around, release_id, ledger=register, by=by)
     click.echo("drafts for counsel; nothing is filed, and nothing of the case was released", err=True)
     print_lines((str(folder),))
 

@@ -24,3 +24,18 @@ class FilePath(click.Path):
         if not text or "\x00" in text:
             self.fail("the path is empty", param, ctx)
         return super().convert(value, param, ctx)
+
+
+LEDGER = click.option(
+    "--ledger",
+    envvar="REDACT_LEDGER",
+    show_envvar=True,
+    help="Register of disclosures to tell: a path, or postgresql://...",
+)
+BY = click.option(
+    "--by",
+    default="",
+    envvar="REDACT_BY",
+    show_envvar=True,
+    help="Who does this, for the register; your account when left out.",
+)

@@ -239,7 +239,7 @@ def _shape(word: str) -> str:
         return "<P>"
     if word == "\n":
         return "/"
-    if word.isdigit():
+    if word.isdecimal():
         return "<year>" if len(word) > 2 else "<young>" if int(word) <= _YOUNG else "<number>"
     return word.lower()
 

@@ -18,12 +18,12 @@ from redact.stages.naming import kind_of
 from redact.types import Held, Refused, Released, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from redact.records.ledger import Ledger
-    from redact.types import Case, Decisions, Draft, Request, Verdict
+    from redact.types import Case, Decisions, Draft, Person, Request, Verdict
 
 REGISTER = "register.db"
 """Name of the register in an output folder, where none is named."""
@@ -113,7 +113,7 @@ def entry_of(
         account=account(),
         release=str(body["release"]),
         reference=_reference(body),
-        clients=_clients(case) or (name,),
+        clients=clients_of(p for p in case.roster.people if p.role is Role.CLIENT) or (name,),
         files=tuple(_files(verdict, body)),
         policy_digest=policy_of(body)["digest"],
         categories=_categories(case, decisions, drafts) if released else (),
@@ -145,8 +145,8 @@ def _reference(body: Mapping[str, object]) -> str:
     return f"{APPROVALS}{approvals['needed']}" if isinstance(approvals, dict) else ""
 
 
-def _clients(case: Case) -> tuple[str, ...]:
-    people = (person for person in case.roster.people if person.role is Role.CLIENT)
+def clients_of(people: Iterable[Person]) -> tuple[str, ...]:
+    """Return how the register names people: every name, and the roster id."""
     return tuple(f"{' / '.join(person.names)} [{person.id}]" for person in people)
 
 

@@ -17,7 +17,9 @@ from redact.policy.scope import in_scope
 from redact.records.plain_paper import plain_paper
 from redact.records.response import MARK, ResponseFacts, response_papers
 from redact.records.staging import ensure_free, staged
+from redact.stages.events import response_entry
 from redact.stages.record import check_id, own_version
+from redact.stages.register import enter
 from redact.types import JUDGES_ORDERS
 
 if TYPE_CHECKING:
@@ -25,12 +27,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from redact.policy.order_check import Surroundings
+    from redact.records.ledger import Ledger
     from redact.types import Scope
 
 FOLDER = "response"
 
 
-def respond(order: Path, scope: Scope, output: Path, around: Surroundings, release_id: str = "") -> Path:
+def respond(
+    order: Path,
+    scope: Scope,
+    output: Path,
+    around: Surroundings,
+    release_id: str = "",
+    *,
+    ledger: Ledger | None = None,
+    by: str = "",
+) -> Path:
     """Write the drafts to `OUTPUT/<id>/response/`, and what was written to `OUTPUT/<id>/record/`.
 
     Args:
@@ -39,6 +51,8 @@ def respond(order: Path, scope: Scope, output: Path, around: Surroundings, relea
         output: Folder for releases.
         around: The policy and the day; of a case only numbers are told.
         release_id: Wanted id; made up when empty.
+        ledger: The register; that of the output folder when left out.
+        by: Who asks for the drafts.
 
     Returns:
         The folder.
@@ -46,27 +60,29 @@ def respond(order: Path, scope: Scope, output: Path, around: Surroundings, relea
     Raises:
         UsageError: The wanted id is not a plain name.
         OutputError: It is taken, or the disk refuses; nothing is left behind.
+        LedgerError: The register cannot be written; nothing is left behind.
     """
     now = datetime.now(UTC)
     name = check_id(release_id) if release_id else f"response-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     final = output / name
     ensure_free(final)
     files = dict(_files(facts_of(scope, around)))
-    record = {
+    digests = tuple((path, hashlib.sha256(content).hexdigest()) for path, content in files.items())
+    record: dict[str, object] = {
         "release": name,
         "kind": "response",
         "created": now.isoformat(timespec="seconds"),
         "version": own_version(),
         "policy": {"file": around.policy.file, "digest": around.policy.digest},
         "order_sha256": hashlib.sha256(order.read_bytes()).hexdigest(),
-        "files": [
-            {"name": path, "sha256": hashlib.sha256(content).hexdigest()} for path, content in files.items()
-        ],
+        "files": [{"name": path, "sha256": digest} for path, digest in digests],
         "disclosed": "nothing of the case",
     }
     with staged(output, name, final) as staging:
         for path, content in files.items():
             staging.write(f"{FOLDER}/{path}", content)
+        entry = response_entry(scope, around, name, digests, by)
+        record["register"] = enter(entry, output, ledger, now)
         staging.write("record/response.json", (json.dumps(record, indent=2) + "\n").encode("ascii"))
     return final
 

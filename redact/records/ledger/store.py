@@ -179,7 +179,11 @@ class Ledger:
                 result = work(connection)
                 connection.commit()
                 return result
-        except (SQLAlchemyError, TimeoutError) as error:
+        except SQLAlchemyError as error:
+            raise in_plain_words(error) from None
+        except OSError as error:  # the driver of PostgreSQL lets those of sockets and of TLS through
+            if self._engine.dialect.name == "sqlite":
+                raise
             raise in_plain_words(error) from None
         except UnicodeError:
             raise LedgerError("the register holds text that cannot be read") from None

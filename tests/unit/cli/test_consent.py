@@ -207,6 +207,44 @@ def test_a_release_uses_its_consent_up_and_withholds_who_has_not_consented(case:
         release(case)
 
 
+def approve(published: api.Published, *more: str) -> int:
+    return run(["approve", str(published.folder), "--as", "R. Second", *more])
+
+
+def test_a_release_by_consent_is_approved_while_its_consent_holds(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(case)
+    published = release(case, by="D. Quill")
+    assert approve(published) == 2
+    assert "stands on consents" in capsys.readouterr().err
+    assert approve(published, "--case", str(case)) == 0
+    assert (case.parent / "out" / published.release / "release").is_dir()
+
+
+@pytest.mark.parametrize("spoil", ["revoke", "expire", "remove", "unname"])
+def test_a_release_whose_consent_holds_no_more_cannot_be_approved(
+    case: Path, spoil: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(case)
+    published = release(case, by="D. Quill")
+    text = (case / "case.yaml").read_text()
+    if spoil == "revoke":
+        run(["consent", "revoke", str(case), "c1"])
+    elif spoil == "expire":
+        day = (TODAY - timedelta(1)).isoformat()
+        (case / "case.yaml").write_text(text.replace(TODAY.isoformat(), day).replace(LATER, day))
+    elif spoil == "remove":
+        (case / "case.yaml").write_text(CASE)
+    else:
+        path = published.folder / "record" / "record.json"
+        path.write_text(path.read_text().replace('"consents"', '"others"'))
+    assert approve(published, "--case", str(case / "case.yaml")) == (7 if spoil == "unname" else 3)
+    assert "consent" in capsys.readouterr().err
+    assert published.folder.is_dir()
+    assert not (case.parent / "out" / published.release).exists()
+
+
 def test_what_is_held_uses_nothing_up(case: Path) -> None:
     add(case)
     (case / "undated.txt").write_text("Zyphora Quillmott came.\n")

@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sqlite3
 import ssl
 import stat
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -458,6 +461,28 @@ def test_a_server_that_wants_no_encryption_is_not_spoken_to_in_the_open(postgres
     address = postgres.within(postgres_server, "postgres")
     with pytest.raises(LedgerError, match="cannot be reached"):
         open_ledger(f"{address}&sslmode=require")
+
+
+@pytest.mark.parametrize("answer", [b"S" + b"no TLS at all" * 9, b"N", b""])
+def test_a_server_whose_encryption_cannot_be_used_is_not_reached(answer):
+    pytest.importorskip("pg8000")
+    with socket.socket(socket.AF_UNIX) as listening, tempfile.TemporaryDirectory() as room:
+        listening.bind(f"{room}/.s.PGSQL.5432")
+        listening.listen(1)
+
+        def speak() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(8)
+                connection.sendall(answer)
+
+        server = threading.Thread(target=speak)
+        server.start()
+        try:
+            with pytest.raises(LedgerError, match="cannot be reached"):
+                open_ledger(f"postgresql://u@/x?host={room}&sslmode=require")
+        finally:
+            server.join(5)
 
 
 def test_a_database_that_is_not_there_is_no_register(postgres_server):
