@@ -13,6 +13,8 @@ from redact.policy.passages.topics import scores
 from redact.policy.passages.wanted import Standing, standing
 from redact.policy.yaml_text import read_mapping
 
+# What is not let in is withheld, and put before a person or not; nothing is lost for good. So the shares of
+# right ones may be far from one, and those of wrong ones may not.
 HERE = Path(__file__).parent
 TUNED, APART = "topic_sentences.yaml", "topic_sentences_apart.yaml"
 MEANING = likeness()
@@ -45,14 +47,14 @@ def _of_others(name: str) -> tuple[int, int]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("name", "least"), [(TUNED, 0.85), (APART, 0.5)])
+@pytest.mark.parametrize(("name", "least"), [(TUNED, 0.7), (APART, 0.4)])
 def test_sentences_of_a_topic_are_let_in(name: str, least: float) -> None:
     right, every = _let_in(name, "is")
     assert right / every >= least
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("name", "most"), [(TUNED, 2), (APART, 5)])
+@pytest.mark.parametrize(("name", "most"), [(TUNED, 4), (APART, 3)])
 def test_sentences_that_only_sound_like_it_are_not(name: str, most: int) -> None:
     assert _let_in(name, "near")[0] <= most
 
@@ -61,7 +63,7 @@ def test_sentences_that_only_sound_like_it_are_not(name: str, most: int) -> None
 @pytest.mark.parametrize("name", [TUNED, APART])
 def test_sentences_of_another_topic_are_seldom_let_in(name: str) -> None:
     wrong, every = _of_others(name)
-    assert wrong / every <= 0.03
+    assert wrong / every <= 0.02
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,8 @@ def test_sentences_of_another_topic_are_seldom_let_in(name: str) -> None:
         ({"housing": 0.7, "finances": 0.94}, {}, {"housing"}, Standing.IN),
         ({"housing": 0.7}, {"housing": -0.05}, {"housing"}, Standing.PERHAPS),
         ({"housing": 0.4}, {}, {"housing"}, Standing.PERHAPS),
-        ({"housing": 0.4}, {"housing": 0.3}, {"housing"}, Standing.IN),
-        ({"housing": 0.4}, {"housing": 0.3, "employment": 0.4}, {"housing"}, Standing.PERHAPS),
+        ({"housing": 0.4}, {"housing": 0.35}, {"housing"}, Standing.IN),
+        ({"housing": 0.4}, {"housing": 0.35, "employment": 0.4}, {"housing"}, Standing.PERHAPS),
         ({}, {"housing": 0.5}, {"housing"}, Standing.IN),
         ({}, {"housing": 0.5, "hiv": 0.45}, {"housing"}, Standing.PERHAPS),
         ({"substance-use": 0.8}, {"housing": 0.5}, {"housing"}, Standing.PERHAPS),
