@@ -204,7 +204,7 @@ def _passage(passage: Passage, decisions: Decisions) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": passage.id,
         "kind": passage.kind,
-        "day": passage.day.isoformat() if passage.day else None,
+        "day": passage.day.isoformat() if passage.day and not _born_in(passage, decisions) else None,
         "author": passage.author,
         "people": list(passage.people),
         "topics": dict(passage.topics),
@@ -216,6 +216,18 @@ def _passage(passage: Passage, decisions: Decisions) -> dict[str, Any]:
             "mark": held.mark,
         }  # fmt: skip
     return row
+
+
+def _born_in(passage: Passage, decisions: Decisions) -> bool:
+    """Tell whether the only dates of a passage are of births, which its day may then be."""
+    dates = [
+        decision.mention
+        for decision in decisions.items
+        if decision.mention.entity_type == "DATE"
+        and any(span.contains(decision.mention.span) for span in passage.spans)
+    ]
+    births = [mention.span for mention in dates if mention.facet == "birth"]
+    return bool(births) and all(any(birth.contains(date.span) for birth in births) for date in dates)
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:
