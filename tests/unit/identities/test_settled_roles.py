@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from redact.errors import ModelError
-from redact.identities import role_model
+from redact.identities import role_features, role_model
 from redact.identities.entities import build_entities
 from redact.identities.role_features import words_of
 from redact.identities.role_model import RoleModel
@@ -152,3 +152,8 @@ def test_chances_sum_to_one_and_unknown_features_say_nothing() -> None:
     assert sum(chances.values()) == pytest.approx(1.0)
     assert chances[Role.CLIENT] > chances[Role.FAMILY]
     assert model.chances({"never seen": 1.0})[Role.CLIENT] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("digit", ["\u00b9", "\u2460", "\u0663"])
+def test_digits_that_are_no_plain_numbers_beside_a_name_are_read(digit: str) -> None:
+    assert role_features._shape(digit)
