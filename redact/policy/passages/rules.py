@@ -343,7 +343,9 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     wanted = frozenset(reach.scope.wanted)
     found, topic, score = standing(unit.own, unit.near, wanted)
     because = "the order does not ask for what it is about"
-    if found is Standing.IN or (found is not Standing.OUTDONE and _goes_along(unit, wanted)):
+    headed = any(unit.around.get(name, 0.0) >= SURELY for name in wanted)
+    denied = found is Standing.OUTDONE or (found is Standing.PERHAPS and score >= SURELY and not headed)
+    if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []
     if found is Standing.PERHAPS:
         return [_uncertain(unit, topic, score, because, MINIMUM)]

@@ -106,6 +106,29 @@ Marta came on time for the session. <<OUT-OF-TOPIC|She spoke about her grief for
 Marta has attended 9 of 12 sessions and cancelled one.
 """
 
+WORK = """CONTACT LOG
+
+01/23/2024  Foreman confirmed that he has a job and works full shifts.
+02/20/2024  Landlord says that his rent is paid.
+"""
+WORKERS = (LOG[0], person(2, "third_party", "Foreman"), person(3, "third_party", "Landlord"))
+NAMESAKE = (LOG[0], person(2, "third_party", "Dwight Foreman", "Foreman"), LOG[2])
+NAMED = """CONTACT LOG
+
+01/16/2024  Dale came with Dwight Foreman. Dale has a job at the tire shop.
+<<OUT-OF-SCOPE|02/05/2024  Foreman lost his job at the mill.>>
+"""
+
+PARENTING = """Individual parenting session
+
+Date: 05/02/2024
+
+Marta set limits at bedtime and praised Nico. She will go on with it. <<OUT-OF-TOPIC|Her depression is worse
+and she cannot sleep.>>
+
+<<OUT-OF-TOPIC|She applied for a job at the plant and had an interview with the foreman.>>
+"""
+
 
 @pytest.mark.parametrize(
     ("marked", "people", "wishes"),
@@ -116,6 +139,11 @@ Marta has attended 9 of 12 sessions and cancelled one.
         pytest.param(MEMBER, GROUP, {}, id="group: one member"),
         pytest.param(SPECIAL, COUPLE, PERIOD, id="reproductive and immigration details"),
         pytest.param(ATTENDANCE, COUPLE, {"wanted": ("attendance",)}, id="an order for attendance only"),
+        pytest.param(WORK, WORKERS, {"wanted": ("employment", "housing")}, id="a word that opens a line"),
+        pytest.param(NAMED, NAMESAKE, {"wanted": ("employment",)}, id="a name that is such a word"),
+        pytest.param(
+            PARENTING, COUPLE, {"wanted": ("parenting",)}, id="a heading leans, a stronger topic leaves"
+        ),
         pytest.param(
             SPECIAL.replace("<<IMMIGRATION|", "").replace("interview is in June.>>", "interview is in June."),
             COUPLE,

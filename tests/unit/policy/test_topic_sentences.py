@@ -9,7 +9,7 @@ import pytest
 
 from redact.errors import PolicyInvalid
 from redact.policy.passages.likeness import likeness
-from redact.policy.passages.topics import scores
+from redact.policy.passages.topics import SURELY, scores
 from redact.policy.passages.wanted import Standing, standing
 from redact.policy.yaml_text import read_mapping
 
@@ -88,3 +88,30 @@ def test_words_and_meaning_together(
     own: dict[str, float], near: dict[str, float], wanted: set[str], expected: Standing
 ) -> None:
     assert standing(own, near, wanted)[0] is expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our strategy for the hearing is to ask for a continuance.",
+        "As your attorney I need to know about the debt.",
+        "My lawyer says to wait.",
+        "We will argue that the notice came late.",
+        "Before you testify, read the report again.",
+    ],
+)
+def test_what_a_lawyer_and_a_client_say_to_each_other_is_noticed(sentence: str) -> None:
+    assert dict(scores(sentence)).get("attorney-client", 0.0) >= SURELY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She uses the coping strategy when she is angry.",
+        "The hearing is on Monday.",
+        "The lamp is on the stand.",
+        "His weak points are reading and spelling.",
+    ],
+)
+def test_a_strategy_is_not_always_a_lawyers(sentence: str) -> None:
+    assert "attorney-client" not in dict(scores(sentence))
