@@ -57,6 +57,8 @@ _TITLE_BEFORE = re.compile(r"(?<![^\W_])(?:mr|mrs|ms|miss|dr|rn|lpn|np|nurse|coa
 _FIELD = re.compile(
     r"(?:state|city|town|county|zip(?: code)?|address|street|school|agency|employer|worker)", re.IGNORECASE
 )
+_TOLD = re.compile(r"((?:[A-Z]\.[ \t]?){2,4})(?<!\s)[ \t]+[a-z]{4,}")
+"""Initials, and one word of what is said of them: "M.F. tardy"."""
 _NEAR = 60
 
 
@@ -66,6 +68,8 @@ def without_frame(text: str, start: int, end: int) -> tuple[int, int]:
     label = _LABEL_BEHIND.search(text[start:end])
     if label and label.start() and _COLON.match(text, end):
         end = start + label.start()
+    if told := _TOLD.fullmatch(text, start, end):
+        end = told.end(1)
     return start, end
 
 

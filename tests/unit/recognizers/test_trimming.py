@@ -104,3 +104,17 @@ def test_what_names_nothing(text: str, named: str, entity_type: str) -> None:
 )
 def test_people_with_such_names_stay(text: str, named: str) -> None:
     assert _trimmed(text, named) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("M.F. tardy", "M.F."),
+        ("M. F. absent", "M. F."),
+        ("J.R. de la Cruz", "J.R. de la Cruz"),
+        ("M.F.", "M.F."),
+    ],
+)
+def test_what_is_said_of_initials_is_no_name(text: str, kept: str) -> None:
+    start, end = trim(text, 0, len(text), "PERSON") or (0, 0)
+    assert text[start:end] == kept
