@@ -5,7 +5,8 @@ are hidden from `repr`, so that a traceback or a log line cannot carry a
 client's words. Everything is frozen; sequences are tuples.
 
 The closed word lists are in `redact/vocabulary.py`, what the agency gives with
-a case in `redact/given.py`; both are also found here.
+a case in `redact/given.py`, findings and verdicts in `redact/verdicts.py`; all are
+also found here.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from redact.given import Person as Person
 from redact.given import Request as Request
 from redact.given import Roster as Roster
 from redact.given import Scope as Scope
+from redact.verdicts import Finding as Finding
+from redact.verdicts import Held as Held
+from redact.verdicts import Refused as Refused
+from redact.verdicts import Released as Released
+from redact.verdicts import Rereading as Rereading
+from redact.verdicts import Verdict as Verdict
 from redact.vocabulary import DIRECT_TYPES as DIRECT_TYPES
 from redact.vocabulary import ENTITY_TYPES as ENTITY_TYPES
 from redact.vocabulary import JUDGES_ORDERS as JUDGES_ORDERS
@@ -332,88 +339,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a check saw that should not be there; names places and rules, never text.
-
-    Attributes:
-        check: Name of the check.
-        document: Id of the document, or empty for the release as a whole.
-        surface: Where in the written file.
-        detail: Rule or entity type concerned, in words without note text.
-        gravity: `refuse` (an identifier is still there) or `hold` (a person must look).
-        entity: Id of the entity concerned, where one is known.
-        place: One place in the source where what was found stands, so that a person can look there.
-        line: Line on the surface of the written file, from 1; 0 when unknown.
-        candidates: For an ambiguous name, ids of the entities it may belong to.
-    """
-
-    check: str
-    document: str
-    surface: str
-    detail: str
-    gravity: str
-    entity: str = ""
-    place: Span | None = None
-    line: int = 0
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rereading:
-    """Who read a written file back.
-
-    Attributes:
-        document: Id of the document it came from.
-        name: Of the written file.
-        engines: Text engines, where a format has several.
-        ocr_pages: How many page pictures were read by OCR.
-        pictured: How many pages are pictures.
-        no_ocr: Why not all of them were read; empty when they were.
-    """
-
-    document: str
-    name: str
-    engines: tuple[str, ...] = ()
-    ocr_pages: int = 0
-    pictured: int = 0
-    no_ocr: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The only verdict that carries writable files: documents, and the notices that go with them.
-
-    What is `for_client` lies beside the release and never leaves with it.
-    """
-
-    drafts: tuple[Draft, ...]
-    findings: tuple[Finding, ...] = ()
-    notices: tuple[Draft, ...] = ()
-    for_client: tuple[Draft, ...] = ()
-    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A person must look before anything leaves."""
-
-    findings: tuple[Finding, ...]
-    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Residual identifiers or an unsafe container; nothing leaves."""
-
-    findings: tuple[Finding, ...]
-    rereadings: tuple[Rereading, ...] = field(default=(), compare=False)
-
-
-Verdict = Released | Held | Refused
-"""Matched exhaustively wherever it is used."""
-
-
-@dataclass(frozen=True, slots=True)
 class Refusal:
     """A file that could not be taken in, with the code of its error class and the reason."""
 
@@ -437,6 +362,10 @@ class Case:
     documents: tuple[Document, ...]
     refusals: tuple[Refusal, ...] = ()
     roster: Roster = field(default_factory=Roster)
+
+    def texts(self) -> dict[tuple[str, str], str]:
+        """Return the text of every surface, by document and surface id, in reading order."""
+        return {(d.id, s.id): s.text for d in self.documents for s in d.surfaces}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import io
 import re
 import stat
 import zipfile
-import zlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from redact.errors import SourceCorrupt, SourceEncrypted, SourceError, SourceToo
 from redact.formats.base import Part
 from redact.formats.characters import plain
 from redact.formats.containers import (
+    DAMAGE,
     MAX_ENTRIES,
     MAX_TOTAL_BYTES,
     ZIP_SIGNATURE,
@@ -34,7 +34,6 @@ _EMPTY_SIGNATURE = b"PK\x05\x06"
 _ENCRYPTED = 0x1
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
 class Archive:
@@ -55,7 +54,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return tuple(_parts(archive))
-        except _DAMAGE:
+        except DAMAGE:
             raise SourceCorrupt("the zip folder is damaged") from None
 
 
@@ -101,7 +100,7 @@ def _check(info: zipfile.ZipInfo, *, repeated: bool) -> None:
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
     try:
         return inflate(archive, info, left)
-    except _DAMAGE:
+    except DAMAGE:
         raise SourceCorrupt("this member of the zip folder is damaged") from None
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_SIGNATURE = b"PK\x03\x04"
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What `zipfile` raises on a damaged file; `NotImplementedError` is its word for an unknown compression."""
 MAX_ENTRIES = 2_000
 MAX_ENTRY_BYTES = 64 * 1024 * 1024
 MAX_TOTAL_BYTES = 256 * 1024 * 1024
@@ -42,7 +44,7 @@ def open_package(data: bytes) -> dict[str, bytes]:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _check_directory(infos)
             return _inflate_all(archive, infos)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+    except DAMAGE:
         raise SourceCorrupt("the package is damaged") from None
 
 

@@ -50,7 +50,7 @@ def propagate(case: Case, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     Returns:
         New mentions only, sorted; none where a mention of the same type covers the place.
     """
-    texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+    texts = case.texts()
     known = collect(mentions, case.roster, lambda m: _text(texts, m))
     known.days = birth_days(mentions, case.roster, lambda m: _text(texts, m))
     known.dated = written_in_full(mentions, lambda m: _text(texts, m))

@@ -82,7 +82,7 @@ def build_space(case: Case, decisions: Decisions, secret: bytes, remembered: tup
     Raises:
         TransformError: The case names more people than there are surrogate names.
     """
-    texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+    texts = case.texts()
     items = sorted(decisions.items, key=lambda d: d.mention.span)
     entities = _entities(d.entity for d in items)
     removed = frozenset(fold(_text(texts, d.mention.span)) for d in items if d.operator != "keep") - {""}

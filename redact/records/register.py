@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Any
+from typing import TYPE_CHECKING
 
-from redact.errors import LedgerMissing, UsageError
+from redact.errors import LedgerMissing
 
-_MODULE = "redact.records.ledger"
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    from redact.records.ledger import Ledger
 
 NAME = "register.db"
 """Of the register in an output folder."""
@@ -29,12 +30,13 @@ def note_reveal(place: str, release: str, name: str, digest: str, by: str) -> No
     """
     if not place:
         return
-    module = _module()
-    with module.open_ledger(place) as ledger:
-        ledger.append(module.Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
+    from redact.records.ledger import Entry, open_ledger
+
+    with open_ledger(place) as ledger:
+        ledger.append(Entry(kind="reveal", by=by, release=release, files=((name, digest),)))
 
 
-def released_before(place: Any, case: str) -> frozenset[str]:
+def released_before(place: str | Path | Ledger | None, case: str) -> frozenset[str]:
     """Return the ids of releases of a case that the register names; none where there is no register.
 
     Args:
@@ -46,23 +48,16 @@ def released_before(place: Any, case: str) -> frozenset[str]:
     """
     if not place or not case:
         return frozenset()
-    if hasattr(place, "entries"):
+    from redact.records.ledger import Ledger, open_ledger
+
+    if isinstance(place, Ledger):
         return _releases(place, case)
     try:
-        with _module().open_ledger(place, create=False) as ledger:
+        with open_ledger(place, create=False) as ledger:
             return _releases(ledger, case)
     except LedgerMissing:  # a disk that was full has left an empty file
         return frozenset()
 
 
-def _releases(ledger: Any, case: str) -> frozenset[str]:
+def _releases(ledger: Ledger, case: str) -> frozenset[str]:
     return frozenset(written.entry.release for written in ledger.entries(case=case, kind="release"))
-
-
-def _module() -> Any:
-    try:
-        return importlib.import_module(_MODULE)
-    except ImportError:
-        raise UsageError(
-            "this installation keeps no register", hint="Leave out --ledger and REDACT_LEDGER."
-        ) from None

@@ -37,9 +37,6 @@ OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 UNDATED: str = "UNDATED"
 """Withholding code of a document whose day is unknown while the order limits the period."""
 
-NO_CONSENT: str = "NO-CONSENT"
-"""Withholding code of what was confided by somebody whose consent is missing."""
-
 AGENCY_LIST: str = "case.yaml"
 """Name in `Mention.kept_by` of the agency's own exceptions, which veto strong mentions too."""
 
@@ -181,7 +178,7 @@ def _limited(
 
 def _birth_days(case: Case, entities: tuple[Entity, ...]) -> frozenset[date]:
     """Return the days of birth that the roster gives or that were found."""
-    texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+    texts = case.texts()
     written = (
         texts[span.document, span.surface][span.start : span.end]
         for entity in entities

@@ -36,7 +36,7 @@ def learn(
         return None
     from redact.operators.space import date_offset
 
-    texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+    texts = case.texts()
     return Part(
         release=record.release,
         output=str(request.output.resolve()),

@@ -163,7 +163,7 @@ def _log(
 ) -> Iterator[log.LogRow]:
     by_document = {draft.document: made for draft, made in zip(drafts, produced, strict=True)}
     documents = {document.id: document for document in case.documents}
-    answers = dict(getattr(case.roster, "passages", ()))
+    answers = dict(case.roster.passages)
     for draft in drafts:
         own = [w for w in decisions.withheld if w.document == draft.document and w.passage]
         for withheld in own:
@@ -189,7 +189,7 @@ def _passage(withheld: Withholding, made: Produced, answers: Mapping[str, str]) 
         code,
         ground,
         sources,
-        log.PERSON if getattr(withheld, "mark", "") in answers else log.RULE,
+        log.PERSON if withheld.mark in answers else log.RULE,
     )
 
 

@@ -35,7 +35,7 @@ class _Texts:
     """Words at mentions, and the numbers of surfaces within their documents."""
 
     def __init__(self, case: Case) -> None:
-        self._texts = {(d.id, s.id): s.text for d in case.documents for s in d.surfaces}
+        self._texts = case.texts()
         self.numbers = {(d.id, s.id): at for d in case.documents for at, s in enumerate(d.surfaces)}
 
     def words(self, mention: Mention) -> _Words:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from redact.policy.model import Policy
+    from redact.records.ledger import Ledger
     from redact.stages.prior_sides import Page, Side
     from redact.tools import Tools
     from redact.types import Case, Decisions, Request
@@ -95,7 +96,9 @@ def compare(request: Request, case: Case, decisions: Decisions, policy: Policy, 
     return Prior(tuple(findings), tuple(notes), tuple(sorted(seen | (named & reviewed))))
 
 
-def compare_again(body: dict[str, Any], output: Path, register: Any, case: str) -> tuple[Finding, ...]:
+def compare_again(
+    body: dict[str, Any], output: Path, register: Path | Ledger, case: str
+) -> tuple[Finding, ...]:
     """Compare a release that waits for approval with those that have left since it was prepared.
 
     The case is not at hand, so that records are compared, and a stretch of titles alone counts too.
@@ -141,9 +144,9 @@ def _is_for(reviewed: str, purpose: str) -> bool:
     return reviewed.partition("/")[0] == purpose
 
 
-def _register(request: Request, tools: Tools) -> Any:
+def _register(request: Request, tools: Tools) -> Path | Ledger | None:
     own = request.output / REGISTER
-    return getattr(tools, "ledger", None) or (own if own.is_file() else "")
+    return tools.ledger or (own if own.is_file() else None)
 
 
 def _earlier(output: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:

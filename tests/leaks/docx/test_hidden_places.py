@@ -11,20 +11,13 @@ from tests.leaks.docx.packages import (
     CANARY,
     COMMENT_MARK,
     CORE,
-    NOTE_MARK,
     SHOWN,
-    SPACES,
-    STORY_ROOTS,
-    TEXT,
-    R,
-    W,
     alternate,
     assert_clean,
     box,
     drawing,
     everything_in,
     field,
-    look,
     p,
     package,
     pict,
@@ -34,7 +27,7 @@ from tests.leaks.docx.packages import (
     xml,
 )  # fmt: skip
 
-# ruff: noqa: E501, F401
+# ruff: noqa: E501
 # Places that are read (so that what they say is detected) and never written.
 HIDDEN: dict[str, bytes] = {
     "comment": package(parts={"word/comments.xml": xml("comments", f'<w:comment w:id="1">{p(t(CANARY))}</w:comment>')}),

@@ -9,14 +9,11 @@ from tests.leaks.docx.packages import (
     AUTHOR,
     BOX_DRAWING,
     CANARY,
-    COMMENT_MARK,
-    CORE,
     NOTE_MARK,
     SHOWN,
     SPACES,
     STORY_ROOTS,
     TEXT,
-    R,
     W,
     alternate,
     assert_clean,
@@ -34,7 +31,7 @@ from tests.leaks.docx.packages import (
     xml,
 )  # fmt: skip
 
-# ruff: noqa: E501, F401
+# ruff: noqa: E501
 SAME_COLOR = look("<w:color w:val='112233'/>")
 STYLE_C = look("<w:rStyle w:val='C'/>")
 NOT_HIDDEN = look("<w:vanish w:val='0'/>")

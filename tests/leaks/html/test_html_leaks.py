@@ -12,6 +12,7 @@ from redact.errors import SourceError
 from redact.formats.base import Layout
 from redact.formats.html import Html
 from redact.types import Decision, Document, Edit, Entity, IdentifierClass, Mention, Source, Span
+from tests.doubles.leaks import assert_found_whole, assert_listed_only
 
 CANARY = "Xquivara"
 SHOWN = "Visit went well"
@@ -189,9 +190,7 @@ def released(source: Document) -> bytes:
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_nobody_sees_is_listed_and_not_written(name: str) -> None:
     source = document(HIDDEN[name])
-    where = [surface for surface in source.surfaces if CANARY in surface.text]
-    assert where
-    assert not any(surface.released for surface in where)
+    assert_listed_only(source, CANARY)
     out = released(source)
     assert CANARY not in everything_in(out)
     assert SHOWN in out.decode()
@@ -201,7 +200,7 @@ def test_what_nobody_sees_is_listed_and_not_written(name: str) -> None:
 @pytest.mark.parametrize("name", SEEN)
 def test_what_people_see_is_found_in_one_piece_and_edited(name: str) -> None:
     source = document(SEEN[name])
-    assert any(CANARY in surface.text for surface in source.surfaces if surface.released)
+    assert_found_whole(source, CANARY)
     out = released(source)
     assert CANARY not in everything_in(out)
     assert "[Client]" in out.decode()
