@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from redact.formats.ink_runs import level_runs
 from redact.formats.ocr.regions import regions_of
 from redact.formats.ocr.words import READ, Box, Word
 
@@ -90,8 +91,8 @@ def _rules(ink: Any, per_inch: float) -> Any:
     """Return the ink that belongs to straight, long and thin runs, across or down."""
     long, thin = max(round(RULE_INCHES * per_inch), 8), max(round(THIN_INCHES * per_inch), 2)
     # A pixel of tolerance, because rules of a page that lies askew go in steps.
-    across, down = _runs(_spread(ink, 0), long, 1) & ink, _runs(_spread(ink, 1), long, 0) & ink
-    thick_across, thick_down = _runs(ink, thin + 1, 0), _runs(ink, thin + 1, 1)
+    across, down = level_runs(_spread(ink, 0), long) & ink, level_runs(_spread(ink, 1).T, long).T & ink
+    thick_across, thick_down = level_runs(ink.T, thin + 1).T, level_runs(ink, thin + 1)
     return (across & ~thick_across) | (down & ~thick_down) | (across & down)
 
 
@@ -105,21 +106,3 @@ def _spread(ink: Any, axis: int) -> Any:
         spread[:, 1:] |= ink[:, :-1]
         spread[:, :-1] |= ink[:, 1:]
     return spread
-
-
-def _runs(ink: Any, length: int, axis: int) -> Any:
-    """Return the ink that lies in straight runs of at least `length` pixels along an axis."""
-    import numpy as np
-
-    turned = ink if axis == 1 else ink.T
-    rows, columns = turned.shape
-    found = np.zeros_like(turned)
-    if columns >= length:
-        sums = np.zeros((rows, columns + 1), dtype=np.int32)
-        np.cumsum(turned, axis=1, out=sums[:, 1:])
-        full = sums[:, length:] - sums[:, :-length] == length
-        marks = np.zeros((rows, columns + 1), dtype=np.int32)
-        marks[:, : full.shape[1]] += full
-        marks[:, length:] -= full
-        found = np.cumsum(marks, axis=1)[:, :columns] > 0
-    return found if axis == 1 else found.T

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from redact.formats.ink_runs import level_runs
 from redact.formats.pdf.codings import FINE, choose, encode
 from redact.formats.pdf.page import Prepared, opened, prepared
 
@@ -99,25 +100,9 @@ def _only(image: Image, boxes: list[list[float]], scale: float) -> Image:
 
 def rules_of(ink: Any, length: int, width: int) -> Any:
     """Return the ink of level or upright runs at least `length` long and at most `width` thick, in pixels."""
-    across, down = _runs(ink, length), _runs(ink.T, length).T
-    thick_across, thick_down = _runs(ink, width + 1), _runs(ink.T, width + 1).T
+    across, down = level_runs(ink, length), level_runs(ink.T, length).T
+    thick_across, thick_down = level_runs(ink, width + 1), level_runs(ink.T, width + 1).T
     return (across & ~thick_down) | (down & ~thick_across) | (across & down)
-
-
-def _runs(ink: Any, length: int) -> Any:
-    """Return the ink that lies in level runs of at least `length` pixels."""
-    import numpy as np
-
-    rows, columns = ink.shape
-    if columns < length:
-        return np.zeros_like(ink)
-    sums = np.zeros((rows, columns + 1), np.int32)
-    np.cumsum(ink, axis=1, out=sums[:, 1:])
-    full = sums[:, length:] - sums[:, :-length] == length
-    marks = np.zeros((rows, columns + 1), np.int8)
-    marks[:, : full.shape[1]] += full
-    marks[:, length:] -= full
-    return np.cumsum(marks, axis=1, dtype=np.int32)[:, :columns] > 0
 
 
 class _Painter:
