@@ -7,7 +7,6 @@ import json
 import os
 import re
 import sys
-import types
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +16,6 @@ import pytest
 import redact.pipeline
 import redact.tools
 from redact.cli import run
-from redact.records import register
 from redact.types import Finding, Held, Refused
 from redact.vault import passphrase, store
 from redact.vault.keys import Cost
@@ -220,12 +218,11 @@ def test_who_asked_is_written_before_anything_is_shown(case, monkeypatch):
         def append(self, entry):
             entries.append(entry)
 
-    module = types.SimpleNamespace(open_ledger=lambda place: Ledger(), Entry=types.SimpleNamespace)
-    monkeypatch.setattr(register, "_module", lambda: module)
+    monkeypatch.setattr("redact.records.ledger.open_ledger", lambda place: Ledger())
     assert reveal(first, "--ledger", "agency.ledger")[0] == 0
     assert [(e.kind, e.by, e.release) for e in entries] == [("reveal", "J. Doe", "first")]
     assert [(asked.by, asked.release) for asked in memory().asked] == [("J. Doe", "first")]
-    module.open_ledger = lambda place: (_ for _ in ()).throw(OSError)
+    monkeypatch.setattr("redact.records.ledger.open_ledger", lambda place: (_ for _ in ()).throw(OSError))
     code, shown, _ = reveal(first, "--ledger", "agency.ledger")
     assert code != 0
     assert shown == ""
