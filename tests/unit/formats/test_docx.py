@@ -149,9 +149,9 @@ def test_edits_may_cross_runs_paragraphs_and_breaks(edit, text):
 @given(st.data())
 def test_written_text_is_the_read_text_with_the_edits(data):
     cuts = sorted(data.draw(st.sets(st.integers(0, 28), min_size=2, max_size=8)))
-    alphabet = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Lm"], max_codepoint=0x24F)
+    alphabet = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Lm"], max_codepoint=0x7F)
     edits = [
-        make_edit("p3", start, end, data.draw(st.text(alphabet.filter(str.isascii), max_size=6)))
+        make_edit("p3", start, end, data.draw(st.text(alphabet, max_size=6)))
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
     ]
     assert shown(written(sample(), *edits))["p3"] == apply_edits(SURFACES["p3"], edits)
