@@ -161,7 +161,8 @@ class _Row:
         """Yield the stretches of the row."""
         runs: list[_Run] = []
         for run in self._runs(wanted):
-            least = runs[-1].last + 1 if runs else 0
+            # An earlier box may have taken the whole line, with this run in it.
+            least = min(runs[-1].last + 1, run.first) if runs else 0
             self._grow(run, least)
             if runs and self._between(runs[-1], run) <= 1:
                 runs[-1].last = max(run.last, runs[-1].last)

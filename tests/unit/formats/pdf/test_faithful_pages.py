@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
@@ -22,7 +23,7 @@ from redact.formats.pdf.layout import page_text
 from redact.formats.pdf.pictures import FONT
 from redact.formats.pdf.read import read_pages
 from redact.formats.pdf.second import UNREAD, opinion_of, surplus_of
-from redact.formats.pdf.stretches import LEAST, LEAST_OPEN, STEP
+from redact.formats.pdf.stretches import CENTRED, LEAST, LEAST_OPEN, STEP
 from redact.types import (
     Decision,
     Document,
@@ -139,6 +140,14 @@ def test_names_close_together_share_a_box() -> None:
     paints, read = covered(line, "Maria", "Darnell")
     assert [p.label for p in paints if p.style == "removed"] == ["TP …"]
     assert read.startswith("Today [TP] [TP] [...] ")
+
+
+def test_a_centred_line_with_two_names_goes_as_a_whole() -> None:
+    line = "Petition of Maria for the return of the child to the home of the father, Darnell, on Thursday"
+    assert abs(stringWidth(line, "Helvetica", 12) - (612 - 2 * 72)) < CENTRED
+    paints, read = covered(line, "Maria", "Darnell")
+    assert [p.label for p in paints if p.style == "removed"] == ["TP …"]
+    assert read == "[TP] [TP] [...]"
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.MINOR])
