@@ -100,7 +100,7 @@ def cover_of(
     gone = [False] * len(text.places)
     for start, end in (*((e.span.start, e.span.end) for e in edits), *_ranges(stretches)):
         gone[start:end] = [True] * (end - start)
-    under = _under(boxes, text.places, gone)
+    under = _under(boxes, text, gone)
     for start, end in under:
         gone[start:end] = [True] * (end - start)
     fills = {s.start: _fill(s, words) for s, words in zip(stretches, spoken, strict=True)}
@@ -138,7 +138,7 @@ def _boxes(stretch: Stretch, words: tuple[str, ...]) -> Iterator[Paint]:
     direction = stretch.atoms[0].glyph.direction
     if direction == FREE:
         for atom in stretch.atoms:
-            yield Paint(_padded(atom.piece.box), "", "removed")
+            yield Paint(_padded(atom.box), "", "removed")
         return
     label = ", ".join(dict.fromkeys(word.strip("[]") for word in words)) + " …" * bool(stretch.words)
     near, far = band_of(stretch.atoms)
@@ -156,24 +156,21 @@ def _upright(low: float, near: float, high: float, far: float, direction: int) -
     )
 
 
-def _under(
-    boxes: Sequence[Paint], places: Sequence[Place | None], gone: Sequence[bool]
-) -> set[tuple[int, int]]:
+def _under(boxes: Sequence[Paint], text: PageText, gone: Sequence[bool]) -> set[tuple[int, int]]:
     """Return the words of other lines that a box happens to cover in part."""
     import numpy as np
 
-    free = [at for at, place in enumerate(places) if place is not None and not gone[at]]
-    if not boxes or not free:
-        return set()
-    inks = np.array([place.glyph.ink for at in free if (place := places[at])], float).reshape(-1, 4)
-    area = np.maximum((inks[:, 2] - inks[:, 0]) * (inks[:, 3] - inks[:, 1]), 0.01)
+    numbers = np.array(text.numbers, int)
+    free = np.flatnonzero((numbers >= 0) & ~np.array(gone, bool))
+    lefts, tops, rights, bottoms = text.columns.inks[:, numbers[free]]
+    area = np.maximum((rights - lefts) * (bottoms - tops), 0.01)
     hit = np.zeros(len(free), bool)
     for paint in boxes:
         left, top, right, bottom = paint.box
-        wide = np.minimum(inks[:, 2], right) - np.maximum(inks[:, 0], left)
-        high = np.minimum(inks[:, 3], bottom) - np.maximum(inks[:, 1], top)
+        wide = np.minimum(rights, right) - np.maximum(lefts, left)
+        high = np.minimum(bottoms, bottom) - np.maximum(tops, top)
         hit |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area > HIDES
-    return {_word_at(free[at], places, gone) for at in np.flatnonzero(hit)}
+    return {_word_at(at, text.places, gone) for at in free[hit].tolist()}
 
 
 def _word_at(at: int, places: Sequence[Place | None], gone: Sequence[bool]) -> tuple[int, int]:

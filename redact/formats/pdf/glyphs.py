@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -57,6 +58,31 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """What is counted with of a page's glyphs, as arrays with an entry per glyph; boxes have four rows.
+
+    Attributes:
+        index: Places in the order of the file.
+        boxes: Left, top, right, bottom.
+        inks: The same of the ink alone.
+        origins: Across and down.
+        sizes: Of the font.
+        directions: See `Glyph`.
+        after_space: Whether the file has a space before it.
+        visible: Whether the drawn page shows it.
+    """
+
+    index: Any
+    boxes: Any
+    inks: Any
+    origins: Any
+    sizes: Any
+    directions: Any
+    after_space: Any
+    visible: Any
+
+
+@dataclass(frozen=True, slots=True)
 class PageGlyphs:
     """One page as read.
 
@@ -86,6 +112,17 @@ class PageGlyphs:
     strange: tuple[int, ...] = ()
     mixed: int = 0
     from_picture: bool = False
+    kept_columns: Columns | None = field(default=None, repr=False, compare=False)
+
+    def columns(self) -> Columns:
+        """Return the numbers of the glyphs, gathered anew if they are not kept."""
+        import numpy as np
+
+        if self.kept_columns is not None:
+            return self.kept_columns
+        rows = [(g.index, *g.box, *g.ink, *g.origin, g.size, g.direction, *g[7:]) for g in self.glyphs]
+        table = np.array(rows, float).reshape(-1, COLUMNS).T
+        return _columns(table, table[1:_AFTER_SIZE])
 
 
 def packed(page: dict[str, Any], texts: list[str], numbers: Any) -> bytes:
@@ -114,11 +151,26 @@ def unpacked(data: bytes) -> PageGlyphs:
     page = json.loads(rest[: int(size)])
     texts = page.pop("texts")
     columns = np.frombuffer(rest, "<i4", offset=int(size)).reshape(COLUMNS, len(texts))
-    places = (columns[1:_AFTER_SIZE] / _FINE).tolist()
+    places = columns[1:_AFTER_SIZE] / _FINE
+    numbers = places.tolist()
     turns, truths = columns[_AFTER_SIZE].tolist(), (columns[_AFTER_SIZE + 1 :] != 0).tolist()
-    boxes, inks = zip(*places[:4], strict=True), zip(*places[4:8], strict=True)
-    origins = zip(*places[8:10], strict=True)
-    glyphs = tuple(map(Glyph, texts, columns[0].tolist(), boxes, inks, origins, places[10], turns, *truths))
+    boxes, inks, origins = (
+        zip(*numbers[:4], strict=True),
+        zip(*numbers[4:8], strict=True),
+        zip(*numbers[8:10], strict=True),
+    )
+    parts = zip(texts, columns[0].tolist(), boxes, inks, origins, numbers[10], turns, *truths, strict=True)
+    # What the class itself does when called, less a call of Python's for each of thousands.
+    glyphs = tuple(map(tuple.__new__, repeat(Glyph), parts))
     page["unread"] = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
     page["strange"] = tuple(page.get("strange", ()))
-    return PageGlyphs(glyphs=glyphs, **page)
+    return PageGlyphs(glyphs=glyphs, kept_columns=_columns(columns, places), **page)
+
+
+def _columns(table: Any, places: Any) -> Columns:
+    """Sort the rows of a table, and of its places in points, by what they are."""
+    after_space, visible = table[_AFTER_SIZE + 1 : _AFTER_SIZE + 3] != 0
+    return Columns(
+        table[0].astype(int), places[:4], places[4:8], places[8:10], places[10],
+        table[_AFTER_SIZE].astype(int), after_space, visible,
+    )  # fmt: skip

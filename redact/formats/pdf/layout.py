@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from redact.formats.pdf.columns import reading_order
@@ -11,7 +13,7 @@ from redact.formats.pdf.lines import across, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
+    from redact.formats.pdf.glyphs import Box, Columns, Glyph, PageGlyphs
     from redact.formats.pdf.lines import Segment, Word
 
 DIRECTIONS = (0, 1, 3, 2, 4)
@@ -40,10 +42,21 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class PageText:
-    """Text of a page under construction and, per character, its place (None for spaces between)."""
+    """Text of a page under construction and, per character, its place (None for spaces between).
 
+    Attributes:
+        columns: Of the page's glyphs.
+        parts: The characters.
+        places: Of each.
+        numbers: Which glyph of the page each was set from; -1 for spaces between.
+        hyphened: Characters before a hyphen that the text leaves out.
+    """
+
+    columns: Columns = field(repr=False)
     parts: list[str] = field(repr=False, default_factory=list)
     places: list[Place | None] = field(repr=False, default_factory=list)
+    numbers: list[int] = field(repr=False, default_factory=list)
+    hyphened: list[int] = field(repr=False, default_factory=list)
 
     @property
     def text(self) -> str:
@@ -54,24 +67,29 @@ class PageText:
         """Add spaces or line feeds."""
         self.parts += gap
         self.places += [None] * len(gap)
+        self.numbers += [-1] * len(gap)
 
     def add_word(self, word: Word) -> None:
         """Add the letters of a word."""
-        text = word.text
-        self.parts += text
-        if len(text) == len(word.glyphs):
-            self.places += map(Place, word.glyphs)
+        self.parts += word.text
+        if len(word.text) == len(word.glyphs):
+            # What the class itself does when called, less a call of Python's for every letter.
+            self.places += map(tuple.__new__, repeat(Place), zip(word.glyphs, repeat(())))
+            self.numbers += word.numbers
             return
-        for glyph in word.glyphs:
+        for glyph, number in zip(word.glyphs, word.numbers, strict=True):
             self.places += [Place(glyph)] * len(glyph.text)
+            self.numbers += [number] * len(glyph.text)
 
     def take_back_hyphen(self) -> None:
         """Remove a last character, keeping its box with the one before it."""
         self.parts.pop()
+        self.numbers.pop()
         hyphen = self.places.pop()
         last = self.places[-1]
         if hyphen is not None and last is not None:
             self.places[-1] = Place(last.glyph, (*last.extra, hyphen.glyph))
+            self.hyphened.append(len(self.places) - 1)
 
 
 def page_text(page: PageGlyphs, *, visible: bool = True) -> PageText:
@@ -79,10 +97,14 @@ def page_text(page: PageGlyphs, *, visible: bool = True) -> PageText:
 
     With `visible=False` it is the text of the words of which a part does not show.
     """
-    result = PageText()
-    glyphs = [glyph for glyph in page.glyphs if glyph.visible] if visible else list(page.glyphs)
+    columns = page.columns()
+    result = PageText(columns)
     for direction in DIRECTIONS:
-        rows = rows_of((g for g in glyphs if g.direction == direction), direction)
+        wanted = columns.directions == direction
+        chosen = (wanted & columns.visible if visible else wanted).nonzero()[0]
+        if not len(chosen):
+            continue
+        rows = rows_of(page.glyphs, columns, chosen, direction)
         lines = [_flat(row) for row in (reading_order(rows) if direction == 0 else rows)]
         if not visible:
             lines = [line for line in ([w for w in line if _hides(w)] for line in lines) if line]
@@ -100,7 +122,7 @@ def _hides(word: Word) -> bool:
 
 def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:
     lines = list(lines)
-    known = frozenset(_plain(word.text) for line in lines for word in line)
+    known = _Known(lines)
     before: list[Word] | None = None
     for line in lines:
         words = line
@@ -115,7 +137,7 @@ def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:
         before = line
 
 
-def _start_line(result: PageText, before: list[Word], line: list[Word], known: frozenset[str]) -> list[Word]:
+def _start_line(result: PageText, before: list[Word], line: list[Word], known: _Known) -> list[Word]:
     """Break the line, first drawing up the rest of a hyphenated word; return the words left to set."""
     rest = line[0]
     if _is_broken(before[-1], rest):
@@ -135,7 +157,7 @@ def _is_broken(last: Word, rest: Word) -> bool:
     return len(letters) > 1 and letters[-1] in "-\u2010" and letters[-2].isalnum() and rest.text[0].isalnum()
 
 
-def _is_soft(last: Word, rest: Word, known: frozenset[str]) -> bool:
+def _is_soft(last: Word, rest: Word, known: _Known) -> bool:
     """Tell whether a hyphen stands only for the line break.
 
     It does between letters and small letters. Between capitals ("LOP-EZ", "SMITH-JONES") the other
@@ -148,11 +170,23 @@ def _is_soft(last: Word, rest: Word, known: frozenset[str]) -> bool:
     first, second = _plain(last.text), _plain(rest.text)
     if not (last.text.isupper() and rest.text.isupper() and first and second):
         return False
-    if first + second in known:
+    if first + second in known.words:
         return True
-    if f"{first}-{second}" in known:
+    if f"{first}-{second}" in known.words:
         return False
     return min(len(first), len(second)) <= SHORT_PART
+
+
+class _Known:
+    """The words of some lines, gathered when they are first asked for: few pages need them."""
+
+    def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All of them, plain."""
+        return frozenset(_plain(word.text) for line in self._lines for word in line)
 
 
 def _plain(text: str) -> str:
@@ -162,4 +196,4 @@ def _plain(text: str) -> str:
 
 def base_line(glyph: Glyph) -> float:
     """Return how far down the page a glyph stands, along its own direction."""
-    return across(glyph.origin, glyph.direction)
+    return float(across(glyph.origin, glyph.direction))

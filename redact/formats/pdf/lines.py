@@ -1,22 +1,19 @@
-"""Gathers glyphs to words, and words to lines, per writing direction."""
+"""Gathers glyphs to words, and words to lines, per writing direction; counts in arrays, a page at a time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redact.formats.pdf.glyphs import FREE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from redact.formats.pdf.glyphs import Box, Glyph
-
-    _Span = tuple[float, float, Glyph]
-    """Start and end along the writing direction."""
+    from redact.formats.pdf.glyphs import Columns, Glyph
 
 WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
@@ -32,20 +29,30 @@ CELL_GAP = 0.65
 """Gap that may part cells of a table, or columns; narrow gutters are hardly wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Glyphs without a gap; `left`, `right`, `base` count along and across the writing direction."""
+class Word(NamedTuple):
+    """Glyphs without a gap; `left`, `right`, `base` count along and across the writing direction.
 
-    glyphs: tuple[Glyph, ...] = field(repr=False)
+    Attributes:
+        text: The letters.
+        glyphs: In the order in which they stand.
+        numbers: Which glyphs of the page these are, from 0.
+        left: Start.
+        right: End.
+        base: Base line.
+        size: Of the largest letter.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    numbers: list[int]
     left: float
     right: float
     base: float
     size: float
 
-    @property
-    def text(self) -> str:
-        """The letters."""
-        return "".join([glyph.text for glyph in self.glyphs])
+    def __repr__(self) -> str:
+        """Return where it stands, not what it is."""
+        return f"Word(left={self.left}, base={self.base})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,51 @@ class Segment:
     base: float
 
 
-def rows_of(glyphs: Iterable[Glyph], direction: int) -> list[list[Segment]]:
-    """Return the rows of glyphs of one direction, top to bottom, each as segments left to right."""
-    rows = _free_rows(glyphs) if direction == FREE else _level_rows(glyphs, direction)
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Glyphs of one direction as arrays: which of the page they are, and what decides on words."""
+
+    numbers: Any
+    index: Any
+    left: Any
+    right: Any
+    base: Any
+    size: Any
+    after_space: Any
+
+    def ordered(self, order: Any) -> _Letters:
+        """Return them in another order."""
+        parts = self.numbers, self.index, self.left, self.right, self.base, self.size, self.after_space
+        return _Letters(*[part[order] for part in parts])
+
+
+def rows_of(glyphs: Sequence[Glyph], columns: Columns, chosen: Any, direction: int) -> list[list[Segment]]:
+    """Return the rows of glyphs of one direction, top to bottom, each as segments left to right.
+
+    Args:
+        glyphs: Of the page.
+        columns: Of the same.
+        chosen: Array of the numbers of those to set; at least one.
+        direction: Of these.
+    """
+    import numpy as np
+
+    letters = _letters(columns, chosen, direction)
+    if direction == FREE:  # slanted text in the order of the file, as one row
+        letters = letters.ordered(np.argsort(letters.index, kind="stable"))
+        parted = letters.after_space[1:] | (np.diff(letters.index) > 1)
+        rows = _words(glyphs, letters, np.zeros(len(chosen), int), parted)
+    else:
+        letters = letters.ordered(np.lexsort((letters.index, letters.base)))
+        numbers = _row_numbers(letters)
+        left = np.where(_runs_left(glyphs, letters, numbers), 0.0, letters.left)
+        letters = letters.ordered(np.lexsort((letters.index, left, numbers)))
+        rows = [_closed_up(row) for row in _words(glyphs, letters, numbers, _parted(letters))]
     return [list(_segments(row)) for row in rows]
 
 
-def along(box: Box, direction: int) -> tuple[float, float]:
-    """Return a box's extent along a writing direction."""
+def along(box: Any, direction: int) -> tuple[Any, Any]:
+    """Return a box's extent along a writing direction; or those of boxes, given as four arrays."""
     left, top, right, bottom = box
     if direction == 1:
         return top, bottom
@@ -81,70 +125,115 @@ def along(box: Box, direction: int) -> tuple[float, float]:
     return (-bottom, -top) if direction == 3 else (left, right)
 
 
-def across(point: tuple[float, float], direction: int) -> float:
-    """Return how far down the page, as seen along the writing direction, a point lies."""
+def extent(box: Any, direction: int) -> tuple[Any, Any]:
+    """Return a box's extent across a writing direction, upper edge first; or those of four arrays."""
+    left, top, right, bottom = box
+    if direction == 1:
+        return -right, -left
+    if direction == 2:
+        return -bottom, -top
+    return (left, right) if direction == 3 else (top, bottom)
+
+
+def across(point: Any, direction: int) -> Any:
+    """Return how far down the page, as seen along the writing direction, a point lies; or points."""
     x, y = point
     if direction in (1, 3):
         return x if direction == 3 else -x
     return -y if direction == 2 else y
 
 
-def _level_rows(glyphs: Iterable[Glyph], direction: int) -> Iterator[list[Word]]:
-    ordered = sorted(((across(g.origin, direction), g.index, g) for g in glyphs), key=itemgetter(0, 1))
-    row: list[Glyph] = []
-    top = bottom = 0.0
-    for base, _, glyph in ordered:
-        if not row:
-            top = base
-        elif not _is_level(row, glyph, base - bottom, base - top):
-            yield _words(row, direction)
-            row, top = [], base
-        row.append(glyph)
-        bottom = base
-    if row:
-        yield _words(row, direction)
+def _letters(columns: Columns, chosen: Any, direction: int) -> _Letters:
+    left, right = along(columns.boxes[:, chosen], direction)
+    base = across(columns.origins[:, chosen], direction)
+    index, size, after_space = columns.index[chosen], columns.sizes[chosen], columns.after_space[chosen]
+    return _Letters(chosen, index, left, right, base, size, after_space)
 
 
-def _is_level(row: Sequence[Glyph], glyph: Glyph, step: float, depth: float) -> bool:
-    """Tell whether a glyph stands on a row: `step` below its last glyph and `depth` below its first."""
-    if step <= LEVEL * glyph.size:
-        return True
-    size = max(glyph.size, *(other.size for other in row[-3:]))
-    return step <= LEVEL * size or depth <= 0.35 * size
+def _row_numbers(letters: _Letters) -> Any:
+    """Return for letters sorted by base line which row each stands on.
+
+    A letter `step` below the last one of a row and `depth` below the first stands on that row if the
+    step is next to nothing, or the depth small against the last few letters.
+    """
+    import numpy as np
+
+    base, size = letters.base, letters.size
+    step = np.diff(base, prepend=base[0])
+    starts, first = np.zeros(len(base), bool), 0
+    for at in np.flatnonzero(step > LEVEL * size).tolist():
+        largest = size[max(first, at - 3) : at + 1].max()
+        if not (step[at] <= LEVEL * largest or base[at] - base[first] <= 0.35 * largest):
+            starts[at], first = True, at
+    return np.cumsum(starts)
 
 
-def _words(row: list[Glyph], direction: int) -> list[Word]:
-    spans = _spanned(row, direction)
-    if _is_right_to_left("".join([glyph.text for glyph in row])):
-        spans.sort(key=lambda span: span[2].index)
-    else:
-        spans.sort(key=lambda span: (span[0], span[2].index))
-    words: list[Word] = []
-    current: list[_Span] = []
-    for span in spans:
-        if current and _parts(current[-1], span):
-            words.append(_word(current, direction))
-            current = []
-        current.append(span)
-    return _closed_up([*words, _word(current, direction)], direction)
+def _runs_left(glyphs: Sequence[Glyph], letters: _Letters, rows: Any) -> Any:
+    """Tell per letter whether its row is of a script that runs from right to left."""
+    import numpy as np
+
+    result = np.zeros(len(rows), bool)
+    texts = [glyphs[number].text for number in letters.numbers.tolist()]
+    if "".join(texts).isascii():
+        return result
+    edges = np.flatnonzero(np.diff(rows, prepend=-1, append=-1)).tolist()
+    for start, end in pairwise(edges):
+        result[start:end] = _is_right_to_left("".join(texts[start:end]))
+    return result
 
 
-def _closed_up(words: list[Word], direction: int) -> list[Word]:
+def _parted(letters: _Letters) -> Any:
+    """Tell of each letter but the first whether a gap parts it from the one before."""
+    import numpy as np
+
+    gap = letters.left[1:] - letters.right[:-1]
+    size = np.maximum(letters.size[1:], letters.size[:-1])
+    step, spaced = np.diff(letters.index), letters.after_space[1:]
+    told = (np.abs(step) <= 1) | ((step > 0) & ~spaced)
+    return (spaced & (step > 0)) | (gap > np.where(told, TOLD_GAP, WORD_GAP) * size)
+
+
+def _words(glyphs: Sequence[Glyph], letters: _Letters, rows: Any, parted: Any) -> list[list[Word]]:
+    """Return the words of each row; `parted` tells of each letter but the first what it says."""
+    import numpy as np
+
+    starts = np.flatnonzero(np.append(True, parted | (np.diff(rows) != 0)))
+    numbers, edges = letters.numbers.tolist(), [*starts.tolist(), len(rows)]
+    taken = [glyphs[number] for number in numbers]
+    texts = [glyph.text for glyph in taken]
+    places = zip(
+        np.minimum.reduceat(letters.left, starts).tolist(),
+        np.maximum.reduceat(letters.right, starts).tolist(),
+        letters.base[starts].tolist(),
+        np.maximum.reduceat(letters.size, starts).tolist(),
+        strict=True,
+    )
+    words = [
+        Word("".join(texts[a:b]), tuple(taken[a:b]), numbers[a:b], *place)
+        for (a, b), place in zip(pairwise(edges), places, strict=True)
+    ]
+    numbered = zip(rows[starts].tolist(), words, strict=True)
+    return [[word for _, word in row] for _, row in groupby(numbered, key=itemgetter(0))]
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
     """Join letters set wide apart ("M A R I A") to the word they are."""
+    if sum([len(word.glyphs) == 1 for word in words]) < SPACED_LETTERS:
+        return words
     result: list[Word] = []
     run: list[Word] = []
     for word in words:
         if run and not (_is_lone(word) and word.left - run[-1].right <= SPACED_GAP * word.size):
-            result += _joined(run, direction)
+            result += _joined(run)
             run = []
         if _is_lone(word):
             run.append(word)
         else:
             result.append(word)
-    return result + _joined(run, direction)
+    return result + _joined(run)
 
 
-def _joined(run: list[Word], direction: int) -> list[Word]:
+def _joined(run: list[Word]) -> list[Word]:
     if len(run) < SPACED_LETTERS:
         return run
     gaps = [after.left - before.right for before, after in pairwise(run)]
@@ -154,46 +243,17 @@ def _joined(run: list[Word], direction: int) -> list[Word]:
         if gap > 1.6 * usual + 0.5:
             parts.append([])
         parts[-1].append(word)
-    return [
-        _word(_spanned((glyph for word in part for glyph in word.glyphs), direction), direction)
-        for part in parts
-    ]
+    return [_as_one(part) for part in parts]
+
+
+def _as_one(words: Sequence[Word]) -> Word:
+    texts, glyphs, numbers, lefts, rights, bases, sizes = zip(*words, strict=True)
+    whole = "".join(texts), tuple(chain.from_iterable(glyphs)), list(chain.from_iterable(numbers))
+    return Word(*whole, min(lefts), max(rights), bases[0], max(sizes))
 
 
 def _is_lone(word: Word) -> bool:
     return len(word.glyphs) == 1 and word.text.isalpha() and not _is_right_to_left(word.text)
-
-
-def _parts(last: _Span, span: _Span) -> bool:
-    before, glyph = last[2], span[2]
-    gap = span[0] - last[1]
-    size = max(before.size, glyph.size)
-    if abs(glyph.index - before.index) <= 1 or (glyph.index > before.index and not glyph.after_space):
-        return (glyph.after_space and glyph.index > before.index) or gap > TOLD_GAP * size
-    return gap > WORD_GAP * size or (glyph.after_space and before.index < glyph.index)
-
-
-def _word(spans: Sequence[_Span], direction: int) -> Word:
-    lefts, rights, glyphs = zip(*spans, strict=True)
-    size = max([glyph.size for glyph in glyphs])
-    return Word(glyphs, min(lefts), max(rights), across(glyphs[0].origin, direction), size)
-
-
-def _spanned(glyphs: Iterable[Glyph], direction: int) -> list[_Span]:
-    return [(*along(glyph.box, direction), glyph) for glyph in glyphs]
-
-
-def _free_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Word]]:
-    """Take slanted text in the order of the file; each run of it is a row."""
-    run: list[Glyph] = []
-    words: list[Word] = []
-    for glyph in sorted(glyphs, key=lambda g: g.index):
-        if run and (glyph.after_space or glyph.index - run[-1].index > 1):
-            words.append(_word(_spanned(run, 0), 0))
-            run = []
-        run.append(glyph)
-    if run:
-        yield [*words, _word(_spanned(run, 0), 0)]
 
 
 def _segments(words: Sequence[Word]) -> Iterator[Segment]:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.atoms import rows_of_atoms
 from redact.formats.pdf.caution import REMAINDER, cost, words_wanted
+from redact.formats.pdf.lines import along, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ def stretches_of(
         return []
     wanted = words_wanted(edits, text.text, often)
     rows = rows_of_atoms(text, edits)
-    block, ground = _Block(rows), _Ground(page)
+    block, ground = _Block(rows), _Ground(page, text)
     found: list[Stretch] = []
     for row in rows:
         if any(atom.edit >= 0 for atom in row):
@@ -319,13 +320,13 @@ class _Row:
 class _Ground:
     """Where the visible letters of a page stand."""
 
-    def __init__(self, page: PageGlyphs) -> None:
+    def __init__(self, page: PageGlyphs, text: PageText) -> None:
         import numpy as np
 
-        seen = [glyph for glyph in page.glyphs if glyph.visible]
         self.page = page
-        self._indexes = np.array([glyph.index for glyph in seen], int)
-        self._boxes = np.array([glyph.box for glyph in seen], float).reshape(-1, 4)
+        self._columns = text.columns
+        self._numbers = np.array(text.numbers, int)
+        self._turned: dict[int, tuple[Any, ...]] = {}
 
     def room(self, atoms: list[Atom]) -> tuple[float, float]:
         """Return how far down and up a line white space reaches from its ends."""
@@ -333,27 +334,23 @@ class _Ground:
 
         direction = atoms[0].glyph.direction
         near, far = band_of(atoms)
-        own = [glyph.index for atom in atoms for glyph in atom.piece.glyphs]
-        first, last = atoms[0].low, max(atom.high for atom in atoms)
+        first, last = atoms[0].low, max([atom.high for atom in atoms])
         low, high = _edges(self.page, direction)
-        (start, end), (upper, lower) = _extents(self._boxes, direction)
-        level = np.flatnonzero((upper < far) & (lower > near))
-        level = level[~np.isin(self._indexes[level], own)]
-        after, before = level[start[level] >= last - PAD], level[end[level] <= first + PAD]
+        start, end, upper, lower = self._extents(direction)
+        level = (upper < far) & (lower > near) & self._columns.visible
+        for atom in atoms:
+            level[self._numbers[atom.start : atom.end]] = False
+        start, end = start[level], end[level]
         return (
-            float(np.max(end[before] + 3 * PAD, initial=low)),
-            float(np.min(start[after] - 3 * PAD, initial=high)),
+            float(np.max(end[end <= first + PAD] + 3 * PAD, initial=low)),
+            float(np.min(start[start >= last - PAD] - 3 * PAD, initial=high)),
         )
 
-
-def _extents(boxes: Any, direction: int) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
-    """Return for an array of boxes what `along` and `extent` say of one."""
-    left, top, right, bottom = boxes.T
-    return {
-        1: ((top, bottom), (-right, -left)),
-        2: ((-right, -left), (-bottom, -top)),
-        3: ((-bottom, -top), (left, right)),
-    }.get(direction, ((left, right), (top, bottom)))
+    def _extents(self, direction: int) -> tuple[Any, ...]:
+        if direction not in self._turned:
+            boxes = self._columns.boxes
+            self._turned[direction] = *along(boxes, direction), *extent(boxes, direction)
+        return self._turned[direction]
 
 
 def _edges(page: PageGlyphs, direction: int) -> tuple[float, float]:
@@ -366,21 +363,7 @@ def band_of(atoms: Sequence[Atom]) -> tuple[float, float]:
 
     The two numbers count across the writing direction, upper edge first.
     """
-    glyphs = [glyph for atom in atoms for glyph in atom.piece.glyphs]
-    direction, size = glyphs[0].direction, max(glyph.size for glyph in glyphs)
-    inks = [extent(glyph.ink, direction) for glyph in glyphs]
-    bases = [_base(glyph.origin, direction) for glyph in glyphs]
-    near = min(min(bases) - 0.84 * size, min(ink[0] for ink in inks) - 0.5)
-    far = max(max(bases) + 0.26 * size, max(ink[1] for ink in inks) + 0.5)
+    size = max([atom.size for atom in atoms])
+    near = min(min([atom.bases[0] for atom in atoms]) - 0.84 * size, min([a.ink[0] for a in atoms]) - 0.5)
+    far = max(max([atom.bases[1] for atom in atoms]) + 0.26 * size, max([a.ink[1] for a in atoms]) + 0.5)
     return near, far
-
-
-def extent(box: tuple[float, float, float, float], direction: int) -> tuple[float, float]:
-    """Return a box's extent across a writing direction, upper edge first."""
-    left, top, right, bottom = box
-    return {1: (-right, -left), 2: (-bottom, -top), 3: (left, right)}.get(direction, (top, bottom))
-
-
-def _base(origin: tuple[float, float], direction: int) -> float:
-    x, y = origin
-    return {1: -x, 2: -y, 3: x}.get(direction, y)
