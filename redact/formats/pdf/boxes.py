@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from redact.formats.pdf.glyphs import FREE
+from redact.formats.pdf.heights import Heights
 from redact.formats.pdf.stretches import band_of, stretches_of
 
 if TYPE_CHECKING:
@@ -164,12 +165,13 @@ def _under(boxes: Sequence[Paint], text: PageText, gone: Sequence[bool]) -> set[
     free = np.flatnonzero((numbers >= 0) & ~np.array(gone, bool))
     lefts, tops, rights, bottoms = text.columns.inks[:, numbers[free]]
     area = np.maximum((rights - lefts) * (bottoms - tops), 0.01)
-    hit = np.zeros(len(free), bool)
+    hit, heights = np.zeros(len(free), bool), Heights(tops, bottoms)
     for paint in boxes:
         left, top, right, bottom = paint.box
-        wide = np.minimum(rights, right) - np.maximum(lefts, left)
-        high = np.minimum(bottoms, bottom) - np.maximum(tops, top)
-        hit |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area > HIDES
+        near = heights.between(top, bottom)
+        wide = np.minimum(rights[near], right) - np.maximum(lefts[near], left)
+        high = np.minimum(bottoms[near], bottom) - np.maximum(tops[near], top)
+        hit[near] |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area[near] > HIDES
     return {_word_at(at, text.places, gone) for at in free[hit].tolist()}
 
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.atoms import rows_of_atoms
 from redact.formats.pdf.caution import REMAINDER, cost, words_wanted
+from redact.formats.pdf.heights import Heights
 from redact.formats.pdf.lines import along, extent
 
 if TYPE_CHECKING:
@@ -326,7 +327,8 @@ class _Ground:
         self.page = page
         self._columns = text.columns
         self._numbers = np.array(text.numbers, int)
-        self._turned: dict[int, tuple[Any, ...]] = {}
+        self._taken = np.zeros(len(page.glyphs), bool)
+        self._turned: dict[int, tuple[Any, Any, Heights]] = {}
 
     def room(self, atoms: list[Atom]) -> tuple[float, float]:
         """Return how far down and up a line white space reaches from its ends."""
@@ -336,20 +338,22 @@ class _Ground:
         near, far = band_of(atoms)
         first, last = atoms[0].low, max([atom.high for atom in atoms])
         low, high = _edges(self.page, direction)
-        start, end, upper, lower = self._extents(direction)
-        level = (upper < far) & (lower > near) & self._columns.visible
-        for atom in atoms:
-            level[self._numbers[atom.start : atom.end]] = False
+        start, end, heights = self._extents(direction)
+        level = heights.between(near, far)
+        own = np.concatenate([self._numbers[atom.start : atom.end] for atom in atoms])
+        self._taken[own] = True
+        level = level[self._columns.visible[level] & ~self._taken[level]]
+        self._taken[own] = False
         start, end = start[level], end[level]
         return (
             float(np.max(end[end <= first + PAD] + 3 * PAD, initial=low)),
             float(np.min(start[start >= last - PAD] - 3 * PAD, initial=high)),
         )
 
-    def _extents(self, direction: int) -> tuple[Any, ...]:
+    def _extents(self, direction: int) -> tuple[Any, Any, Heights]:
         if direction not in self._turned:
             boxes = self._columns.boxes
-            self._turned[direction] = *along(boxes, direction), *extent(boxes, direction)
+            self._turned[direction] = *along(boxes, direction), Heights(*extent(boxes, direction))
         return self._turned[direction]
 
 
