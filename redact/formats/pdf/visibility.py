@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,13 +96,24 @@ class Picture:
         left, top = np.minimum(left, columns - 1), np.minimum(top, rows - 1)
         shapes = (bottom - top) * (columns + 1) + (right - left)
         order = np.argsort(shapes, kind="stable")
-        for group in np.split(order, np.flatnonzero(np.diff(shapes[order])) + 1):
-            height, width = bottom[group[0]] - top[group[0]], right[group[0]] - left[group[0]]
-            down, along = np.arange(height + 2 * _RING), np.arange(width + 2 * _RING)
-            batch = max(1, min(_BATCH, 2_000_000 // (len(down) * len(along))))
-            for part in np.split(group, range(batch, len(group), batch)):
-                ys, xs = top[part, None, None] + down[:, None], left[part, None, None] + along
-                yield numbers[part], [plane[ys, xs] for plane in self.planes]
+        edges = np.flatnonzero(np.diff(shapes[order], prepend=-1, append=-1)).tolist()
+        for start, end in pairwise(edges):
+            first = order[start]
+            height, width = bottom[first] - top[first] + 2 * _RING, right[first] - left[first] + 2 * _RING
+            windows = [_windows(plane, int(height), int(width)) for plane in self.planes]
+            batch = max(1, min(_BATCH, 2_000_000 // (height * width)))
+            for at in range(start, end, batch):
+                part = order[at : min(at + batch, end)]
+                yield numbers[part], [window[top[part], left[part]] for window in windows]
+
+
+def _windows(plane: Any, height: int, width: int) -> Any:
+    """Return a view of all windows of one size: by row and column of the first pixel, rows, columns."""
+    import numpy as np
+
+    rows, columns = plane.shape
+    shape = rows - height + 1, columns - width + 1, height, width
+    return np.ndarray(shape, plane.dtype, plane, strides=plane.strides * 2)
 
 
 def take_picture(page: Prepared) -> Picture:
@@ -112,9 +125,21 @@ def take_picture(page: Prepared) -> Picture:
     bitmap = page.handle.render(scale=scale, may_draw_forms=False, force_bitmap_format=raw.FPDFBitmap_BGRx)
     pixels = np.asarray(bitmap.to_numpy())
     planes = [pixels[:, :, 2 - channel] for channel in range(1 if _is_grey(pixels) else 3)]
-    padded = tuple(np.pad(plane, _RING, mode="edge") for plane in planes)
+    padded = tuple(_with_rim(plane) for plane in planes)
     bitmap.close()
     return Picture(padded, scale)
+
+
+def _with_rim(plane: Any) -> Any:
+    """Return a copy of a plane with its edges repeated `_RING` times on each side."""
+    import numpy as np
+
+    result = np.empty([length + 2 * _RING for length in plane.shape], plane.dtype)
+    result[_RING:-_RING, _RING:-_RING] = plane
+    result[:_RING, _RING:-_RING], result[-_RING:, _RING:-_RING] = plane[0], plane[-1]
+    result[:, :_RING] = result[:, _RING : _RING + 1]
+    result[:, -_RING:] = result[:, -_RING - 1 : -_RING]
+    return result
 
 
 def _is_grey(pixels: Any) -> bool:
@@ -134,15 +159,39 @@ def _pairs(wide: list[Any], fills: Any) -> list[tuple[Any, Any]]:
     return [(wide[0], low)] if (low == high).all() else [(wide[0], low), (wide[0], high)]
 
 
-def _around(plane: Any) -> Any:
-    """Return the middle grey of the ring of each letter."""
+@lru_cache(maxsize=512)
+def _parts(height: int, width: int) -> tuple[Any, Any, Any, Any]:
+    """Return which pixels of a window are its ring, its inside, and what is left and right of the inside."""
     import numpy as np
 
-    ring = np.ones(plane.shape[1:], bool)
-    ring[_RING:-_RING, _RING:-_RING] = False
-    values = plane[:, ring]
-    middle = values.shape[1] // 2
-    return np.partition(values, middle, axis=1)[:, middle].astype(np.int16)
+    numbers = np.arange(height * width).reshape(height, width)
+    inside = numbers[_RING:-_RING, _RING:-_RING].ravel()
+    ring = np.setdiff1d(numbers, inside)
+    return ring, inside, numbers[_RING:-_RING, :_RING].ravel(), numbers[_RING:-_RING, -_RING:].ravel()
+
+
+def _by_pixel(plane: Any) -> Any:
+    """Return letters by rows by columns as pixels by letters: what is asked of all letters is quick then."""
+    import numpy as np
+
+    return np.ascontiguousarray(plane.reshape(len(plane), -1).T)
+
+
+def _around(plane: Any) -> Any:
+    """Return the middle grey of the ring of each letter."""
+    return _middle(_by_pixel(plane)[_parts(*plane.shape[1:])[0]])
+
+
+def _middle(rings: Any) -> Any:
+    """Return the middle of each column: where most are the lightest, as on paper, it need not be sought."""
+    import numpy as np
+
+    middle = len(rings) // 2
+    result = rings.max(axis=0)
+    mixed = np.flatnonzero(_count(rings == result) < len(rings) - middle)
+    if len(mixed):
+        result[mixed] = np.partition(rings[:, mixed].T, middle, axis=1)[:, middle]
+    return result.astype(np.int16)
 
 
 def inks_of(plane: Any) -> Any:
@@ -166,24 +215,32 @@ def _off(plane: Any, fill: Any) -> Any:
     """Return how far each pixel is from the letter's own colour; from black, that is the pixel itself."""
     import numpy as np
 
-    return np.abs(plane.astype(np.int16) - fill[:, None, None]) if fill.any() else plane
+    return np.abs(plane.astype(np.int16) - fill) if fill.any() else plane
 
 
 def _shows(wide: list[Any], fills: Any) -> Any:
     """Judge letters whose boxes have one size; planes are letters by rows by columns."""
     import numpy as np
 
-    pairs = _pairs(wide, fills)
-    contrast = _largest([np.abs(_around(plane) - fill) for plane, fill in pairs])
+    high, broad = wide[0].shape[1:]
+    height, width = high - 2 * _RING, broad - 2 * _RING
+    ring, inside, left, right = _parts(high, broad)
+    pairs = _pairs([_by_pixel(plane) for plane in wide], fills)
+    contrast = _largest([np.abs(_middle(plane[ring]) - fill) for plane, fill in pairs])
     off = _largest([_off(plane, fill) for plane, fill in pairs])
-    apart = off >= np.maximum(contrast // 2, CONTRAST // 2).astype(off.dtype)[:, None, None]
-    inside = (slice(None), slice(_RING, -_RING), slice(_RING, -_RING))
-    near = off[inside].min(axis=(1, 2)) < contrast * NEAR
-    height, width = off[inside].shape[1:]
-    clear = apart[inside].sum(axis=(1, 2)) >= BACKGROUND_SHARE * height * width
-    beside = apart[:, _RING:-_RING, :_RING].sum(axis=(1, 2)) >= height * _RING / 2
-    beside &= apart[:, _RING:-_RING, -_RING:].sum(axis=(1, 2)) >= height * _RING / 2
+    apart = off >= np.maximum(contrast // 2, CONTRAST // 2).astype(off.dtype)
+    near = off[inside].min(axis=0) < contrast * NEAR
+    clear = _count(apart[inside]) >= BACKGROUND_SHARE * height * width
+    beside = _count(apart[left]) >= height * _RING / 2
+    beside &= _count(apart[right]) >= height * _RING / 2
     return (contrast >= CONTRAST) & near & (clear | beside | (min(height, width) <= _THIN))
+
+
+def _count(truths: Any) -> Any:
+    """Return how many of each column are true."""
+    import numpy as np
+
+    return np.add.reduce(truths.view(np.uint8), axis=0, dtype=np.uint32)
 
 
 def _may_show(wide: list[Any], fills: Any) -> Any:
