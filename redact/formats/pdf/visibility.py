@@ -155,8 +155,9 @@ def _pairs(wide: list[Any], fills: Any) -> list[tuple[Any, Any]]:
     """Pair planes with the part of each fill to compare; in grey the farthest of the fill's parts counts."""
     if len(wide) == 3:
         return [(plane, fills[:, channel]) for channel, plane in enumerate(wide)]
-    low, high = fills.min(axis=1), fills.max(axis=1)
-    return [(wide[0], low)] if (low == high).all() else [(wide[0], low), (wide[0], high)]
+    if (fills == fills[:, :1]).all():
+        return [(wide[0], fills[:, 0])]
+    return [(wide[0], fills.min(axis=1)), (wide[0], fills.max(axis=1))]
 
 
 @lru_cache(maxsize=512)
@@ -230,10 +231,11 @@ def _shows(wide: list[Any], fills: Any) -> Any:
     off = _largest([_off(plane, fill) for plane, fill in pairs])
     apart = off >= np.maximum(contrast // 2, CONTRAST // 2).astype(off.dtype)
     near = off[inside].min(axis=0) < contrast * NEAR
-    clear = _count(apart[inside]) >= BACKGROUND_SHARE * height * width
-    beside = _count(apart[left]) >= height * _RING / 2
-    beside &= _count(apart[right]) >= height * _RING / 2
-    return (contrast >= CONTRAST) & near & (clear | beside | (min(height, width) <= _THIN))
+    free = _count(apart[inside]) >= BACKGROUND_SHARE * height * width
+    if min(height, width) > _THIN and not free.all():
+        beside = _count(apart[left]) >= height * _RING / 2
+        free |= beside & (_count(apart[right]) >= height * _RING / 2)
+    return (contrast >= CONTRAST) & near & (free | (min(height, width) <= _THIN))
 
 
 def _count(truths: Any) -> Any:
