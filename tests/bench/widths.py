@@ -24,7 +24,7 @@ from click import echo
 from faker import Faker
 
 from redact.formats.pdf.boxes import Cover, cover_of
-from redact.formats.pdf.glyphs import Glyph, PageGlyphs
+from redact.formats.pdf.glyphs import Glyph, Glyphs, PageGlyphs
 from redact.formats.pdf.layout import PageText, page_text
 from redact.formats.pdf.source_pages import SourcePage
 from redact.formats.pdf.transcript import paragraphs_of
@@ -193,7 +193,7 @@ def _page(setting: Setting, words: list[str]) -> tuple[PageGlyphs, PageText]:
             )  # fmt: skip
             index += 1
         x += setting.width(word) + space
-    page = PageGlyphs(1, 612.0, 792.0, tuple(glyphs), (), 0, True)
+    page = PageGlyphs(1, 612.0, 792.0, Glyphs.of(glyphs), (), 0, True)
     return page, page_text(page)
 
 

@@ -43,10 +43,11 @@ class Atom(NamedTuple):
         text: Its letters.
         start: First character in the page's text.
         end: One beyond its last.
-        glyph: Its first letter.
+        number: Which glyph of the page its first letter is.
         box: What covers it.
         low: Start along the writing direction, in points.
         high: End along it.
+        direction: Of writing, as of a glyph.
         size: Of its largest letter.
         bases: Its uppermost and lowest base line, counted across the writing direction.
         ink: Upper and lower edge of its ink, counted so too.
@@ -58,10 +59,11 @@ class Atom(NamedTuple):
     text: str
     start: int
     end: int
-    glyph: Glyph
+    number: int
     box: Box
     low: float
     high: float
+    direction: int
     size: float
     bases: tuple[float, float]
     ink: tuple[float, float]
@@ -157,7 +159,7 @@ class _Letters:
 def _letters(page: PageText, edits: Sequence[Edit]) -> _Letters:
     import numpy as np
 
-    numbers, columns = np.array(page.numbers, int), page.columns
+    numbers, columns = np.array(page.numbers, int), page.glyphs.columns
     at = np.flatnonzero(numbers >= 0)
     number = numbers[at]
     owner = np.full(len(numbers), -1)
@@ -176,11 +178,10 @@ def _whole(page: PageText, at: Any, box: Any, ink: Any) -> Any:
     import numpy as np
 
     result = np.vstack([np.minimum(box[:2], ink[:2]), np.maximum(box[2:], ink[2:])])
-    for character in page.hyphened:
-        place, column = page.places[character], np.searchsorted(at, character)
-        for hyphen in place.extra if place else ():
-            result[:2, column] = np.minimum(result[:2, column], hyphen.box[:2])
-            result[2:, column] = np.maximum(result[2:, column], hyphen.box[2:])
+    for character, hyphens in page.hyphens.items():
+        column, others = np.searchsorted(at, character), page.glyphs.columns.boxes[:, hyphens]
+        result[:2, column] = np.minimum(result[:2, column], others[:2].min(axis=1))
+        result[2:, column] = np.maximum(result[2:, column], others[2:].max(axis=1))
     return result
 
 
@@ -204,7 +205,7 @@ def _atoms(page: PageText, letters: _Letters, first: Any) -> list[Atom]:
         np.minimum.reduceat(letters.whole[:2], first, axis=1),
         np.maximum.reduceat(letters.whole[2:], first, axis=1),
     ])  # fmt: skip
-    inks = _turned(extent, page.columns.inks[:, letters.number], letters.direction)
+    inks = _turned(extent, page.glyphs.columns.inks[:, letters.number], letters.direction)
     starts = letters.at[first].tolist()
     ends = (letters.at[np.append(first[1:], len(letters.at)) - 1] + 1).tolist()
     text = page.text
@@ -212,9 +213,9 @@ def _atoms(page: PageText, letters: _Letters, first: Any) -> list[Atom]:
     glued = [start > 0 and page.numbers[start - 1] >= 0 for start in starts]
     parts = zip(
         texts, starts, ends,
-        [place.glyph for start in starts if (place := page.places[start])],
+        letters.number[first].tolist(),
         zip(*boxes.tolist(), strict=True),
-        *_turned(along, boxes, directions).tolist(),
+        *_turned(along, boxes, directions).tolist(), directions.tolist(),
         np.maximum.reduceat(letters.size, first).tolist(),
         _reach((letters.base, letters.base), first), _reach(inks, first),
         letters.edit[first].tolist(), glued,

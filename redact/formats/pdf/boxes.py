@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redact.formats.pdf.glyphs import FREE
 from redact.formats.pdf.heights import Heights
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from redact.formats.pdf.glyphs import Box, Glyph, PageGlyphs
-    from redact.formats.pdf.layout import PageText, Place
+    from redact.formats.pdf.layout import PageText
     from redact.formats.pdf.stretches import Stretch
     from redact.types import Edit
 
@@ -92,19 +92,22 @@ def cover_of(
     stretches = stretches_of(page, text, edits, often)
     spoken = _spoken(stretches, edits)
     boxes = [paint for s, words in zip(stretches, spoken, strict=True) for paint in _boxes(s, words)]
-    paints = [Paint(_padded(glyph.box), "", "paper") for glyph in page.glyphs if glyph.paint]
+    columns, letters = page.glyphs.columns, page.glyphs.texts
+    paints = [Paint(_padded(box), "", "paper") for box in _boxes_of(columns.boxes, columns.paint)]
     paints += _withheld(page)
     if page.from_picture:
-        unsure = dict.fromkeys(glyph.ink for glyph in page.glyphs if not glyph.visible)
+        unsure = dict.fromkeys(_boxes_of(columns.inks, ~columns.visible))
         paints += [Paint(_padded(box), "", "withheld") for box in unsure]
-    paints += [Paint(glyph.ink, glyph.text, "letter") for glyph in page.glyphs if glyph.lost]
-    gone = [False] * len(text.places)
+    lost = columns.lost.nonzero()[0].tolist()
+    inks = zip(lost, _boxes_of(columns.inks, columns.lost), strict=True)
+    paints += [Paint(ink, letters[at], "letter") for at, ink in inks]
+    gone = [False] * len(text.numbers)
     for start, end in (*((e.span.start, e.span.end) for e in edits), *_ranges(stretches)):
         gone[start:end] = [True] * (end - start)
     under = _under(boxes, text, gone)
     for start, end in under:
         gone[start:end] = [True] * (end - start)
-    fills = {s.start: _fill(s, words) for s, words in zip(stretches, spoken, strict=True)}
+    fills = {s.start: _fill(page, s, words) for s, words in zip(stretches, spoken, strict=True)}
     words = sum(stretch.words for stretch in stretches) + len(under)
     return Cover((*paints, *boxes), tuple(gone), fills, words)
 
@@ -127,8 +130,8 @@ def _spoken(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[tuple[s
     ]
 
 
-def _fill(stretch: Stretch, words: tuple[str, ...]) -> Fill:
-    glyph = stretch.atoms[0].glyph
+def _fill(page: PageGlyphs, stretch: Stretch, words: tuple[str, ...]) -> Fill:
+    glyph = page.glyphs[stretch.atoms[0].number]
     near, far = band_of(stretch.atoms)
     low, high = stretch.hole
     text = " ".join([*words, *([OMITTED] if stretch.words else [])])
@@ -136,7 +139,7 @@ def _fill(stretch: Stretch, words: tuple[str, ...]) -> Fill:
 
 
 def _boxes(stretch: Stretch, words: tuple[str, ...]) -> Iterator[Paint]:
-    direction = stretch.atoms[0].glyph.direction
+    direction = stretch.atoms[0].direction
     if direction == FREE:
         for atom in stretch.atoms:
             yield Paint(_padded(atom.box), "", "removed")
@@ -163,7 +166,7 @@ def _under(boxes: Sequence[Paint], text: PageText, gone: Sequence[bool]) -> set[
 
     numbers = np.array(text.numbers, int)
     free = np.flatnonzero((numbers >= 0) & ~np.array(gone, bool))
-    lefts, tops, rights, bottoms = text.columns.inks[:, numbers[free]]
+    lefts, tops, rights, bottoms = text.glyphs.columns.inks[:, numbers[free]]
     area = np.maximum((rights - lefts) * (bottoms - tops), 0.01)
     hit, heights = np.zeros(len(free), bool), Heights(tops, bottoms)
     for paint in boxes:
@@ -172,16 +175,21 @@ def _under(boxes: Sequence[Paint], text: PageText, gone: Sequence[bool]) -> set[
         wide = np.minimum(rights[near], right) - np.maximum(lefts[near], left)
         high = np.minimum(bottoms[near], bottom) - np.maximum(tops[near], top)
         hit[near] |= (np.maximum(wide, 0) * np.maximum(high, 0)) / area[near] > HIDES
-    return {_word_at(at, text.places, gone) for at in free[hit].tolist()}
+    return {_word_at(at, text.numbers, gone) for at in free[hit].tolist()}
 
 
-def _word_at(at: int, places: Sequence[Place | None], gone: Sequence[bool]) -> tuple[int, int]:
+def _word_at(at: int, numbers: Sequence[int], gone: Sequence[bool]) -> tuple[int, int]:
     start = end = at
-    while start > 0 and places[start - 1] is not None and not gone[start - 1]:
+    while start > 0 and numbers[start - 1] >= 0 and not gone[start - 1]:
         start -= 1
-    while end < len(places) and places[end] is not None and not gone[end]:
+    while end < len(numbers) and numbers[end] >= 0 and not gone[end]:
         end += 1
     return start, end
+
+
+def _boxes_of(table: Any, chosen: Any) -> Iterator[Box]:
+    left, top, right, bottom = table[:, chosen].tolist()
+    return zip(left, top, right, bottom, strict=True)
 
 
 def _padded(box: Box) -> Box:
@@ -190,15 +198,12 @@ def _padded(box: Box) -> Box:
 
 def _withheld(page: PageGlyphs) -> Iterator[Paint]:
     """Name the larger pictures that are left out, where no text stands upon them."""
+    columns = page.glyphs.columns
+    lefts, tops, rights, bottoms = columns.boxes[:, columns.visible]
     for box in page.unread:
         left, top = max(box[0], 0.0), max(box[1], 0.0)
         right, bottom = min(box[2], page.width), min(box[3], page.height)
         if right - left < 40 or bottom - top < 14:
             continue
-        inside = (left, top, right, bottom)
-        if not any(glyph.visible and _overlap(glyph.box, inside) for glyph in page.glyphs):
-            yield Paint(inside, WITHHELD, "withheld")
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+        if not ((lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top)).any():
+            yield Paint((left, top, right, bottom), WITHHELD, "withheld")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points; the origin is the top left of the page as displayed."""
@@ -59,17 +60,20 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What is counted with of a page's glyphs, as arrays with an entry per glyph; boxes have four rows.
+    """What is counted with of a page's glyphs, as arrays with an entry per glyph; see `Glyph`.
 
     Attributes:
         index: Places in the order of the file.
-        boxes: Left, top, right, bottom.
+        boxes: Left, top, right, bottom, in rows.
         inks: The same of the ink alone.
-        origins: Across and down.
+        origins: Across and down, in rows.
         sizes: Of the font.
-        directions: See `Glyph`.
+        directions: Of writing.
         after_space: Whether the file has a space before it.
         visible: Whether the drawn page shows it.
+        paint: Whether it would show without pictures.
+        hyphens: Whether it is a line-end hyphen.
+        lost: Whether it would not.
     """
 
     index: Any
@@ -80,6 +84,71 @@ class Columns:
     directions: Any
     after_space: Any
     visible: Any
+    paint: Any
+    hyphens: Any
+    lost: Any
+
+
+class Glyphs(Sequence[Glyph]):
+    """The glyphs of a page. Most work counts in `columns`; each `Glyph` is made when it is looked at."""
+
+    __slots__ = ("_made", "columns", "texts")
+
+    def __init__(self, texts: Sequence[str], columns: Columns) -> None:
+        self.texts = texts
+        self.columns = columns
+        self._made: tuple[Glyph, ...] | None = None
+
+    @classmethod
+    def of(cls, glyphs: Iterable[Glyph]) -> Glyphs:
+        """Gather glyphs that are made already."""
+        import numpy as np
+
+        made = tuple(glyphs)
+        rows = [(g.index, *g.box, *g.ink, *g.origin, g.size, g.direction, *g[7:]) for g in made]
+        table = np.array(rows, float).reshape(-1, COLUMNS).T
+        return cls([glyph.text for glyph in made], _columns(table, table[1:_AFTER_SIZE]))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Glyph]:
+        """Make all of them."""
+        return iter(self._whole())
+
+    @overload
+    def __getitem__(self, at: int) -> Glyph: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Glyph]: ...
+    def __getitem__(self, at: int | slice) -> Glyph | Sequence[Glyph]:
+        """Make one, or some."""
+        if self._made is not None or isinstance(at, slice):
+            return self._whole()[at]
+        one = self.columns
+        left, top, right, bottom = one.boxes[:, at].tolist()
+        ink_left, ink_top, ink_right, ink_bottom = one.inks[:, at].tolist()
+        x, y = one.origins[:, at].tolist()
+        return Glyph(
+            self.texts[at], int(one.index[at]), (left, top, right, bottom),
+            (ink_left, ink_top, ink_right, ink_bottom), (x, y), float(one.sizes[at]), int(one.directions[at]),
+            bool(one.after_space[at]), bool(one.visible[at]), bool(one.paint[at]), bool(one.hyphens[at]),
+            bool(one.lost[at]),
+        )  # fmt: skip
+
+    def _whole(self) -> tuple[Glyph, ...]:
+        if self._made is None:
+            every = self.columns
+            places = (zip(*part.tolist(), strict=True) for part in (every.boxes, every.inks, every.origins))
+            others = (
+                every.sizes, every.directions, every.after_space, every.visible, every.paint, every.hyphens,
+                every.lost,
+            )  # fmt: skip
+            rest = (part.tolist() for part in others)
+            # What the class itself does when called, less a call of Python's for each of thousands.
+            parts = zip(self.texts, every.index.tolist(), *places, *rest, strict=True)
+            self._made = tuple(map(tuple.__new__, repeat(Glyph), parts))
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +173,7 @@ class PageGlyphs:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...] = field(repr=False)
+    glyphs: Glyphs = field(repr=False)
     unread: tuple[Box, ...]
     unmapped: int
     inked: bool
@@ -112,17 +181,6 @@ class PageGlyphs:
     strange: tuple[int, ...] = ()
     mixed: int = 0
     from_picture: bool = False
-    kept_columns: Columns | None = field(default=None, repr=False, compare=False)
-
-    def columns(self) -> Columns:
-        """Return the numbers of the glyphs, gathered anew if they are not kept."""
-        import numpy as np
-
-        if self.kept_columns is not None:
-            return self.kept_columns
-        rows = [(g.index, *g.box, *g.ink, *g.origin, g.size, g.direction, *g[7:]) for g in self.glyphs]
-        table = np.array(rows, float).reshape(-1, COLUMNS).T
-        return _columns(table, table[1:_AFTER_SIZE])
 
 
 def packed(page: dict[str, Any], texts: list[str], numbers: Any) -> bytes:
@@ -151,26 +209,14 @@ def unpacked(data: bytes) -> PageGlyphs:
     page = json.loads(rest[: int(size)])
     texts = page.pop("texts")
     columns = np.frombuffer(rest, "<i4", offset=int(size)).reshape(COLUMNS, len(texts))
-    places = columns[1:_AFTER_SIZE] / _FINE
-    numbers = places.tolist()
-    turns, truths = columns[_AFTER_SIZE].tolist(), (columns[_AFTER_SIZE + 1 :] != 0).tolist()
-    boxes, inks, origins = (
-        zip(*numbers[:4], strict=True),
-        zip(*numbers[4:8], strict=True),
-        zip(*numbers[8:10], strict=True),
-    )
-    parts = zip(texts, columns[0].tolist(), boxes, inks, origins, numbers[10], turns, *truths, strict=True)
-    # What the class itself does when called, less a call of Python's for each of thousands.
-    glyphs = tuple(map(tuple.__new__, repeat(Glyph), parts))
     page["unread"] = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
     page["strange"] = tuple(page.get("strange", ()))
-    return PageGlyphs(glyphs=glyphs, kept_columns=_columns(columns, places), **page)
+    return PageGlyphs(glyphs=Glyphs(texts, _columns(columns, columns[1:_AFTER_SIZE] / _FINE)), **page)
 
 
 def _columns(table: Any, places: Any) -> Columns:
     """Sort the rows of a table, and of its places in points, by what they are."""
-    after_space, visible = table[_AFTER_SIZE + 1 : _AFTER_SIZE + 3] != 0
     return Columns(
         table[0].astype(int), places[:4], places[4:8], places[8:10], places[10],
-        table[_AFTER_SIZE].astype(int), after_space, visible,
+        table[_AFTER_SIZE].astype(int), *(table[_AFTER_SIZE + 1 :] != 0),
     )  # fmt: skip

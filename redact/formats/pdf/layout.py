@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from redact.formats.pdf.columns import reading_order
@@ -13,7 +12,7 @@ from redact.formats.pdf.lines import across, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redact.formats.pdf.glyphs import Box, Columns, Glyph, PageGlyphs
+    from redact.formats.pdf.glyphs import Box, Columns, Glyph, Glyphs, PageGlyphs
     from redact.formats.pdf.lines import Segment, Word
 
 DIRECTIONS = (0, 1, 3, 2, 4)
@@ -42,54 +41,55 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class PageText:
-    """Text of a page under construction and, per character, its place (None for spaces between).
+    """Text of a page under construction and, per character, its place.
 
     Attributes:
-        columns: Of the page's glyphs.
+        glyphs: Of the page.
         parts: The characters.
-        places: Of each.
         numbers: Which glyph of the page each was set from; -1 for spaces between.
-        hyphened: Characters before a hyphen that the text leaves out.
+        hyphens: By the character before it, the numbers of hyphens that the text leaves out.
     """
 
-    columns: Columns = field(repr=False)
+    glyphs: Glyphs = field(repr=False)
     parts: list[str] = field(repr=False, default_factory=list)
-    places: list[Place | None] = field(repr=False, default_factory=list)
     numbers: list[int] = field(repr=False, default_factory=list)
-    hyphened: list[int] = field(repr=False, default_factory=list)
+    hyphens: dict[int, list[int]] = field(repr=False, default_factory=dict)
+    _made: list[Place | None] = field(repr=False, default_factory=list)
 
     @property
     def text(self) -> str:
         """The page's text."""
         return "".join(self.parts)
 
+    @property
+    def places(self) -> list[Place | None]:
+        """Where each character stands; None for spaces between. Made when the text is complete."""
+        if len(self._made) < len(self.numbers):
+            every = [*map(Place, self.glyphs), None]
+            self._made = [every[number] for number in self.numbers]
+            for at, hyphens in self.hyphens.items():
+                self._made[at] = Place(self.glyphs[self.numbers[at]], tuple(self.glyphs[n] for n in hyphens))
+        return self._made
+
     def add_gap(self, gap: str) -> None:
         """Add spaces or line feeds."""
         self.parts += gap
-        self.places += [None] * len(gap)
         self.numbers += [-1] * len(gap)
 
     def add_word(self, word: Word) -> None:
         """Add the letters of a word."""
         self.parts += word.text
-        if len(word.text) == len(word.glyphs):
-            # What the class itself does when called, less a call of Python's for every letter.
-            self.places += map(tuple.__new__, repeat(Place), zip(word.glyphs, repeat(())))
+        if len(word.text) == len(word.numbers):
             self.numbers += word.numbers
             return
-        for glyph, number in zip(word.glyphs, word.numbers, strict=True):
-            self.places += [Place(glyph)] * len(glyph.text)
-            self.numbers += [number] * len(glyph.text)
+        for number in word.numbers:
+            self.numbers += [number] * len(self.glyphs.texts[number])
 
     def take_back_hyphen(self) -> None:
         """Remove a last character, keeping its box with the one before it."""
         self.parts.pop()
-        self.numbers.pop()
-        hyphen = self.places.pop()
-        last = self.places[-1]
-        if hyphen is not None and last is not None:
-            self.places[-1] = Place(last.glyph, (*last.extra, hyphen.glyph))
-            self.hyphened.append(len(self.places) - 1)
+        hyphen = self.numbers.pop()
+        self.hyphens.setdefault(len(self.numbers) - 1, []).append(hyphen)
 
 
 def page_text(page: PageGlyphs, *, visible: bool = True) -> PageText:
@@ -97,17 +97,17 @@ def page_text(page: PageGlyphs, *, visible: bool = True) -> PageText:
 
     With `visible=False` it is the text of the words of which a part does not show.
     """
-    columns = page.columns()
-    result = PageText(columns)
+    columns = page.glyphs.columns
+    result = PageText(page.glyphs)
     for direction in DIRECTIONS:
         wanted = columns.directions == direction
         chosen = (wanted & columns.visible if visible else wanted).nonzero()[0]
         if not len(chosen):
             continue
-        rows = rows_of(page.glyphs, columns, chosen, direction)
+        rows = rows_of(page.glyphs, chosen, direction)
         lines = [_flat(row) for row in (reading_order(rows) if direction == 0 else rows)]
         if not visible:
-            lines = [line for line in ([w for w in line if _hides(w)] for line in lines) if line]
+            lines = [line for line in ([w for w in line if _hides(w, columns)] for line in lines) if line]
         _set_lines(result, lines)
     return result
 
@@ -116,8 +116,8 @@ def _flat(row: Sequence[Segment]) -> list[Word]:
     return [word for segment in row for word in segment.words]
 
 
-def _hides(word: Word) -> bool:
-    return any(not glyph.visible for glyph in word.glyphs)
+def _hides(word: Word, columns: Columns) -> bool:
+    return not columns.visible[word.numbers].all()
 
 
 def _set_lines(result: PageText, lines: Iterable[list[Word]]) -> None:

@@ -13,7 +13,7 @@ from redact.formats.pdf.glyphs import FREE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from redact.formats.pdf.glyphs import Columns, Glyph
+    from redact.formats.pdf.glyphs import Columns, Glyphs
 
 WORD_GAP = 0.18
 """Gap, in font sizes, that parts words whose glyphs do not follow one another in the file."""
@@ -34,8 +34,7 @@ class Word(NamedTuple):
 
     Attributes:
         text: The letters.
-        glyphs: In the order in which they stand.
-        numbers: Which glyphs of the page these are, from 0.
+        numbers: Which glyphs of the page these are, from 0, in the order in which they stand.
         left: Start.
         right: End.
         base: Base line.
@@ -43,7 +42,6 @@ class Word(NamedTuple):
     """
 
     text: str
-    glyphs: tuple[Glyph, ...]
     numbers: list[int]
     left: float
     right: float
@@ -90,28 +88,27 @@ class _Letters:
         return _Letters(*[part[order] for part in parts])
 
 
-def rows_of(glyphs: Sequence[Glyph], columns: Columns, chosen: Any, direction: int) -> list[list[Segment]]:
+def rows_of(glyphs: Glyphs, chosen: Any, direction: int) -> list[list[Segment]]:
     """Return the rows of glyphs of one direction, top to bottom, each as segments left to right.
 
     Args:
         glyphs: Of the page.
-        columns: Of the same.
         chosen: Array of the numbers of those to set; at least one.
         direction: Of these.
     """
     import numpy as np
 
-    letters = _letters(columns, chosen, direction)
+    letters = _letters(glyphs.columns, chosen, direction)
     if direction == FREE:  # slanted text in the order of the file, as one row
         letters = letters.ordered(np.argsort(letters.index, kind="stable"))
         parted = letters.after_space[1:] | (np.diff(letters.index) > 1)
-        rows = _words(glyphs, letters, np.zeros(len(chosen), int), parted)
+        rows = _words(glyphs.texts, letters, np.zeros(len(chosen), int), parted)
     else:
         letters = letters.ordered(np.lexsort((letters.index, letters.base)))
         numbers = _row_numbers(letters)
-        left = np.where(_runs_left(glyphs, letters, numbers), 0.0, letters.left)
+        left = np.where(_runs_left(glyphs.texts, letters, numbers), 0.0, letters.left)
         letters = letters.ordered(np.lexsort((letters.index, left, numbers)))
-        rows = [_closed_up(row) for row in _words(glyphs, letters, numbers, _parted(letters))]
+        rows = [_closed_up(row) for row in _words(glyphs.texts, letters, numbers, _parted(letters))]
     return [list(_segments(row)) for row in rows]
 
 
@@ -168,12 +165,12 @@ def _row_numbers(letters: _Letters) -> Any:
     return np.cumsum(starts)
 
 
-def _runs_left(glyphs: Sequence[Glyph], letters: _Letters, rows: Any) -> Any:
+def _runs_left(texts: Sequence[str], letters: _Letters, rows: Any) -> Any:
     """Tell per letter whether its row is of a script that runs from right to left."""
     import numpy as np
 
     result = np.zeros(len(rows), bool)
-    texts = [glyphs[number].text for number in letters.numbers.tolist()]
+    texts = [texts[number] for number in letters.numbers.tolist()]
     if "".join(texts).isascii():
         return result
     edges = np.flatnonzero(np.diff(rows, prepend=-1, append=-1)).tolist()
@@ -193,14 +190,13 @@ def _parted(letters: _Letters) -> Any:
     return (spaced & (step > 0)) | (gap > np.where(told, TOLD_GAP, WORD_GAP) * size)
 
 
-def _words(glyphs: Sequence[Glyph], letters: _Letters, rows: Any, parted: Any) -> list[list[Word]]:
+def _words(texts: Sequence[str], letters: _Letters, rows: Any, parted: Any) -> list[list[Word]]:
     """Return the words of each row; `parted` tells of each letter but the first what it says."""
     import numpy as np
 
     starts = np.flatnonzero(np.append(True, parted | (np.diff(rows) != 0)))
     numbers, edges = letters.numbers.tolist(), [*starts.tolist(), len(rows)]
-    taken = [glyphs[number] for number in numbers]
-    texts = [glyph.text for glyph in taken]
+    taken = [texts[number] for number in numbers]
     places = zip(
         np.minimum.reduceat(letters.left, starts).tolist(),
         np.maximum.reduceat(letters.right, starts).tolist(),
@@ -209,7 +205,7 @@ def _words(glyphs: Sequence[Glyph], letters: _Letters, rows: Any, parted: Any) -
         strict=True,
     )
     words = [
-        Word("".join(texts[a:b]), tuple(taken[a:b]), numbers[a:b], *place)
+        Word("".join(taken[a:b]), numbers[a:b], *place)
         for (a, b), place in zip(pairwise(edges), places, strict=True)
     ]
     numbered = zip(rows[starts].tolist(), words, strict=True)
@@ -218,7 +214,7 @@ def _words(glyphs: Sequence[Glyph], letters: _Letters, rows: Any, parted: Any) -
 
 def _closed_up(words: list[Word]) -> list[Word]:
     """Join letters set wide apart ("M A R I A") to the word they are."""
-    if sum([len(word.glyphs) == 1 for word in words]) < SPACED_LETTERS:
+    if sum([len(word.numbers) == 1 for word in words]) < SPACED_LETTERS:
         return words
     result: list[Word] = []
     run: list[Word] = []
@@ -247,13 +243,13 @@ def _joined(run: list[Word]) -> list[Word]:
 
 
 def _as_one(words: Sequence[Word]) -> Word:
-    texts, glyphs, numbers, lefts, rights, bases, sizes = zip(*words, strict=True)
-    whole = "".join(texts), tuple(chain.from_iterable(glyphs)), list(chain.from_iterable(numbers))
-    return Word(*whole, min(lefts), max(rights), bases[0], max(sizes))
+    texts, numbers, lefts, rights, bases, sizes = zip(*words, strict=True)
+    every = list(chain.from_iterable(numbers))
+    return Word("".join(texts), every, min(lefts), max(rights), bases[0], max(sizes))
 
 
 def _is_lone(word: Word) -> bool:
-    return len(word.glyphs) == 1 and word.text.isalpha() and not _is_right_to_left(word.text)
+    return len(word.numbers) == 1 and word.text.isalpha() and not _is_right_to_left(word.text)
 
 
 def _segments(words: Sequence[Word]) -> Iterator[Segment]:

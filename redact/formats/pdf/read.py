@@ -106,7 +106,7 @@ def _surfaces(page: PageGlyphs, text: str, hidden: str) -> Iterator[Surface]:
 
 
 def _hidden_text(page: PageGlyphs) -> str:
-    if all(glyph.visible for glyph in page.glyphs):
+    if page.glyphs.columns.visible.all():
         return ""
     return page_text(page, visible=False).text
 
@@ -154,7 +154,7 @@ def _read_pictures(data: bytes, pages: list[Page], reading: Reading) -> None:
 
 def _are_seen(words: list[str], picture: PageGlyphs) -> bool:
     """Tell whether words of a page are on its picture too."""
-    seen = "".join(fold(glyph.text) for glyph in picture.glyphs)
+    seen = "".join(map(fold, picture.glyphs.texts))
     return all(fold(word) in seen for word in words)
 
 

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 def opinion_of(page: PageGlyphs, *texts: str) -> Opinion:
     """Return what was read of a page: its texts in reading order, and its glyphs in that of the file."""
-    in_file_order = "".join(glyph.text for glyph in page.glyphs)
+    in_file_order = "".join(page.glyphs.texts)
     return Opinion(" ".join(fold(text) for text in (*texts, in_file_order)), not page.glyphs)
 
 

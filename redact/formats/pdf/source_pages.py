@@ -43,7 +43,7 @@ def source_pages(document: Document, edits: tuple[Edit, ...]) -> Iterator[Source
             raise TransformError(f"{name} reads differently the second time")
         seen += 1
         own = tuple(sorted((e for e in edits if e.span.surface == name), key=lambda e: e.span.start))
-        _check(own, len(text.places), name)
+        _check(own, len(text.numbers), name)
         yield SourcePage(page, text, own)
     if seen != len(known):
         raise TransformError("the PDF has other pages than when it was read")

@@ -146,7 +146,7 @@ class _Block:
 
 
 def _place(atom: Atom, at: float) -> tuple[int, int]:
-    return atom.glyph.direction, round(at)
+    return atom.direction, round(at)
 
 
 class _Row:
@@ -157,7 +157,7 @@ class _Row:
         self._low, self._high = ground.room(atoms)
         self._right = block.right(atoms)
         self._hangs = block.hangs(atoms)
-        self._centred = block.is_centred(atoms, *_edges(ground.page, atoms[0].glyph.direction))
+        self._centred = block.is_centred(atoms, *_edges(ground.page, atoms[0].direction))
 
     def stretches(self, wanted: Sequence[int]) -> Iterator[Stretch]:
         """Yield the stretches of the row."""
@@ -325,7 +325,7 @@ class _Ground:
         import numpy as np
 
         self.page = page
-        self._columns = text.columns
+        self._columns = text.glyphs.columns
         self._numbers = np.array(text.numbers, int)
         self._taken = np.zeros(len(page.glyphs), bool)
         self._turned: dict[int, tuple[Any, Any, Heights]] = {}
@@ -334,7 +334,7 @@ class _Ground:
         """Return how far down and up a line white space reaches from its ends."""
         import numpy as np
 
-        direction = atoms[0].glyph.direction
+        direction = atoms[0].direction
         near, far = band_of(atoms)
         first, last = atoms[0].low, max([atom.high for atom in atoms])
         low, high = _edges(self.page, direction)

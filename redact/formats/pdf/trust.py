@@ -62,7 +62,7 @@ def doubt_of(page: PageGlyphs) -> str:
 
 
 def _is_scan(page: PageGlyphs) -> bool:
-    visible = sum(1 for glyph in page.glyphs if glyph.visible)
+    visible = int(page.glyphs.columns.visible.sum())
     if visible >= LEAST_GLYPHS or not page.inked:
         return False
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in page.unread)
