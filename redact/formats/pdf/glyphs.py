@@ -107,7 +107,9 @@ class Glyphs(Sequence[Glyph]):
         made = tuple(glyphs)
         rows = [(g.index, *g.box, *g.ink, *g.origin, g.size, g.direction, *g[7:]) for g in made]
         table = np.array(rows, float).reshape(-1, COLUMNS).T
-        return cls([glyph.text for glyph in made], _columns(table, table[1:_AFTER_SIZE]))
+        return cls(
+            [glyph.text for glyph in made], _columns(table[0], table[1:_AFTER_SIZE], table[_AFTER_SIZE:])
+        )
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -196,9 +198,11 @@ def packed(page: dict[str, Any], texts: list[str], numbers: Any) -> bytes:
 
     whole = np.array(numbers, float).reshape(len(texts), COLUMNS)
     whole[:, 1:_AFTER_SIZE] *= _FINE
-    columns = np.clip(np.nan_to_num(whole.round()), -_MOST, _MOST).astype("<i4").T.tobytes()
+    columns = np.clip(np.nan_to_num(whole.round()), -_MOST, _MOST).astype("<i4").T
     head = json.dumps({**page, "texts": texts}).encode()
-    return zlib.compress(b"%d\n" % len(head) + head + columns, 1)
+    small = columns[_AFTER_SIZE:].astype(np.uint8)
+    body = head + columns[:_AFTER_SIZE].tobytes() + small.tobytes()
+    return zlib.compress(b"%d\n" % len(head) + body, 1)
 
 
 def unpacked(data: bytes) -> PageGlyphs:
@@ -208,15 +212,15 @@ def unpacked(data: bytes) -> PageGlyphs:
     size, _, rest = zlib.decompress(data).partition(b"\n")
     page = json.loads(rest[: int(size)])
     texts = page.pop("texts")
-    columns = np.frombuffer(rest, "<i4", offset=int(size)).reshape(COLUMNS, len(texts))
+    count, at = len(texts), int(size)
+    columns = np.frombuffer(rest, "<i4", _AFTER_SIZE * count, at).reshape(_AFTER_SIZE, count)
+    small = np.frombuffer(rest, np.uint8, offset=at + columns.nbytes).reshape(COLUMNS - _AFTER_SIZE, count)
     page["unread"] = tuple((b[0], b[1], b[2], b[3]) for b in page["unread"])
     page["strange"] = tuple(page.get("strange", ()))
-    return PageGlyphs(glyphs=Glyphs(texts, _columns(columns, columns[1:_AFTER_SIZE] / _FINE)), **page)
+    return PageGlyphs(glyphs=Glyphs(texts, _columns(columns[0], columns[1:] / _FINE, small)), **page)
 
 
-def _columns(table: Any, places: Any) -> Columns:
-    """Sort the rows of a table, and of its places in points, by what they are."""
-    return Columns(
-        table[0].astype(int), places[:4], places[4:8], places[8:10], places[10],
-        table[_AFTER_SIZE].astype(int), *(table[_AFTER_SIZE + 1 :] != 0),
-    )  # fmt: skip
+def _columns(index: Any, places: Any, rest: Any) -> Columns:
+    """Sort rows of numbers by what they are."""
+    parts = index.astype(int), places[:4], places[4:8], places[8:10], places[10], rest[0].astype(int)
+    return Columns(*parts, *(rest[1:] != 0))

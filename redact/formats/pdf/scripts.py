@@ -35,7 +35,7 @@ def mended(
         joined: Per letter whether it is part of a ligature, if that is known. Of a letter that stands
             alone the fault says nothing, and its name is a lie.
     """
-    if all(text.isascii() for text in texts):
+    if "".join(texts).isascii():
         return texts, 0
     result = list(texts)
     starts = [at for at, space in enumerate(spaces) if space or at == 0] + [len(texts)]

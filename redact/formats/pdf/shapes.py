@@ -40,8 +40,7 @@ SAMPLES = 3
 """So many letters of one font and name are compared; the others have the same shape."""
 UNEQUAL = 0.1
 """Font sizes by which the ink of one letter of a font may differ from another; drawing rounds."""
-_LETTERS = frozenset(LETTERS)
-_CLAIMS = {letter: [other.lower() == letter.lower() for other in LETTERS] for letter in LETTERS}
+_ASCII = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,10 @@ def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) 
     """
     import numpy as np
 
-    known = _known()
+    known, claims = _known(), _claims()
     lengths = (known**2).sum(axis=1)
-    result = np.full(len(texts), -1)
-    groups = _groups(numbers, found, texts)
+    result, codes = np.full(len(texts), -1), _codes(texts)
+    groups = _groups(numbers, found, codes)
     chosen = np.array([n for members in groups for n in _samples(members)], int)
     turns = found.of_looks("direction", int)[chosen]
     for turn in range(4):
@@ -119,8 +118,7 @@ def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) 
                 continue
             # The square of a distance, but for the part that is the same for all known shapes.
             distance = lengths - 2 * (_features(ink) @ known.T)
-            claims = np.array([_CLAIMS[texts[n]] for n in turned[part]])
-            own = np.where(claims, distance, np.inf).min(axis=1)
+            own = np.where(claims[codes[turned[part]]], distance, np.inf).min(axis=1)
             result[turned[part]] = (distance < own[:, None]).sum(axis=1)
     for members in groups:
         likes = result[_samples(members)]
@@ -128,21 +126,38 @@ def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) 
     return result
 
 
-def _groups(numbers: Any, found: Measured, texts: list[str]) -> list[Any]:
+@lru_cache(maxsize=1)
+def _claims() -> Any:
+    """Return for each code of ASCII which of `LETTERS` it may look like."""
+    import numpy as np
+
+    return np.array([[other.lower() == chr(code).lower() for other in LETTERS] for code in range(_ASCII)])
+
+
+def _codes(texts: list[str]) -> Any:
+    """Return an array of the codes of those texts that are one of `LETTERS`, and 0 for the others."""
+    import numpy as np
+
+    whole = "".join(texts)
+    if len(whole) != len(texts):
+        whole = "".join([text if len(text) == 1 else "\0" for text in texts])
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    return np.where(np.isin(codes, [ord(letter) for letter in LETTERS]), codes, 0)
+
+
+def _groups(numbers: Any, found: Measured, codes: Any) -> list[Any]:
     """Gather the letters that are drawn alike: font, name, direction, and the extent of their ink."""
     import numpy as np
 
-    named = np.array([text in _LETTERS for text in texts], bool)
     directions = found.of_looks("direction", int)
-    numbers = numbers[(named & (directions < FREE))[numbers]]
+    numbers = numbers[((codes > 0) & (directions < FREE))[numbers]]
     if not len(numbers):
         return []
     fonts = np.unique(found.of_looks("font", np.uint64), return_inverse=True)[1]
     inks = found.inks[numbers]
     extents = ((inks[:, 2:] - inks[:, :2]) * 10).round().astype(np.int64)
     high = (found.origins[numbers, 1] - inks[:, 1]).round().astype(np.int64)
-    codes = np.array([ord(texts[n]) for n in numbers.tolist()])
-    keys = np.column_stack([fonts[numbers], directions[numbers], codes, extents, high])
+    keys = np.column_stack([fonts[numbers], directions[numbers], codes[numbers], extents, high])
     order = np.lexsort(keys.T)
     return np.split(numbers[order], np.flatnonzero((np.diff(keys[order], axis=0) != 0).any(axis=1)) + 1)
 
@@ -182,8 +197,8 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
     """
     import numpy as np
 
-    named = np.array([text in _LETTERS for text in texts], bool)
-    fit = named & (found.of_looks("direction", int) == 0) & ~joined(found)
+    codes = _codes(texts)
+    fit = (codes > 0) & (found.of_looks("direction", int) == 0) & ~joined(found)
     chosen = np.array(numbers, int)
     chosen = chosen[fit[chosen]]
     if not len(chosen):
@@ -194,7 +209,7 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
         origins[:, 1] - inks[:, 1], inks[:, 3] - origins[:, 1], (inks[:, 2] - inks[:, 0]) / stretch,
     ]) / found.sizes[chosen, None]  # fmt: skip
     fonts = np.unique(found.of_looks("font", np.uint64), return_inverse=True)[1][chosen]
-    keys = fonts << 8 | np.array([ord(texts[n]) for n in chosen.tolist()])
+    keys = fonts << 8 | codes[chosen]
     order = np.argsort(keys, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
     apart = [_apart(extents[members], members) for members in groups if len(members) > 1]

@@ -70,6 +70,9 @@ class Shown(PDFTextDevice):
         x, y = pos
         low = y + rise + font.get_descent() * fontsize
         size, spaced = fontsize * scaling, False
+        texts: list[str] = []
+        starts: list[float] = []
+        ends: list[float] = []
         for part in seq:
             if isinstance(part, int | float):
                 x -= part * dxscale
@@ -77,10 +80,14 @@ class Shown(PDFTextDevice):
             elif isinstance(part, bytes):
                 for code in font.decode(part):
                     text, width = known.get(code) or _learn(font, code, known)
-                    x += charspace * spaced
-                    group.add(text, matrix, (x, low, x + width * size, low + fontsize))
-                    x += width * size + wordspace * (code == 32)
+                    if spaced:
+                        x += charspace
+                    texts.append(text)
+                    starts.append(x)
+                    ends.append(x + width * size)
+                    x += width * size + (wordspace if code == 32 else 0)
                     spaced = True
+        group.add(texts, matrix, (starts, low, ends, low + fontsize))
         return x, y
 
     def render_string_vertical(
@@ -102,7 +109,7 @@ class Shown(PDFTextDevice):
                     y += charspace * spaced
                     down = width * fontsize * scaling
                     left, top = x + _aside(font, code, fontsize), y + rise + _above(font, code, fontsize)
-                    group.add(text, matrix, (left, top + down, left + fontsize, top))
+                    group.add([text], matrix, ([left], top + down, [left + fontsize], top))
                     y += down + wordspace * (code == 32)
                     spaced = True
         return x, y
@@ -113,21 +120,19 @@ class _Group:
 
     def __init__(self) -> None:
         self._texts: list[str] = []
-        self._boxes: list[float] = []
+        self._lefts: list[float] = []
+        self._rights: list[float] = []
+        self._strings: list[tuple[float, ...]] = []
 
-    def add(self, text: str, matrix: Matrix, box: Rect) -> None:
-        """Add a letter that takes `box` before the matrix."""
-        a, b, c, d, e, f = matrix
-        x0, y0, x1, y1 = box
-        self._texts.append(text)
-        if b == 0 == c:
-            self._boxes += (a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f)
-            return
-        xs, ys = (a * x0, a * x1, c * y0, c * y1), (b * x0, b * x1, d * y0, d * y1)
-        self._boxes += (
-            min(xs[:2]) + min(xs[2:]) + e, min(ys[:2]) + min(ys[2:]) + f,
-            max(xs[:2]) + max(xs[2:]) + e, max(ys[:2]) + max(ys[2:]) + f,
-        )  # fmt: skip
+    def add(
+        self, texts: list[str], matrix: Matrix, box: tuple[list[float], float, list[float], float]
+    ) -> None:
+        """Add letters between one lower and one upper edge, with their left and right ones; then a matrix."""
+        left, bottom, right, top = box
+        self._texts += texts
+        self._lefts += left
+        self._rights += right
+        self._strings.append((len(texts), bottom, top, *matrix))
 
     def lines(self) -> Iterator[str]:
         """Yield the lines."""
@@ -135,19 +140,54 @@ class _Group:
 
         if not self._texts:
             return
-        table = np.nan_to_num(np.array(self._boxes).reshape(-1, 4))
-        low, high = np.minimum(table[:, :2], table[:, 2:]), np.maximum(table[:, :2], table[:, 2:])
-        width, height = (high - low).T
-        # How far the boxes of neighbours reach into each other, or below 0, how far apart they are.
-        along, across = np.minimum(high[:-1] - low[1:], high[1:] - low[:-1]).T
-        joined = (across >= 0) & (across > LEVEL * np.minimum(height[:-1], height[1:]))
-        joined &= -along < NEAR * np.maximum(width[:-1], width[1:])
-        spaced = low[1:, 0] - high[:-1, 0] > SPACE * np.maximum(width[1:], height[1:])
-        parts = np.where(joined, np.where(spaced, " ", ""), "\n").tolist()
+        with np.errstate(all="ignore"):
+            low, high = self._boxes()
+            parts = _gaps(low, high)
         text = self._texts[0] + "".join(
             [gap + text for gap, text in zip(parts, self._texts[1:], strict=True)]
         )
         yield from text.split("\n")
+
+    def _boxes(self) -> tuple[Any, Any]:
+        """Return two corners of each letter, in two columns."""
+        import numpy as np
+
+        strings = np.array(self._strings, float)
+        bottom, top, a, b, c, d, e, f = np.repeat(strings[:, 1:], strings[:, 0].astype(int), axis=0).T
+        left, right = np.array(self._lefts, float), np.array(self._rights, float)
+        corners = np.column_stack([a * left + e, d * bottom + f, a * right + e, d * top + f])
+        turned = np.flatnonzero((b != 0) | (c != 0))
+        if len(turned):
+            corners[turned] = _turned(
+                *[part[turned] for part in (left, bottom, right, top, a, b, c, d, e, f)]
+            )
+        corners = np.nan_to_num(corners)
+        return np.minimum(corners[:, :2], corners[:, 2:]), np.maximum(corners[:, :2], corners[:, 2:])
+
+
+def _turned(x0: Any, y0: Any, x1: Any, y1: Any, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> Any:
+    """Return the upright boxes around boxes to which a matrix is applied."""
+    import numpy as np
+
+    ax, cy, bx, dy = (a * x0, a * x1), (c * y0, c * y1), (b * x0, b * x1), (d * y0, d * y1)
+    return np.column_stack([
+        np.minimum(*ax) + np.minimum(*cy) + e, np.minimum(*bx) + np.minimum(*dy) + f,
+        np.maximum(*ax) + np.maximum(*cy) + e, np.maximum(*bx) + np.maximum(*dy) + f,
+    ])  # fmt: skip
+
+
+def _gaps(low: Any, high: Any) -> list[str]:
+    """Return what stands between letters: nothing, a space or a line feed."""
+    import numpy as np
+
+    width, height = (high - low).T
+    # How far the boxes of neighbours reach into each other, or below 0, how far apart they are.
+    along, across = np.minimum(high[:-1] - low[1:], high[1:] - low[:-1]).T
+    joined = (across >= 0) & (across > LEVEL * np.minimum(height[:-1], height[1:]))
+    joined &= -along < NEAR * np.maximum(width[:-1], width[1:])
+    spaced = low[1:, 0] - high[:-1, 0] > SPACE * np.maximum(width[1:], height[1:])
+    parts: list[str] = np.where(joined, np.where(spaced, " ", ""), "\n").tolist()
+    return parts
 
 
 def _learn(font: PDFFont, code: int, known: _Known) -> tuple[str, float]:

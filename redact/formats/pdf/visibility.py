@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ BACKGROUND_SHARE = 0.10
 NEAR = 0.75
 """How near the letter's own colour a pixel must come, in parts of the contrast; thin strokes are pale."""
 _MOST_PIXELS = 40_000_000
+_USUAL_BYTES = 1300 * 2100 * 4
+"""Of the picture of a page that is no larger than US Legal."""
 _THIN = 4
 _RING = 2
 _BATCH = 1500
@@ -119,15 +122,25 @@ def _windows(plane: Any, height: int, width: int) -> Any:
 def take_picture(page: Prepared) -> Picture:
     """Draw a prepared page on white."""
     import numpy as np
-    from pypdfium2 import raw
+    from pypdfium2 import PdfBitmap, raw
 
     scale = min(SCALE, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-    bitmap = page.handle.render(scale=scale, may_draw_forms=False, force_bitmap_format=raw.FPDFBitmap_BGRx)
+    is_usual = 4 * (page.width * scale + 1) * (page.height * scale + 1) <= _USUAL_BYTES
+    maker = partial(PdfBitmap.new_native, buffer=_canvas() if is_usual else None)
+    bitmap = page.handle.render(
+        scale=scale, may_draw_forms=False, force_bitmap_format=raw.FPDFBitmap_BGRx, bitmap_maker=maker
+    )
     pixels = np.asarray(bitmap.to_numpy())
     planes = [pixels[:, :, 2 - channel] for channel in range(1 if _is_grey(pixels) else 3)]
     padded = tuple(_with_rim(plane) for plane in planes)
     bitmap.close()
     return Picture(padded, scale)
+
+
+@lru_cache(maxsize=1)
+def _canvas() -> Any:
+    """Return the memory in which pages of usual size are drawn; fresh memory for each takes longer."""
+    return (ctypes.c_ubyte * _USUAL_BYTES)()
 
 
 def _with_rim(plane: Any) -> Any:
