@@ -84,7 +84,8 @@ def measured(textpage: Any, page: Prepared) -> Measured:
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
     letters = characters(handle, textpage.count_chars())
     indexes = letters.indexes.tolist()
-    sources = np.array(_sources(handle, indexes), np.uint64)
+    texts = each("FPDFText_GetTextObject", ctypes.c_size_t, handle, indexes)
+    sources = np.fromiter(texts, np.uint64, len(indexes))  # 0 for letters of no object
     objects, first, kinds = np.unique(sources, return_index=True, return_inverse=True)
     looks = [
         _look(textpage, indexes[at], source, page)
@@ -154,11 +155,6 @@ def _upright(table: Any, affine: Any) -> Any:
     across = affine.a * x + affine.c * y + affine.e
     down = affine.b * x + affine.d * y + affine.f
     return np.column_stack([across.min(axis=1), down.min(axis=1), across.max(axis=1), down.max(axis=1)])
-
-
-def _sources(handle: int, indexes: list[int]) -> list[int]:
-    """Return the text object of each letter; 0 for letters without one."""
-    return [source or 0 for source in each("FPDFText_GetTextObject", ctypes.c_void_p, handle, indexes)]
 
 
 def _look(textpage: Any, index: int, source: int, page: Prepared) -> Look:

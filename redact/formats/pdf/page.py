@@ -147,10 +147,10 @@ def prepared(pdf: Any, index: int, number: int) -> Iterator[Prepared]:
     from pypdfium2 import raw
 
     try:
-        first = pdf[index]
-        raw.FPDFPage_Flatten(first, raw.FLAT_NORMALDISPLAY)
-        first.close()
         page = pdf[index]
+        if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_NOTHINGTODO:
+            page.close()
+            page = pdf[index]  # what was drawn on it is only seen when it is loaded again
     except pypdfium2.PdfiumError:
         raise SourceCorrupt(f"page {number} cannot be loaded") from None
     width, height = page.get_size()

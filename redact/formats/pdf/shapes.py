@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -121,8 +122,8 @@ def likeness(picture: Picture, found: Measured, texts: list[str], numbers: Any) 
             own = np.where(claims[codes[turned[part]]], distance, np.inf).min(axis=1)
             result[turned[part]] = (distance < own[:, None]).sum(axis=1)
     for members in groups:
-        likes = result[_samples(members)]
-        result[members] = int(np.median(likes[likes >= 0])) if (likes >= 0).any() else -1
+        likes = [like for like in result[_samples(members)].tolist() if like >= 0]
+        result[members] = int(median(likes)) if likes else -1
     return result
 
 
@@ -159,7 +160,15 @@ def _groups(numbers: Any, found: Measured, codes: Any) -> list[Any]:
     high = (found.origins[numbers, 1] - inks[:, 1]).round().astype(np.int64)
     keys = np.column_stack([fonts[numbers], directions[numbers], codes[numbers], extents, high])
     order = np.lexsort(keys.T)
-    return np.split(numbers[order], np.flatnonzero((np.diff(keys[order], axis=0) != 0).any(axis=1)) + 1)
+    return _cut(numbers[order], (np.diff(keys[order], axis=0) != 0).any(axis=1))
+
+
+def _cut(numbers: Any, parted: Any) -> list[Any]:
+    """Cut an array where neighbours are parted."""
+    import numpy as np
+
+    edges = [0, *(np.flatnonzero(parted) + 1).tolist(), len(numbers)]
+    return [numbers[a:b] for a, b in pairwise(edges)]
 
 
 def _samples(members: Any) -> Any:
@@ -211,7 +220,7 @@ def unequal(found: Measured, texts: list[str], numbers: Any) -> list[int]:
     fonts = np.unique(found.of_looks("font", np.uint64), return_inverse=True)[1][chosen]
     keys = fonts << 8 | codes[chosen]
     order = np.argsort(keys, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
+    groups = _cut(order, np.diff(keys[order]) != 0)
     apart = [_apart(extents[members], members) for members in groups if len(members) > 1]
     return chosen[np.sort(np.concatenate(apart))].tolist() if apart else []
 

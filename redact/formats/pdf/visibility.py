@@ -130,9 +130,11 @@ def take_picture(page: Prepared) -> Picture:
     bitmap = page.handle.render(
         scale=scale, may_draw_forms=False, force_bitmap_format=raw.FPDFBitmap_BGRx, bitmap_maker=maker
     )
-    pixels = np.asarray(bitmap.to_numpy())
-    planes = [pixels[:, :, 2 - channel] for channel in range(1 if _is_grey(pixels) else 3)]
-    padded = tuple(_with_rim(plane) for plane in planes)
+    pixels = np.ascontiguousarray(bitmap.to_numpy())
+    if _is_grey(pixels):
+        padded = (_with_rim(pixels.view("<u4")[:, :, 0]),)  # of which the lowest byte is any of the colours
+    else:
+        padded = tuple(_with_rim(pixels[:, :, 2 - channel]) for channel in range(3))
     bitmap.close()
     return Picture(padded, scale)
 
@@ -144,10 +146,10 @@ def _canvas() -> Any:
 
 
 def _with_rim(plane: Any) -> Any:
-    """Return a copy of a plane with its edges repeated `_RING` times on each side."""
+    """Return a copy of the lowest bytes of a plane, with its edges repeated `_RING` times on each side."""
     import numpy as np
 
-    result = np.empty([length + 2 * _RING for length in plane.shape], plane.dtype)
+    result = np.empty([length + 2 * _RING for length in plane.shape], np.uint8)
     result[_RING:-_RING, _RING:-_RING] = plane
     result[:_RING, _RING:-_RING], result[-_RING:, _RING:-_RING] = plane[0], plane[-1]
     result[:, :_RING] = result[:, _RING : _RING + 1]
@@ -159,9 +161,12 @@ def _is_grey(pixels: Any) -> bool:
     """Tell whether a picture of four bytes per pixel has no colour; some rows at a time, which is quicker."""
     import numpy as np
 
-    whole = np.ascontiguousarray(pixels).view("<u4")[:, :, 0]
-    blocks = (whole[at : at + _ROWS] for at in range(0, len(whole), _ROWS))
-    return not any(((block ^ (block >> 8)) & 0xFFFF).any() for block in blocks)
+    whole = pixels.view("<u4")[:, :, 0]
+    for at in range(0, len(whole), _ROWS):
+        block = whole[at : at + _ROWS]
+        if int(np.bitwise_or.reduce(block ^ (block >> 8), axis=None)) & 0xFFFF:
+            return False
+    return True
 
 
 def _pairs(wide: list[Any], fills: Any) -> list[tuple[Any, Any]]:
