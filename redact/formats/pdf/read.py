@@ -5,7 +5,8 @@ A page whose text cannot be trusted is read from its picture where an engine for
 `OpaqueSurface`. Such are scans and other pictures without text, pages where letters have no known
 character or words mix scripts, pages with a font whose letters are not what the file says, and
 pages on which two engines disagree or the second gives up. Known limit: fewer than eight letters of
-a font of their own may lie unseen, because their shapes are not enough to judge by.
+a font of their own may lie unseen where the font has no names for its shapes that contradict it,
+because the shapes are not enough to judge by.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from redact.formats.pdf.pictured import can_read_pictures
 from redact.formats.pdf.runner import start
 from redact.formats.pdf.second import Opinion, fold, opinion_of, surplus_of
 from redact.formats.pdf.tricks import EVERY_PAGE
-from redact.formats.pdf.trust import doubt_of, strange_words, why_untrusted
+from redact.formats.pdf.trust import CONTRADICTED, doubt_of, strange_words, why_untrusted
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
@@ -65,11 +66,13 @@ def read_surfaces(data: bytes, reading: Reading) -> tuple[Surface, ...]:
         SourceError: It is corrupt, encrypted, too large or has a page that cannot be read.
     """
     _check_bytes(data)
-    second = start("miner", data)
+    second = start("second", data)
     places = start("places", data)
     try:
         pages = [_text_page(page) for page in pages_of(data, progress=reading.progress)]
-        _compare(pages, second.answer().body)
+        opinion = second.answer().body
+        _compare(pages, opinion["lines"])
+        _distrust(pages, [(number, CONTRADICTED) for number in opinion["contradicted"]])
         elsewhere = places.answer().body
         _distrust(pages, elsewhere["untrusted"])
     finally:

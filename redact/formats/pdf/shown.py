@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFSimpleFont, PDFTrueTypeFont, PDFType3Font, PDFUnicodeNotDefined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,16 +25,24 @@ LEVEL = 0.5
 """Part of the lower letter's height by which neighbours on a line overlap."""
 NEAR = 2.0
 """Widths of the wider letter that neighbours on a line are apart at most."""
+_SYMBOLIC = 4
+"""Flag of a font whose codes pick shapes without names (ISO 32000-1, 9.8.2)."""
 SPACE = 0.1
 """Widths or heights, whichever is more, of a letter that a space before it takes at least."""
 
 
 class Shown(PDFTextDevice):
-    """Takes the letters of one page after the other from pdfminer.six."""
+    """Takes the letters of one page after the other from pdfminer.six.
+
+    Attributes:
+        is_contradicted: Whether a font of the page names shapes after other letters than its map tells.
+    """
 
     def __init__(self, shared: Any) -> None:
         super().__init__(shared)
         self._known: dict[PDFFont, _Known] = {}
+        self._contradicted: set[PDFFont] = set()
+        self.is_contradicted = False
         self._groups: list[_Group] = []
         self._open: list[_Group] = []
 
@@ -41,6 +50,7 @@ class Shown(PDFTextDevice):
         """Forget the page before."""
         self._groups = []
         self._open = []
+        self.is_contradicted = False
         self._begin()
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
@@ -79,7 +89,7 @@ class Shown(PDFTextDevice):
                 spaced = True
             elif isinstance(part, bytes):
                 for code in font.decode(part):
-                    text, width = known.get(code) or _learn(font, code, known)
+                    text, width = known.get(code) or self._learn(font, code, known)
                     if spaced:
                         x += charspace
                     texts.append(text)
@@ -88,6 +98,7 @@ class Shown(PDFTextDevice):
                     x += width * size + (wordspace if code == 32 else 0)
                     spaced = True
         group.add(texts, matrix, (starts, low, ends, low + fontsize))
+        self.is_contradicted |= font in self._contradicted
         return x, y
 
     def render_string_vertical(
@@ -105,14 +116,29 @@ class Shown(PDFTextDevice):
                 spaced = True
             elif isinstance(part, bytes):
                 for code in font.decode(part):
-                    text, width = known.get(code) or _learn(font, code, known)
+                    text, width = known.get(code) or self._learn(font, code, known)
                     y += charspace * spaced
                     down = width * fontsize * scaling
                     left, top = x + _aside(font, code, fontsize), y + rise + _above(font, code, fontsize)
                     group.add([text], matrix, ([left], top + down, [left + fontsize], top))
                     y += down + wordspace * (code == 32)
                     spaced = True
+        self.is_contradicted |= font in self._contradicted
         return x, y
+
+    def _learn(self, font: PDFFont, code: int, known: _Known) -> tuple[str, float]:
+        """Return what a code of a font stands for, and its width in parts of its size."""
+        try:
+            told = font.to_unichr(code)
+        except PDFUnicodeNotDefined:
+            told = f"(cid:{code})"
+        if not isinstance(told, str):
+            raise TypeError
+        named = _named(font, code, told)
+        if named != told:
+            self._contradicted.add(font)
+        known[code] = named, font.char_width(code)
+        return known[code]
 
 
 class _Group:
@@ -190,16 +216,29 @@ def _gaps(low: Any, high: Any) -> list[str]:
     return parts
 
 
-def _learn(font: PDFFont, code: int, known: _Known) -> tuple[str, float]:
-    """Return what a code of a font stands for, and its width in parts of its size."""
-    try:
-        text = font.to_unichr(code)
-    except PDFUnicodeNotDefined:
-        text = f"(cid:{code})"
-    if not isinstance(text, str):
-        raise TypeError
-    known[code] = text, font.char_width(code)
-    return known[code]
+def _named(font: PDFFont, code: int, told: str) -> str:
+    """Return the letter after which a font names the shape of a code, if its map tells another; else `told`.
+
+    A map to characters (ISO 32000-1, 9.10.3) is for engines alone; the name picks the shape that is
+    drawn (9.6.6). So the first engine, which follows the map, is contradicted where the two differ.
+    """
+    if not isinstance(font, PDFSimpleFont) or isinstance(font, PDFType3Font) or font.unicode_map is None:
+        return told
+    name = font.cid2unicode.get(code, "")
+    differ = _is_plain(name) and _is_plain(told) and name.lower() != told.lower()
+    return name if differ and _has_names(font) else told
+
+
+def _has_names(font: PDFSimpleFont) -> bool:
+    """Tell whether the names of a font's shapes are known; an embedded font may keep them to itself."""
+    embedded = any(key in font.descriptor for key in ("FontFile", "FontFile2", "FontFile3"))
+    symbolic = isinstance(font, PDFTrueTypeFont) and bool(font.flags & _SYMBOLIC)
+    plain = any(font.cid2unicode is known for known in EncodingDB.encodings.values())
+    return not symbolic and not (embedded and plain)
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalnum()
 
 
 def _aside(font: PDFFont, code: int, size: float) -> float:

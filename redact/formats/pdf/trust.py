@@ -20,6 +20,7 @@ FROM_PICTURE = "was read from a picture"
 NO_TEXT = "has no readable text; it may be a scan or a drawing"
 UNMAPPED = "has letters without a known character"
 LYING = "has a font whose letters are not what the file says"
+CONTRADICTED = "has a font that names its letters in two ways"
 STRANGE = "has letters that may not be what the file says they are"
 MIXED = "has words that mix scripts, as faulty PDF writers make them"
 

@@ -36,6 +36,7 @@ JOBS: dict[str, str] = {
     "plain": "redact.formats.pdf.engine:read_plain",
     "places": "redact.formats.pdf.places:list_places",
     "miner": "redact.formats.pdf.miner:read_lines",
+    "second": "redact.formats.pdf.miner:read_second",
     "bytes": "redact.formats.pdf.rawbytes:list_raw",
     "pages-of-pictures": "redact.formats.image.pages:build",
     "third": "redact.formats.pdf.third:read_third",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
+
+from redact.formats.pdf.setfont import FONT as SET_FONT
 
 CANARY = "Zebulon Quimbyworth"
 FILLER = "The worker met the family at home and reviewed the safety plan with them in detail."
@@ -376,13 +381,25 @@ def lying_font(shown: str, told: str) -> bytes:
     return handmade(content, b"/Font << /F1 4 0 R /F2 6 0 R >>", (font, stream))
 
 
+def lying_embedded_font(shown: str, told: str) -> bytes:
+    """The same with a font whose shapes have no names that could contradict what it tells."""
+
+    def draw(sheet: canvas.Canvas) -> None:
+        pdfmetrics.registerFont(TTFont("DejaVuSans", str(SET_FONT)))
+        sheet.setFont("DejaVuSans", 12)
+        sheet.drawString(72, 690, shown)
+
+    lies = {b"%04X" % ord(one): b"%04X" % ord(other) for one, other in zip(shown, told, strict=True)}
+    return re.sub(rb"(?<=<)00[0-9A-F]{2}(?=>)", lambda code: lies.get(code[0], code[0]), page(draw))
+
+
 def refused_lying_font() -> bytes:
     shown = "The reporter was Zebulon Quimbyworth of Elmore"
     return lying_font(shown, "".join(" " if c == " " else "x" for c in shown))
 
 
 def covered_short_lying_font() -> bytes:
-    return lying_font(CANARY, "xxxxxxx xxxxxxxxxxx")
+    return lying_embedded_font(CANARY, "xxxxxxx xxxxxxxxxxx")
 
 
 def covered_letters_of_strokes() -> bytes:
@@ -400,7 +417,7 @@ def covered_letters_of_strokes() -> bytes:
 
 def seen_lying_glyph_within_an_honest_font() -> bytes:
     said = "Seen at home today, the worker spoke with "
-    return lying_font(f"{said}AQ ZG", f"{said}Ss St")
+    return lying_embedded_font(f"{said}AQ ZG", f"{said}Ss St")
 
 
 def swapped_bytes_in_ligatures() -> bytes:

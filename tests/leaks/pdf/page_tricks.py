@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import io
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+
+from redact.formats.pdf.pictures import FONT
 from tests.leaks.pdf import crafted
 
 Sheet, stream, packed, form = crafted.Sheet, crafted.stream, crafted.packed, crafted.form
@@ -78,6 +83,20 @@ _INLINE = b"q 150 0 0 15 72 690 cm BI /W 260 /H 26 /CS /G /BPC 8 /F /AHx ID %b> 
 _FIELD = b"/AcroForm << /Fields [6 0 R] /DA (/F1 12 Tf 0 g) /DR << /Font << /F1 4 0 R >> >> >>"
 _LOOK = form(b"BT /F1 12 Tf 2 6 Td ({N}) Tj ET", box=b"[0 0 328 24]")
 _WIDGET = b"/Type /Annot /Subtype /Widget /Rect [72 640 400 664] /F 4 /P 3 0 R"
+
+
+def _embedded(told: bytes) -> bytes:
+    """Return a page with the name in an embedded font whose shapes have no names, and what its map tells."""
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=(500, 170), invariant=1, pageCompression=0)
+    pdfmetrics.registerFont(TTFont("DejaVuSans", str(FONT)))
+    sheet.setFont("DejaVuSans", 12)
+    sheet.drawString(12, 100, CANARY)
+    sheet.save()
+    data = out.getvalue()
+    assert data.count(b"<0062>") == 1, "the map from codes to characters tells of the letter b"
+    return data.replace(b"<0062>", told)
+
 
 DRAWN: dict[str, bytes] = {
     "in a form object": Sheet(
@@ -171,6 +190,7 @@ DRAWN: dict[str, bytes] = {
             _to_unicode({ord(c): "d" if c == "b" else c for c in sorted(set(CANARY))}),
         ),
     ).to_bytes(),
+    "with a lie about a letter in a font without names": _embedded(b"<0064>"),
     "with invisible characters between": Sheet(
         b"BT /F2 12 Tf 72 690 Td ({N}) Tj ET\n",
         fonts=b"/F2 6 0 R",
