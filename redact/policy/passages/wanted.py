@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 AGREES: float = 0.30
 """From this share on (`Likeness.near`) the meaning agrees with words that are unsure."""
-VERY: float = 0.42
+VERY: float = 0.5
 """From this share on the meaning lets wording in without a word of the list."""
 LEAD: float = 0.15
 """By so much the share must then exceed that of any other topic."""
+INHERITS: float = 0.5
+"""From this share on, in the light of a title, wording is of what the title says."""
 MAYBE: float = 0.20
 """From this share on wording may be of the topic, and a person is asked."""
 DENIES: float = 0.08
@@ -79,6 +81,24 @@ def standing(
     if score >= PERHAPS:
         return Standing.PERHAPS, topic, score
     return (Standing.PERHAPS, nearest, alike) if alike >= MAYBE else (Standing.OUT, topic, score)
+
+
+def lends(near: Mapping[str, float], lent: Mapping[str, float], wanted: Iterable[str]) -> bool:
+    """Tell whether a title that lends a wanted topic takes wording along that does not say its topic.
+
+    Args:
+        near: Shares of the topics by meaning, in the light of the title; empty where there is no encoder.
+        lent: What the title lends.
+        wanted: Names of the topics that the order asks for.
+    """
+    asked = frozenset(wanted)
+    given = asked & lent.keys()
+    if not given or not near:
+        return False
+    akin = {name for name in lent for group in _AKIN for one in given if {name, one} <= group}
+    share = sum(near.get(name, 0.0) for name in asked | akin)
+    other = max((value for name, value in near.items() if name not in asked | akin), default=0.0)
+    return share >= INHERITS and share > other
 
 
 def rivals(topic: str, wanted: Iterable[str]) -> Callable[[str], bool]:
