@@ -26,12 +26,17 @@ _DAY = re.compile(
 
 def plain(text: str, references: Iterable[Reference]) -> str:
     """Return a passage without the day that opens it and with pronouns for names, as examples are written."""
+    return " ".join(_DAY.sub("", nameless(text, references)).replace("|", " ").split())
+
+
+def nameless(text: str, references: Iterable[Reference]) -> str:
+    """Return a text with pronouns for the names of people."""
     found, at = [], 0
     for ref in sorted(references):
         if ref.how in {"name", "either"} and ref.start >= at:
             found += [text[at : ref.start], "he"]
             at = ref.end
-    return " ".join(_DAY.sub("", "".join([*found, text[at:]])).replace("|", " ").split())
+    return "".join([*found, text[at:]])
 
 
 def in_context(

@@ -14,7 +14,7 @@ from redact.policy.passages.asides import is_aside, speaks_of_writer
 from redact.policy.passages.persons import OTHERS
 from redact.policy.passages.reach import Verdict
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
-from redact.policy.passages.wanted import Standing, lends, rivals, standing
+from redact.policy.passages.wanted import ONE_WORD, Standing, lends, lent_share, rivals, standing
 from redact.policy.scope import limits_period, names_day
 
 if TYPE_CHECKING:
@@ -161,18 +161,25 @@ def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
     what its meaning does not speak against.
     """
     whole = unit.paragraph or unit.own
-    if any(unit.own.get(name, 0.0) >= SURELY for name in CONFIDED if name not in wanted):
-        return False
-    if any(
-        score >= SURELY and all(rivals(one, wanted)(name) for one in wanted)
-        for name, score in unit.own.items()
-    ):
-        return False
     if is_aside(unit.text) or speaks_of_writer(unit.text):
         return False
-    if any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted):
+    if lends(unit.near, unit.lent, wanted) and not _against(unit, wanted, lent_share(unit.lent, wanted)):
         return True
-    return lends(unit.near, unit.lent, wanted)
+    if _against(unit, wanted, frozenset()):
+        return False
+    return any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted)
+
+
+def _against(unit: Unit, wanted: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether its words are of another topic; a single word is not, where the meaning is of `theirs`."""
+    meant = sum(unit.raw.get(name, 0.0) for name in theirs)
+    vies = [rivals(one, wanted) for one in wanted]
+    for name, score in unit.own.items():
+        other = name in CONFIDED or all(vie(name) for vie in vies)
+        slight = theirs and score < ONE_WORD and unit.raw.get(name, 0.0) < meant
+        if score >= SURELY and name not in wanted | theirs and other and not slight:
+            return True
+    return False
 
 
 def _confides(unit: Unit, others: set[str]) -> bool:

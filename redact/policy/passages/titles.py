@@ -16,7 +16,7 @@ from redact.policy.yaml_text import read_mapping
 from redact.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from redact.policy.passages.cut import Piece
     from redact.policy.passages.likeness import Likeness
@@ -35,16 +35,23 @@ _SUBJECT = re.compile(r"\s*(?:subject|re|fw|fwd|regarding|about|title|type of (?
 _DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\b|\b(?:19|20)\d\d\b|^\d+\b")
 
 
-def head_of(document: Document, pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """Return what names a document: its file name, its title, the headings at its top, its subject."""
+def head_of(
+    document: Document, pieces: Sequence[Piece], unnamed: Callable[[Piece], str] = lambda piece: piece.text
+) -> tuple[str, ...]:
+    """Return what names a document: its file name, its title, the headings at its top, its subject.
+
+    Args:
+        document: As read.
+        pieces: As cut.
+        unnamed: Gives the text of a piece without the names of people.
+    """
     name = document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     found = [re.sub(r"[_-]+", " ", name)]
     for piece in pieces:
         if len(found) > _MOST or not (piece.bare or piece.section == 0):
             break
-        if not _SENT.match(piece.text):
-            found += [line for line in piece.text.splitlines() if line.strip() and not _SENT.match(line)]
-    found += [s.text for s in document.surfaces if s.released and _SUBJECT.match(s.text)]
+        lines = unnamed(piece).splitlines()
+        found += [line for line in lines if line.strip() and not _SENT.match(line)]
     return tuple(dict.fromkeys(_plain(text) for text in found if _plain(text)))
 
 

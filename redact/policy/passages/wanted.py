@@ -25,7 +25,7 @@ INHERITS: float = 0.5
 """From this share on, in the light of a title, wording is of what the title says."""
 MAYBE: float = 0.20
 """From this share on wording may be of the topic, and a person is asked."""
-DENIES: float = 0.08
+DENIES: float = 0.03
 """Below this share the meaning speaks against a single word of the list."""
 ONE_WORD: float = 0.86
 """Up to about this score it was a single word, since no list gives one more."""
@@ -36,6 +36,8 @@ _FRAMES = frozenset(
     {"attendance", "treatment-progress", "couple-sessions", "group-sessions", "supervision", "other-family"}
 )
 """Topics about the setting, in whose sentences any other may stand; they keep nothing out."""
+_HELD = frozenset({"visitation", "parenting", "education", "treatment-progress", "supervision"})
+"""Topics of what is held at an hour, to which one comes or does not."""
 _AKIN: tuple[frozenset[str], ...] = (
     frozenset({"visitation", "parenting", "placement"}),
     frozenset({"safety", "abuse-neglect", "domestic-violence"}),
@@ -91,14 +93,25 @@ def lends(near: Mapping[str, float], lent: Mapping[str, float], wanted: Iterable
         lent: What the title lends.
         wanted: Names of the topics that the order asks for.
     """
+    theirs = lent_share(lent, wanted)
+    if not theirs or not near:
+        return False
+    share = sum(near.get(name, 0.0) for name in theirs)
+    other = max((value for name, value in near.items() if name not in theirs), default=0.0)
+    return share >= INHERITS and share > other
+
+
+def lent_share(lent: Mapping[str, float], wanted: Iterable[str]) -> frozenset[str]:
+    """Return the topics that count as asked for under a title: those wanted, their kin, and attendance.
+
+    Whether somebody came to a visit or class is told under the title of the visit or class.
+    """
     asked = frozenset(wanted)
     given = asked & lent.keys()
-    if not given or not near:
-        return False
+    if not given:
+        return frozenset()
     akin = {name for name in lent for group in _AKIN for one in given if {name, one} <= group}
-    share = sum(near.get(name, 0.0) for name in asked | akin)
-    other = max((value for name, value in near.items() if name not in asked | akin), default=0.0)
-    return share >= INHERITS and share > other
+    return asked | akin | ({"attendance"} if given & _HELD else frozenset())
 
 
 def rivals(topic: str, wanted: Iterable[str]) -> Callable[[str], bool]:

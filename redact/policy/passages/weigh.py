@@ -15,7 +15,7 @@ from redact.policy.passages.counsel import advised
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.grounds import SESSIONS
 from redact.policy.passages.marks import marked
-from redact.policy.passages.meaning import in_context, plain
+from redact.policy.passages.meaning import in_context, nameless, plain
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
 from redact.policy.passages.reach import Reach, Unit, Verdict
 from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, judge
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w /'()&#.-]{0,32}:")
 FEWEST_WORDS = 4
 """Fewer words have no meaning of their own to compare."""
+MEANT = 0.6
+"""From this share on wording may be of a topic that stays behind, and a person is asked."""
 _SHORT = 12
 """A form line of up to so many words, without people and topics, goes with its section."""
 _LEANS = re.compile(
@@ -131,7 +133,7 @@ class _Weigher:
         pieces = cut(self.document)
         self.days = document_dates(self.document)
         self.one_day = len({piece.day for piece in pieces if piece.day}) < 2
-        head = head_of(self.document, pieces)
+        head = head_of(self.document, pieces, lambda piece: nameless(piece.text, self.people.references(piece)))
         self.lent = lent_by(head, self.reach.likeness)
         self.marked = marked(head, pieces, self.reach.scope.wanted, self.lent)
         found: list[Weighed] = []
@@ -192,13 +194,16 @@ class _Weigher:
         if self.reach.programmes and self.reach.programmes.search(piece.text):
             own["part-2"] = max(SURELY, own.get("part-2", 0.0))
         title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
-        own["attorney-client"] = max(
-            own.get("attorney-client", 0.0), advised(piece.text, references, self.reach.counsel)
-        )
+        told = advised(piece.text, references, self.reach.counsel)
+        if told > own.get("attorney-client", 0.0):
+            own["attorney-client"] = told
         lent = self._lent(piece)
-        for topic in SESSIONS & lent.keys():
-            around[topic] = max(around.get(topic, 0.0), lent[topic])
         raw = self._raw(piece, references, bool(lent))
+        for topic in {*SESSIONS, *self.reach.kept_out()}:
+            around[topic] = max(around.get(topic, 0.0), lent.get(topic, 0.0))
+            doubtful = lent.get(topic, 0.0) or raw.get(topic, 0.0) >= MEANT
+            if doubtful and topic in self.reach.kept_out():
+                own[topic] = max(PERHAPS, own.get(topic, 0.0))
         near = in_context(raw, lent, [self.before] if self.before else [])
         return Unit(
             piece.text, place, day, known, references, subject, own, around, paragraph, title, near, raw, lent
@@ -251,10 +256,11 @@ class _Weigher:
     def _sentences(self, piece: Piece, references: tuple[Reference, ...]) -> Iterator[tuple[Piece, Unit]]:
         """Yield each sentence as a piece; whom it is about carries over to the next."""
         paragraph: dict[str, float] = {}
-        for start, end in sentences_in(piece.text):
+        listed = piece.kind == "entry"
+        for start, end in sentences_in(piece.text, listed=listed):
             for topic, score in scores(piece.text[start:end]):
                 paragraph[topic] = max(score, paragraph.get(topic, 0.0))
-        for start, end in sentences_in(piece.text):
+        for start, end in sentences_in(piece.text, listed=listed):
             own = tuple(
                 Reference(r.start - start, r.end - start, r.ids, r.how)
                 for r in references
