@@ -31,6 +31,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 
+CONFIDES: float = 0.35
+"""From this share on the meaning of wording is of a confidence, which a title on another matter does not take along."""
+
 _OWN_VERB = re.compile(
     r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?"
     r"(?:said|says|told|tells|disclos\w+|report\w+|shar\w+|admit\w*|cried|cries|feels?|felt|fears?|wants?"
@@ -161,7 +164,7 @@ def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
     what its meaning does not speak against.
     """
     whole = unit.paragraph or unit.own
-    if is_aside(unit.text) or speaks_of_writer(unit.text):
+    if is_aside(unit.text):
         return False
     if lends(unit.near, unit.lent, wanted) and not _against(unit, wanted, lent_share(unit.lent, wanted)):
         return True
@@ -173,6 +176,10 @@ def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
 def _against(unit: Unit, wanted: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether its words are of another topic; a single word is not, where the meaning is of `theirs`."""
     meant = sum(unit.raw.get(name, 0.0) for name in theirs)
+    if theirs and any(
+        unit.raw.get(name, 0.0) > max(CONFIDES, 2 * meant) for name in CONFIDED if name not in wanted | theirs
+    ):
+        return True
     vies = [rivals(one, wanted) for one in wanted]
     for name, score in unit.own.items():
         other = name in CONFIDED or all(vie(name) for vie in vies)
@@ -194,9 +201,14 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if not reach.scope.wanted:
         return []
     wanted = frozenset(reach.scope.wanted)
+    if speaks_of_writer(unit.text):
+        because = "it may tell of the life of whoever writes"
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("writer"))]
     found, topic, score = standing(unit.own, unit.near, wanted)
     because = "the order does not ask for what it is about"
     headed = any(unit.around.get(name, 0.0) >= SURELY for name in wanted)
+    if found is Standing.IN and is_aside(unit.text) and unit.own.get(topic, 0.0) < SURELY:
+        found = Standing.PERHAPS
     denied = found is Standing.OUTDONE or (found is Standing.PERHAPS and score >= SURELY and not headed)
     if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from redact.errors import PolicyInvalid
+from redact.policy.passages.lines import is_bare
 from redact.policy.passages.topics import listed, pattern_of
 from redact.policy.yaml_text import read_mapping
 from redact.resources import shipped
@@ -26,7 +28,17 @@ LENDS: float = 1.0
 """How much of a topic a title lends that its list names."""
 LENDS_BY_MEANING: float = 0.5
 """How much at most, where only the meaning of a title tells its topic."""
-_CLEAR: float = 0.55
+_KIN: dict[str, tuple[str, ...]] = {
+    "visitation": ("parenting", "attendance"),
+    "education": ("attendance",),
+    "safety": ("domestic-violence", "abuse-neglect"),
+    "domestic-violence": ("safety",),
+    "abuse-neglect": ("safety",),
+}
+"""Topics that are told along under a title of another."""
+ALONG: float = 0.4
+"""To this degree."""
+_CLEAR: float = 0.6
 """From this share on the meaning of a title counts."""
 _LONGEST = 14
 """A title of more words is a sentence."""
@@ -48,9 +60,11 @@ def head_of(
     name = document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     found = [re.sub(r"[_-]+", " ", name)]
     for piece in pieces:
-        if len(found) > _MOST or not (piece.bare or piece.section == 0):
-            break
         lines = unnamed(piece).splitlines()
+        if not (piece.bare or piece.section == 0):
+            lines = list(takewhile(is_bare, lines)) if len(found) < _MOST else []
+            found += [line for line in lines if line.strip() and not _SENT.match(line)]
+            break
         found += [line for line in lines if line.strip() and not _SENT.match(line)]
     return tuple(dict.fromkeys(_plain(text) for text in found if _plain(text)))
 
@@ -76,6 +90,9 @@ def lent_by(titles: Iterable[str], likeness: Likeness | None = None) -> dict[str
         if not named and likeness is not None and len(title.split()) > 1:
             for topic, share in _by_meaning(title, likeness).items():
                 found[topic] = max(share, found.get(topic, 0.0))
+    for topic, kin in _KIN.items():
+        for other in kin if topic in found else ():
+            found[other] = max(found.get(other, 0.0), found[topic] * ALONG)
     return found
 
 

@@ -21,6 +21,8 @@ VERY: float = 0.5
 """From this share on the meaning lets wording in without a word of the list."""
 LEAD: float = 0.15
 """By so much the share must then exceed that of any other topic."""
+GIVEN: float = 0.5
+"""From here on a title is of a topic itself, and does not only tell it along."""
 INHERITS: float = 0.5
 """From this share on, in the light of a title, wording is of what the title says."""
 MAYBE: float = 0.20
@@ -78,7 +80,8 @@ def standing(
         return _by_words(own, near, topic, names), topic, score
     nearest = max(names, key=lambda name: near.get(name, 0.0))
     alike = near.get(nearest, 0.0)
-    if _rival(own, nearest, names) < SURELY and _by_meaning(own, near, nearest, names):
+    meant = {name: score for name, score in own.items() if score >= ONE_WORD or near.get(name, 1.0) >= DENIES}
+    if _rival(meant, nearest, names) < SURELY and _by_meaning(own, near, nearest, names):
         return Standing.IN, nearest, alike
     if score >= PERHAPS:
         return Standing.PERHAPS, topic, score
@@ -107,7 +110,7 @@ def lent_share(lent: Mapping[str, float], wanted: Iterable[str]) -> frozenset[st
     Whether somebody came to a visit or class is told under the title of the visit or class.
     """
     asked = frozenset(wanted)
-    given = asked & lent.keys()
+    given = {name for name in asked if lent.get(name, 0.0) >= GIVEN}
     if not given:
         return frozenset()
     akin = {name for name in lent for group in _AKIN for one in given if {name, one} <= group}
