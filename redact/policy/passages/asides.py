@@ -9,7 +9,7 @@ from redact.identities.kin_words import KIN, PARTNERS
 from redact.policy.passages.topics import SURELY, Topic, topic_of
 from redact.resources import shipped
 
-_QUOTED = re.compile("\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_QUOTED = re.compile('"[^"]*"|\u201c[^\u201d]*\u201d')
 _KIN = "|".join(f"(?:{form})" for form in {**KIN, **PARTNERS}.values())
 _OWN_LIFE = re.compile(
     rf"\b(?:my|our) (?:own |late |poor |dear |older |younger |little )*(?:{_KIN}|kids|children|family|parents|marriage"

@@ -23,7 +23,9 @@ _LAWYER = (
     r"|legal aid|public defender|(?:person|man|woman|one|lady|gentleman) (?:who|that) (?:defends|represents)"
     r"|(?:who|that) (?:is )?(?:defend|represent)(?:s|ing) (?:him|her|them|me|us)|(?:law|legal) office"
 )
-_NOT_OWN = re.compile(r"opposing|prosecut|district|ad litem|other side's|power of attorney|his wife's|the state's", re.I)
+_NOT_OWN = re.compile(
+    r"opposing|prosecut|district|ad litem|other side's|power of attorney|his wife's|the state's", re.I
+)
 _ADVISES = (
     r"advis\w+|advice|recommend\w*|counsel(?:s|ed|led)|warn\w*|urg(?:es|ed)|suggest\w*|instruct\w*|coach\w*|prepar\w*"
     r"|strateg\w*|think|thinks|thought|believes?|expects?|fears?|reckons|figures|would rather|wants?|wanted|plans?|planned"

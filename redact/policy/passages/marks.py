@@ -49,7 +49,9 @@ _FOR_ONESELF = re.compile(
     r"|\bmine alone\b|\bown use\b|\bto myself\b|\bnobody else (?:reads|sees)\b|\bnot (?:to be )?shared\b",
     re.IGNORECASE,
 )
-_TALKED = re.compile(r"\b(?:hour|session|therap\w+|interview|notes?|reflections?|jottings?|thoughts|pages?|psych\w+)\b", re.I)
+_TALKED = re.compile(
+    r"\b(?:hour|session|therap\w+|interview|notes?|reflections?|jottings?|thoughts|pages?|psych\w+)\b", re.I
+)
 _HEAD = 4
 """So many pieces at the top may say what kind of notes these are."""
 _HEAD_LENGTH = 260

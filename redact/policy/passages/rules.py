@@ -31,7 +31,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 
-CONFIDES: float = 0.35
+CONFIDES: float = 0.3
 """From this share on the meaning of wording is of a confidence, which a title on another matter does not take along."""
 
 _OWN_VERB = re.compile(
@@ -176,9 +176,8 @@ def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
 def _against(unit: Unit, wanted: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether its words are of another topic; a single word is not, where the meaning is of `theirs`."""
     meant = sum(unit.raw.get(name, 0.0) for name in theirs)
-    if theirs and any(
-        unit.raw.get(name, 0.0) > max(CONFIDES, 2 * meant) for name in CONFIDED if name not in wanted | theirs
-    ):
+    confided = [unit.raw.get(name, 0.0) for name in CONFIDED if name not in wanted | theirs]
+    if theirs and (max(confided) > max(CONFIDES, meant) or sum(confided) > max(0.5, 2 * meant)):
         return True
     vies = [rivals(one, wanted) for one in wanted]
     for name, score in unit.own.items():

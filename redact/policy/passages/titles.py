@@ -42,8 +42,12 @@ _CLEAR: float = 0.6
 """From this share on the meaning of a title counts."""
 _LONGEST = 14
 """A title of more words is a sentence."""
-_SENT = re.compile(r"\s*(?:from|to|cc|bcc|date|sent|reply-to|message-id|present|dob|observer|worker)\s*:", re.I)
-_SUBJECT = re.compile(r"\s*(?:subject|re|fw|fwd|regarding|about|title|type of (?:note|contact|service)|purpose)\s*:\s*", re.I)
+_SENT = re.compile(
+    r"\s*(?:from|to|cc|bcc|date|sent|reply-to|message-id|present|dob|observer|worker)\s*:", re.I
+)
+_SUBJECT = re.compile(
+    r"\s*(?:subject|re|fw|fwd|regarding|about|title|type of (?:note|contact|service)|purpose)\s*:\s*", re.I
+)
 _DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\b|\b(?:19|20)\d\d\b|^\d+\b")
 
 

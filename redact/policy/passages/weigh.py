@@ -133,8 +133,11 @@ class _Weigher:
         pieces = cut(self.document)
         self.days = document_dates(self.document)
         self.one_day = len({piece.day for piece in pieces if piece.day}) < 2
-        head = head_of(self.document, pieces, lambda piece: nameless(piece.text, self.people.references(piece)))
-        self.lent = lent_by(head, self.reach.likeness)
+        head = head_of(self.document, pieces)
+        bared = head_of(
+            self.document, pieces, lambda piece: nameless(piece.text, self.people.references(piece))
+        )
+        self.lent = lent_by(dict.fromkeys([*head, *bared]), self.reach.likeness)
         self.marked = marked(head, pieces, self.reach.scope.wanted, self.lent)
         found: list[Weighed] = []
         for piece in pieces:
