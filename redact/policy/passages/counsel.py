@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from redact.policy.passages.persons import Reference
 
 _LAWYER = (
-    r"(?:(?:his|her|their|my|our|the|client'?s?|pt'?s?|own|defen[cs]e|court-appointed|family|[^\W\d_]+['\u2019]s)\s+)+"
+    r"(?:(?:his|her|their|my|our|the|client'?s?|pt'?s?|own|defen[cs]e|court-appointed|family"
+    r"|[^\W\d_]+['\u2019]s)\s+)+"
     r"(?:lawyer|attorney|counsel|solicitor|public defender|defender|law firm|legal team)"
     r"|legal aid|public defender|(?:person|man|woman|one|lady|gentleman) (?:who|that) (?:defends|represents)"
     r"|(?:who|that) (?:is )?(?:defend|represent)(?:s|ing) (?:him|her|them|me|us)|(?:law|legal) office"
@@ -27,12 +28,19 @@ _NOT_OWN = re.compile(
     r"opposing|prosecut|district|ad litem|other side's|power of attorney|his wife's|the state's", re.I
 )
 _ADVISES = (
-    r"advis\w+|advice|recommend\w*|counsel(?:s|ed|led)|warn\w*|urg(?:es|ed)|suggest\w*|instruct\w*|coach\w*|prepar\w*"
-    r"|strateg\w*|think|thinks|thought|believes?|expects?|fears?|reckons|figures|would rather|wants?|wanted|plans?|planned"
-    r"|opinion|sees little|is sure|not to|must not|must|should|shouldn'?t|ought|do not|don'?t|never (?:to )?(?:mention|sign|speak|say)"
-    r"|keep (?:\w+ )?(?:quiet|out|mouth|back)|leave \w+(?: \w+){0,3} out|let them|hold off|say nothing|settle|plead|plea|bargain|argue"
+    r"advis\w+|advice|recommend\w*|counsel(?:s|ed|led)|warn\w*|urg(?:es|ed)|suggest\w*|instruct\w*"
+    r"|coach\w*|prepar\w*"
+    r"|strateg\w*|think|thinks|thought|believes?|expects?|fears?|reckons|figures|would rather|wants?"
+    r"|wanted|plans?|planned"
+    r"|opinion|sees little|is sure|not to|must not|must|should|shouldn'?t|ought|do not|don'?t"
+    r"|never (?:to )?(?:mention|sign|speak|say)"
+    r"|keep (?:\w+ )?(?:quiet|out|mouth|back)|leave \w+(?: \w+){0,3} out|let them|hold off|say nothing"
+    r"|settle|plead|plea|bargain|argue"
 )
-_MESSAGE = r"letter|e-?mail|memo|note|text(?:ed)?|message|wrote|written|writes|said|says|told|tells|explained|answer\w*|according to|discuss\w*"
+_MESSAGE = (
+    r"letter|e-?mail|memo|note|text(?:ed)?|message|wrote|written|writes|said|says|told|tells|explained"
+    r"|answer\w*|according to|discuss\w*"
+)
 _LAWYER_AT = re.compile(_LAWYER, re.IGNORECASE)
 _ADVISES_AT = re.compile(rf"\b(?:{_ADVISES})\b", re.IGNORECASE)
 _MESSAGE_AT = re.compile(rf"\b(?:{_MESSAGE})\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What marks a whole document: as a specially protected record, as a session of several, as a wanted topic."""
+"""What marks a whole document: as specially protected, as a session of several, as of a wanted topic."""
 
 from __future__ import annotations
 
@@ -23,29 +23,38 @@ _COUNSEL = re.compile(
 """What a lawyer writes on or in a letter to a client; all of it is then privileged."""
 
 _RECORD = (
-    r"(?:(?:the|any|her|his|their|client'?s?|main|official|clinical|medical|agency|case|patient'?s?|regular|shared)\s+)*"
+    r"(?:(?:the|any|her|his|their|client'?s?|main|official|clinical|medical|agency|case|patient'?s?"
+    r"|regular|shared)\s+)*"
     r"(?:chart|record|records|file|files|folder|EHR|EMR|binder|system)"
 )
 _OWN_NOTES = re.compile(
-    r"\b(?:private|personal|own|process|working|psychotherap\w+|analytic\w*|reflective|reflections?|therapist'?s|clinician'?s|counsell?or'?s"
-    r"|unshared|confidential)\b(?:\W+\w+){0,2}?\W+(?:notes?|jottings?|pages?|notebook|journal|memos?|thoughts|reflections?|musings|impressions|diary|scribbles)\b"
-    r"|\b(?:notes?|jottings?|reflections?|pages?|thoughts|musings|impressions|scribbles|diary|journal)\b\W+(?:\w+\W+){0,5}?(?:to|for|of) (?:my|him|her|them)?(?:self|\s?own\b)"
+    r"\b(?:private|personal|own|process|working|psychotherap\w+|analytic\w*|reflective|reflections?"
+    r"|therapist'?s|clinician'?s|counsell?or'?s"
+    r"|unshared|confidential)\b(?:\W+\w+){0,2}?\W+(?:notes?|jottings?|pages?|notebook|journal|memos?"
+    r"|thoughts|reflections?|musings|impressions|diary|scribbles)\b"
+    r"|\b(?:notes?|jottings?|reflections?|pages?|thoughts|musings|impressions|scribbles|diary"
+    r"|journal)\b\W+(?:\w+\W+){0,5}?(?:to|for|of) (?:my|him|her|them)?(?:self|\s?own\b)"
     r"|\b(?:reflections|jottings|musings|scribbles)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\b(?:kept|held|stored|locked|filed|keep|hold|store|file|stays?|lives?|lie|lies)\b[^.\n]{0,40}?\b(?:apart|separate(?:ly)?|drawer|desk|cabinet|safe|at home|own file|own folder|elsewhere"
+    r"\b(?:kept|held|stored|locked|filed|keep|hold|store|file|stays?|lives?|lie"
+    r"|lies)\b[^.\n]{0,40}?\b(?:apart|separate(?:ly)?|drawer|desk|cabinet|safe|at home|own file"
+    r"|own folder|elsewhere"
     r"|away|outside|under lock|private(?:ly)?)\b"
-    rf"|\b(?:apart|separate|away) from {_RECORD}\b|\b(?:own|private|personal|separate) (?:file|folder|drawer|cabinet|binder)\b",
+    rf"|\b(?:apart|separate|away) from {_RECORD}\b|\b(?:own|private|personal|separate) (?:file|folder"
+    rf"|drawer|cabinet|binder)\b",
     re.IGNORECASE,
 )
 _NOT_FILED = re.compile(
-    r"\b(?:not|never|no|nor|isn'?t|outside|don'?t|do not)\b(?:\W+(?:a|be|to|is|are|go|goes|put|belong|part|filed|copied|entered|scanned|placed|kept|meant|intended|of|in|into|for|with|it)\b)*\W+"
+    r"\b(?:not|never|no|nor|isn'?t|outside|don'?t|do not)\b(?:\W+(?:a|be|to|is|are|go|goes|put|belong"
+    r"|part|filed|copied|entered|scanned|placed|kept|meant|intended|of|in|into|for|with|it)\b)*\W+"
     rf"{_RECORD}\b",
     re.IGNORECASE,
 )
 _FOR_ONESELF = re.compile(
-    r"\bfor (?:my|(?:the )?(?:writer|author|therapist|clinician|counsell?or)'?s)\s+(?:own |eyes|use|thinking|private|personal)|\bmy eyes only\b|\bfor (?:myself|me alone|me only)\b"
+    r"\bfor (?:my|(?:the )?(?:writer|author|therapist|clinician|counsell?or)'?s)\s+(?:own |eyes|use"
+    r"|thinking|private|personal)|\bmy eyes only\b|\bfor (?:myself|me alone|me only)\b"
     r"|\bmine alone\b|\bown use\b|\bto myself\b|\bnobody else (?:reads|sees)\b|\bnot (?:to be )?shared\b",
     re.IGNORECASE,
 )
@@ -60,8 +69,8 @@ _HEAD_LENGTH = 260
 def is_kept_apart(head: Iterable[str]) -> bool:
     """Tell whether the top of a document says that it is a therapist's own, apart from the chart.
 
-    45 CFR 164.501 defines psychotherapy notes by that: notes of a mental health professional on what was said in
-    private or group counselling that are separated from the rest of the record. Two of four signs are needed.
+    45 CFR 164.501 defines psychotherapy notes by that: notes of a mental health professional on what was said
+    in private or group counselling that are separated from the rest of the record. Two signs are needed.
     """
     told = "\n".join(head)
     signs = [bool(sign.search(told)) for sign in (_OWN_NOTES, _APART, _NOT_FILED, _FOR_ONESELF)]

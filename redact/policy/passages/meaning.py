@@ -1,7 +1,7 @@
-"""The meaning of a passage in the light of what stands around it: its document's name, its heading, its neighbours.
+"""The meaning of a passage in the light of what stands around it: titles, headings, neighbours.
 
-A sentence seldom says its topic ("He let her win the last round"). The encoder gives each topic a share; a title
-that lends a topic raises the odds of it, and so do the sentences before and after.
+A sentence seldom says its topic ("He let her win the last round"). The encoder gives each topic a share; a
+title that lends a topic raises the odds of it, and so do the sentences before and after.
 """
 
 from __future__ import annotations

@@ -32,14 +32,19 @@ _OTHERS = (
     r"(?:other|another|others?|two|three|several|some|many|most|all|the) (?:other |group )*members?"
     r"|group members?|(?:other|another) (?:client|resident|participant|patient|famil|couple|child)\w*"
     r"|(?:a|his|her|their) peers?|peers"
-    r"|(?:a|an|one|another|some|each|every|any|two|three|four|five|several|many|most|all|few|both)(?: of)?(?: (?:the|our|other|new|older"
-    r"|younger))* (?:residents?|housemates?|roommates?|inmates?|tenants?|classmates?|pupils|students|women|men|ladies"
+    r"|(?:a|an|one|another|some|each|every|any|two|three|four|five|several|many|most|all|few"
+    r"|both)(?: of)?(?: (?:the|our|other|new|older"
+    r"|younger))* (?:residents?|housemates?|roommates?|inmates?|tenants?|classmates?|pupils|students"
+    r"|women|men|ladies"
     r"|participants|patients|clients|mothers|fathers|families|couples|members)"
-    r"|(?:the )?(?:other )?(?:residents|housemates|classmates|roommates|inmates)|the (?:other )?(?:women|men|ladies)|the others"
+    r"|(?:the )?(?:other )?(?:residents|housemates|classmates|roommates|inmates)|the (?:other )?(?:women"
+    r"|men|ladies)|the others"
     r"|(?:another|one) (?:girl|boy|man|woman|mother|father|pupil|student|family|lady|child|resident)"
-    r"|an? (?:\w+ )?(?:girl|boy|man|woman|mother|father|pupil|student|family|lady|child|couple) (?:at|in|from|across|behind|on|two"
+    r"|an? (?:\w+ )?(?:girl|boy|man|woman|mother|father|pupil|student|family|lady|child|couple) (?:at|in"
+    r"|from|across|behind|on|two"
     r"|next)(?: to)? (?:the|a|an|another|room|table|row|seats?|doors?)"
-    r"|the (?:girl|boy|man|woman|mother|father|pupil|family|lady|child|couple) (?:in room|at the next|in the next|across the|next door"
+    r"|the (?:girl|boy|man|woman|mother|father|pupil|family|lady|child|couple) (?:in room|at the next"
+    r"|in the next|across the|next door"
     r"|down the|before (?:them|her|him)|behind (?:them|her|him)|next to)"
     r"|the (?:whole )?group as a whole"
 )
@@ -144,7 +149,7 @@ class People:
         word = " ".join(match.group(kind or 0).casefold().split())
         whose = match["whose"]
         if whose and whose.casefold() in {"my", "our"} and not _in_quotes(piece.text, match.start()):
-            ids = ()
+            ids: tuple[str, ...] = ()
         elif kind == "client":
             ids = self.clients(document)
         elif kind == "others":

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM
 from redact.policy.passages.asides import is_aside, speaks_of_writer
+from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM
 from redact.policy.passages.persons import OTHERS
 from redact.policy.passages.reach import Verdict
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
@@ -32,7 +32,7 @@ _TELLS = re.compile(
 )
 
 CONFIDES: float = 0.3
-"""From this share on the meaning of wording is of a confidence, which a title on another matter does not take along."""
+"""From this share on the meaning is of a confidence, which a title on another matter does not take along."""
 
 _OWN_VERB = re.compile(
     r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?"

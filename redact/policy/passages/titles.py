@@ -1,7 +1,7 @@
-"""What a document or section is, by its name, title and headings, and the topics that this lends to its passages.
+"""What a document or section is, by its name, title and headings, and the topics that this lends below.
 
-The names stand in `pipelines/lexicons/titles.yaml`; a name that is not there is read by its meaning. What lies
-under such a title need not say again what it is about ("He let her win the last round" in a visit record).
+The names stand in `pipelines/lexicons/titles.yaml`; a name that is not there is read by its meaning. What
+lies under such a title need not say again what it is about ("He let her win" in a visit record).
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 AGREES: float = 0.30
 """From this share on (`Likeness.near`) the meaning agrees with words that are unsure."""
-VERY: float = 0.5
+VERY: float = 0.55
 """From this share on the meaning lets wording in without a word of the list."""
-LEAD: float = 0.15
+LEAD: float = 0.2
 """By so much the share must then exceed that of any other topic."""
 GIVEN: float = 0.5
 """From here on a title is of a topic itself, and does not only tell it along."""
@@ -80,8 +80,7 @@ def standing(
         return _by_words(own, near, topic, names), topic, score
     nearest = max(names, key=lambda name: near.get(name, 0.0))
     alike = near.get(nearest, 0.0)
-    meant = {name: score for name, score in own.items() if score >= ONE_WORD or near.get(name, 1.0) >= DENIES}
-    if _rival(meant, nearest, names) < SURELY and _by_meaning(own, near, nearest, names):
+    if _rival(own, nearest, names) < SURELY and _by_meaning(own, near, nearest, names):
         return Standing.IN, nearest, alike
     if score >= PERHAPS:
         return Standing.PERHAPS, topic, score
