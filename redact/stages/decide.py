@@ -19,7 +19,7 @@ from redact.policy.over_89 import age_over_89, birth_over_89
 from redact.policy.passages.grounds import MINIMUM
 from redact.policy.passages.likeness import likeness
 from redact.policy.passages.persons import people_of
-from redact.policy.passages.rules import reach_of, without_consent
+from redact.policy.passages.reach import reach_of, without_consent
 from redact.policy.passages.weigh import weigh
 from redact.policy.scope import names_document
 from redact.stages.naming import kind_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from redact.policy.passages.rules import reach_of
+from redact.policy.passages.reach import reach_of
 from redact.policy.passages.weigh import weigh
 from redact.types import (
     Document,

@@ -113,7 +113,7 @@ def _spans(item: Withholding, passages) -> list[Span]:
 @given(texts, scopes, st.randoms(use_true_random=False))
 @settings(max_examples=40)
 def test_the_order_of_people_and_mentions_is_irrelevant(text: str, scope: Scope, random) -> None:
-    from redact.policy.passages.rules import reach_of
+    from redact.policy.passages.reach import reach_of
     from redact.policy.passages.weigh import weigh
     from tests.doubles.marked_notes import found
 

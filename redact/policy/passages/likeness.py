@@ -7,11 +7,14 @@ for a topic that an order asks for stands in `wanted`.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from redact.errors import ModelError
 from redact.policy.passages.topics import PERHAPS, SURELY, topics
+from redact.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +27,7 @@ ALIKE: float = 0.53
 
 Of 1,653 sentences of everyday notes, 8 reach it for one of the seven special categories.
 """
-
-
-RIDGE: float = 1.0
-"""Weight of the penalty when examples of topics are told apart."""
+_DIMENSIONS = 384
 
 
 class Likeness(Protocol):
@@ -38,7 +38,7 @@ class Likeness(Protocol):
         ...
 
     def near(self, sentence: str) -> Mapping[str, float]:
-        """Return how surely a sentence is of each topic rather than of the others, about 0 to 1."""
+        """Return the share of each topic, and of `none`, in what a sentence may mean; they add up to 1."""
         ...
 
 
@@ -61,8 +61,11 @@ class _ByEncoder:
         return tuple((name, _score(alike)) for name, alike in found if alike >= ALIKE)
 
     def near(self, sentence: str) -> Mapping[str, float]:
-        shares = self._vector(sentence) @ _weights()
-        return {topic.name: float(share) for topic, share in zip(topics(), shares, strict=True)}
+        import numpy as np
+
+        names, weights = _weights()
+        odds = np.exp(self._vector(sentence) @ weights[:-1] + weights[-1])
+        return dict(zip(names, (odds / odds.sum()).tolist(), strict=True))
 
     def _vector(self, sentence: str) -> NDArray[np.float32]:
         from redact.recognizers.sentence_vectors import sentence_encoder
@@ -73,18 +76,25 @@ class _ByEncoder:
 
 
 @cache
-def _weights() -> NDArray[np.float64]:
-    """Return weights, dimensions by topics, that tell each list's examples from those of all others.
+def _weights() -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Return the names of topics and weights, dimensions and a constant by topics.
 
-    Ridge regression of one-hot topics on the vectors of the examples, in its dual form.
+    Multinomial logistic regression, fitted by `models/passage-encoder/recipe/fit.py`.
+
+    Raises:
+        ModelError: The file is missing or damaged.
     """
     import numpy as np
 
-    per_topic = [_examples(topic.name) for topic in topics()]
-    every = np.vstack(per_topic).astype(np.float64)
-    told = np.repeat(np.eye(len(per_topic)), [len(some) for some in per_topic], axis=0)
-    kernel = every @ every.T + RIDGE * np.eye(len(every))
-    return np.asarray(every.T @ np.linalg.solve(kernel, told))
+    try:
+        told = json.loads((shipped("models") / "passage-encoder" / "weights.json").read_bytes())
+        weights = np.asarray(told["weights"], dtype=np.float64) / told["scale"]
+        names = tuple(str(name) for name in told["names"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ModelError("the weights of the topics are missing or damaged") from None
+    if weights.shape != (_DIMENSIONS + 1, len(names)):
+        raise ModelError("the weights of the topics do not fit the encoder")
+    return names, weights
 
 
 def _score(alike: float) -> float:

@@ -32,6 +32,20 @@ _OTHERS = (
     r"(?:other|another|others?|two|three|several|some|many|most|all|the) (?:other |group )*members?"
     r"|group members?|(?:other|another) (?:client|resident|participant|patient|famil|couple|child)\w*"
     r"|(?:a|his|her|their) peers?|peers"
+    r"|(?:a|an|one|another|some|each|every|any|two|three|four|five|several|many|most|all|few"
+    r"|both)(?: of)?(?: (?:the|our|other|new|older"
+    r"|younger))* (?:residents?|housemates?|roommates?|inmates?|tenants?|classmates?|pupils|students"
+    r"|women|men|ladies"
+    r"|participants|patients|clients|mothers|fathers|families|couples|members)"
+    r"|(?:the )?(?:other )?(?:residents|housemates|classmates|roommates|inmates)|the (?:other )?(?:women"
+    r"|men|ladies)|the others"
+    r"|(?:another|one) (?:girl|boy|man|woman|mother|father|pupil|student|family|lady|child|resident)"
+    r"|an? (?:\w+ )?(?:girl|boy|man|woman|mother|father|pupil|student|family|lady|child|couple) (?:at|in"
+    r"|from|across|behind|on|two"
+    r"|next)(?: to)? (?:the|a|an|another|room|table|row|seats?|doors?)"
+    r"|the (?:girl|boy|man|woman|mother|father|pupil|family|lady|child|couple) (?:in room|at the next"
+    r"|in the next|across the|next door"
+    r"|down the|before (?:them|her|him)|behind (?:them|her|him)|next to)"
     r"|the (?:whole )?group as a whole"
 )
 _PARENTS = r"(?:both )?parents"
@@ -134,7 +148,9 @@ class People:
         kind = match.lastgroup if match.lastgroup != "whose" else "kin"
         word = " ".join(match.group(kind or 0).casefold().split())
         whose = match["whose"]
-        if kind == "client":
+        if whose and whose.casefold() in {"my", "our"} and not _in_quotes(piece.text, match.start()):
+            ids: tuple[str, ...] = ()
+        elif kind == "client":
             ids = self.clients(document)
         elif kind == "others":
             ids = (OTHERS,)
@@ -259,6 +275,12 @@ def _is_plain_word(entity: Entity, text: str, span: Span) -> bool:
     opens = bool(_OPENS.search(text[max(span.start - 12, 0) : span.start]))
     stranger = entity.role in {Role.UNKNOWN, Role.THIRD_PARTY}
     return words[0] in _OPENING_WORDS and alone and opens and stranger
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """Tell whether a place is inside quotation marks, where "my" is not the writer's."""
+    before = text[:at]
+    return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")
 
 
 def _meets(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

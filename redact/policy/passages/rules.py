@@ -6,25 +6,21 @@ left out, the people, the topics asked for. A rule that is not sure withholds al
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM, PARTICIPANTS
+from redact.policy.passages.asides import is_aside, speaks_of_writer
+from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM
 from redact.policy.passages.persons import OTHERS
+from redact.policy.passages.reach import Verdict
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
-from redact.policy.passages.wanted import Standing, rivals, standing
+from redact.policy.passages.wanted import ONE_WORD, Standing, lends, lent_share, rivals, standing
 from redact.policy.scope import limits_period, names_day
-from redact.types import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Callable
 
-    from redact.policy.passages.likeness import Likeness
-    from redact.policy.passages.persons import Reference
-    from redact.types import Document, Entity, Scope
+    from redact.policy.passages.reach import Reach, Unit
 
     Rules = tuple[Callable[["Unit", "Reach"], list["Verdict"]], ...]
 
@@ -35,6 +31,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 
+CONFIDES: float = 0.3
+"""From this share on the meaning is of a confidence, which a title on another matter does not take along."""
+
 _OWN_VERB = re.compile(
     r"(?:,[^,.]{0,40},)?\s+(?:also |then |later |has |had |is |was |still )?"
     r"(?:said|says|told|tells|disclos\w+|report\w+|shar\w+|admit\w*|cried|cries|feels?|felt|fears?|wants?"
@@ -42,157 +41,6 @@ _OWN_VERB = re.compile(
     r"|grew up|suffers?|struggl\w+|relaps\w+|drinks?|drank|uses|used|ashamed|afraid|angry|depressed)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What rules see of a passage or sentence.
-
-    Attributes:
-        text: What it says.
-        place: Document digest, surface and offset, for the mark of a question.
-        day: The day it is of, if one is known.
-        day_known: False where the day cannot be told.
-        references: Whom it speaks of.
-        subject: Whom the text before spoke of, for wording that names nobody.
-        own: Scores of topics in its own words.
-        around: Scores of topics in its heading, and of special categories the document is marked with.
-        paragraph: Scores of topics in the whole paragraph, for a sentence.
-        title: Topics that the document's title or name tells.
-        near: Shares of the topics of a single sentence by its meaning, where an encoder is at hand.
-    """
-
-    text: str = field(repr=False)
-    place: str
-    day: date | None
-    day_known: bool
-    references: tuple[Reference, ...]
-    subject: tuple[str, ...]
-    own: Mapping[str, float]
-    around: Mapping[str, float]
-    paragraph: Mapping[str, float] = field(default_factory=dict)
-    title: frozenset[str] = frozenset()
-    near: Mapping[str, float] = field(default_factory=dict)
-
-    def score(self, topic: str) -> float:
-        """Return how surely it is of a topic, by its own words or by what it stands under."""
-        above = self.around.get(topic, 0.0)
-        return max(self.own.get(topic, 0.0), above if above >= SURELY else 0.0)
-
-    def mark(self, ground: str) -> str:
-        """Return what an answer in `case.yaml` refers to: these words, at this place, for this ground."""
-        return hashlib.sha256(f"{self.place}\n{ground}\n{self.text}".encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A unit stays behind.
-
-    Attributes:
-        code: What stands in its place.
-        because: Why, in words about rules.
-        cites: Sources.
-        sure: Whether no person needs to be asked.
-        mark: What an answer refers to, where one is wanted.
-    """
-
-    code: str
-    because: str
-    cites: tuple[str, ...] = MINIMUM
-    sure: bool = True
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What the order reaches, ready for the rules.
-
-    Attributes:
-        scope: The order.
-        inside: Ids of people it names.
-        neutral: Ids of professionals who act in the case.
-        reporters: Ids of those who reported abuse or neglect.
-        participants: Ids of people who confided in the agency themselves.
-        members: Ids of the others of a group.
-        answers: Marks of questions, with what a person answered: `release` or `withhold`.
-        programmes: Names under which documents speak of a substance use disorder programme.
-        likeness: Topics of a sentence by its meaning, where an encoder is at hand.
-        consents: Asked for each unit: a verdict where somebody's consent is missing.
-    """
-
-    scope: Scope
-    inside: frozenset[str]
-    neutral: frozenset[str]
-    reporters: frozenset[str]
-    participants: frozenset[str]
-    members: frozenset[str] = frozenset()
-    answers: Mapping[str, str] = field(repr=False, default_factory=dict)
-    programmes: re.Pattern[str] | None = field(repr=False, default=None)
-    likeness: Likeness | None = field(repr=False, default=None)
-    consents: Callable[[Unit], Verdict | None] = field(repr=False, default=lambda _: None)
-
-    def of(self, reference: Reference) -> tuple[str, ...]:
-        """Return the ids a reference counts for: of a group word those the order names, if any."""
-        inside = tuple(i for i in reference.ids if i in self.inside)
-        return inside if inside and reference.how == "group" else reference.ids
-
-    def kept_out(self) -> frozenset[str]:
-        """Return the topics that keep a passage out of what the order reaches."""
-        return frozenset({*SPECIAL, *self.scope.excluded} - {*self.scope.reaches})
-
-    def covers(self, ids: tuple[str, ...]) -> bool:
-        """Tell whether the order names everybody among these."""
-        return self.inside.issuperset(ids)
-
-
-def reach_of(
-    scope: Scope,
-    entities: tuple[Entity, ...],
-    answers: Mapping[str, str],
-    documents: Iterable[Document] = (),
-    likeness: Likeness | None = None,
-    consents: Callable[[Unit], Verdict | None] | None = None,
-) -> Reach:
-    """Sort the people of a case by what they are to the order."""
-
-    def ids(*roles: Role) -> frozenset[str]:
-        return frozenset(entity.id for entity in entities if entity.role in roles)
-
-    return Reach(
-        scope,
-        frozenset(entity.id for entity in entities if entity.in_scope),
-        ids(Role.PROFESSIONAL),
-        ids(Role.REPORTER),
-        ids(*PARTICIPANTS),
-        frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
-        answers,
-        _programmes(documents),
-        likeness,
-        consents or (lambda _: None),
-    )
-
-
-_PROGRAMME = re.compile(
-    r"\b([A-Z]\w{3,}(?:[ -][A-Z]\w+){0,2}?)[ -]"
-    r"(?:Recovery|Addiction|Detox|Methadone|Opioid|Rehab|Rehabilitation|Substance"
-    r"|Outpatient Treatment|Treatment (?:Center|Program|Services))\b"
-)
-_GENERIC = frozenset(
-    {"The", "Drug", "Alcohol", "Residential", "Intensive", "Opioid", "Medication", "Outpatient"}
-)
-
-
-def _programmes(documents: Iterable[Document]) -> re.Pattern[str] | None:
-    """Learn the names of substance use disorder programmes ("Harborside Recovery")."""
-    names = {
-        match[1]
-        for document in documents
-        for surface in document.surfaces
-        for match in _PROGRAMME.finditer(surface.text)
-        if match[1].split()[0] not in _GENERIC
-    }
-    joined = "|".join(re.escape(name) for name in sorted(names))
-    return re.compile(rf"\b(?:{joined})\b") if joined else None
 
 
 def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | None:
@@ -312,21 +160,32 @@ def _asked_for(unit: Unit, reach: Reach) -> bool:
 def _goes_along(unit: Unit, wanted: frozenset[str]) -> bool:
     """Tell whether wording without a wanted topic belongs to a paragraph, section or document that has one.
 
-    A paragraph or heading takes everything along but what was confided on another matter; a title takes
-    along only paragraphs that are of no other topic at all.
+    A paragraph or heading takes everything along but what was confided on another matter. A title takes along
+    what its meaning does not speak against.
     """
     whole = unit.paragraph or unit.own
-    if any(unit.own.get(name, 0.0) >= SURELY for name in CONFIDED if name not in wanted):
+    if is_aside(unit.text):
         return False
-    if any(
-        score >= SURELY and all(rivals(one, wanted)(name) for one in wanted)
-        for name, score in unit.own.items()
-    ):
-        return False
-    if any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted):
+    if lends(unit.near, unit.lent, wanted) and not _against(unit, wanted, lent_share(unit.lent, wanted)):
         return True
-    others = any(score >= SURELY for name, score in whole.items() if name not in wanted)
-    return bool(wanted & unit.title) and not others
+    if _against(unit, wanted, frozenset()):
+        return False
+    return any(unit.around.get(name, 0.0) >= SURELY or whole.get(name, 0.0) >= SURELY for name in wanted)
+
+
+def _against(unit: Unit, wanted: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether its words are of another topic; a single word is not, where the meaning is of `theirs`."""
+    meant = sum(unit.raw.get(name, 0.0) for name in theirs)
+    confided = [unit.raw.get(name, 0.0) for name in CONFIDED if name not in wanted | theirs]
+    if theirs and (max(confided) > max(CONFIDES, meant) or sum(confided) > max(0.5, 2 * meant)):
+        return True
+    vies = [rivals(one, wanted) for one in wanted]
+    for name, score in unit.own.items():
+        other = name in CONFIDED or all(vie(name) for vie in vies)
+        slight = theirs and score < ONE_WORD and unit.raw.get(name, 0.0) < meant
+        if score >= SURELY and name not in wanted | theirs and other and not slight:
+            return True
+    return False
 
 
 def _confides(unit: Unit, others: set[str]) -> bool:
@@ -341,9 +200,14 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if not reach.scope.wanted:
         return []
     wanted = frozenset(reach.scope.wanted)
+    if speaks_of_writer(unit.text):
+        because = "it may tell of the life of whoever writes"
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("writer"))]
     found, topic, score = standing(unit.own, unit.near, wanted)
     because = "the order does not ask for what it is about"
     headed = any(unit.around.get(name, 0.0) >= SURELY for name in wanted)
+    if found is Standing.IN and is_aside(unit.text) and unit.own.get(topic, 0.0) < SURELY:
+        found = Standing.PERHAPS
     denied = found is Standing.OUTDONE or (found is Standing.PERHAPS and score >= SURELY and not headed)
     if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []
@@ -367,23 +231,3 @@ BARE_RULES: Rules = (_special, _period, _excluded)
 
 TITLE_RULES: Rules = (_special, _excluded)
 """For the title of a log, which is of no day."""
-
-
-def without_consent(silent: frozenset[str]) -> Callable[[Unit], Verdict | None]:
-    """Return what withholds every unit about somebody who took part and has not consented.
-
-    Args:
-        silent: Ids of these people.
-    """
-    because = "somebody who took part and whom it speaks of has not consented"
-
-    def missing(unit: Unit) -> Verdict | None:
-        told = {one for reference in unit.references for one in reference.ids}
-        whose = told or set(unit.subject)
-        return (
-            Verdict("NO-CONSENT", because, ("NASW Code of Ethics (2021) 1.07(f)",))
-            if whose & silent
-            else None
-        )
-
-    return missing

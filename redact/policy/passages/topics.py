@@ -82,7 +82,7 @@ def topics() -> tuple[Topic, ...]:
         PolicyInvalid: A list is not as it should be.
     """
     folder = shipped("pipelines") / "lexicons" / "topics"
-    return tuple(_topic(path) for path in sorted(folder.glob("*.yaml")))
+    return tuple(topic_of(path) for path in sorted(folder.glob("*.yaml")))
 
 
 def topic_names() -> tuple[str, ...]:
@@ -96,11 +96,16 @@ def scores(text: str) -> tuple[tuple[str, float], ...]:
     return tuple((name, score) for name, score in found if score >= PERHAPS)
 
 
-def _topic(path: Path) -> Topic:
+def topic_of(path: Path) -> Topic:
+    """Read one list.
+
+    Raises:
+        PolicyInvalid: It is not as it should be.
+    """
     fields = read_mapping(path, PolicyInvalid, as_written=True)
     try:
-        words = tuple((float(weight), _pattern(_listed(text))) for weight, text in fields["words"].items())
-        unless = _pattern(_listed(fields["unless"])) if fields.get("unless") else None
+        words = tuple((float(weight), pattern_of(listed(text))) for weight, text in fields["words"].items())
+        unless = pattern_of(listed(fields["unless"])) if fields.get("unless") else None
         examples = tuple(str(example) for example in fields["examples"])
         title = str(fields["title"])
     except (KeyError, AttributeError, TypeError, ValueError, re.error):
@@ -110,11 +115,13 @@ def _topic(path: Path) -> Topic:
     return Topic(path.stem, title, words, unless, examples)
 
 
-def _listed(text: Any) -> tuple[str, ...]:
+def listed(text: Any) -> tuple[str, ...]:
+    """Return the words of a list that is written with commas between."""
     return tuple(word.strip() for word in str(text).split(",") if word.strip())
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the words of a list, the longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     exact = [_one(word) for word in ordered if _CAPITALS.search(word)]
     free = [_one(word) for word in ordered if not _CAPITALS.search(word)]

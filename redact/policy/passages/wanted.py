@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 AGREES: float = 0.30
 """From this share on (`Likeness.near`) the meaning agrees with words that are unsure."""
-VERY: float = 0.42
+VERY: float = 0.55
 """From this share on the meaning lets wording in without a word of the list."""
-LEAD: float = 0.15
+LEAD: float = 0.2
 """By so much the share must then exceed that of any other topic."""
+GIVEN: float = 0.5
+"""From here on a title is of a topic itself, and does not only tell it along."""
+INHERITS: float = 0.5
+"""From this share on, in the light of a title, wording is of what the title says."""
 MAYBE: float = 0.20
 """From this share on wording may be of the topic, and a person is asked."""
-DENIES: float = 0.08
+DENIES: float = 0.03
 """Below this share the meaning speaks against a single word of the list."""
 ONE_WORD: float = 0.86
 """Up to about this score it was a single word, since no list gives one more."""
@@ -34,6 +38,8 @@ _FRAMES = frozenset(
     {"attendance", "treatment-progress", "couple-sessions", "group-sessions", "supervision", "other-family"}
 )
 """Topics about the setting, in whose sentences any other may stand; they keep nothing out."""
+_HELD = frozenset({"visitation", "parenting", "education", "treatment-progress", "supervision"})
+"""Topics of what is held at an hour, to which one comes or does not."""
 _AKIN: tuple[frozenset[str], ...] = (
     frozenset({"visitation", "parenting", "placement"}),
     frozenset({"safety", "abuse-neglect", "domestic-violence"}),
@@ -79,6 +85,35 @@ def standing(
     if score >= PERHAPS:
         return Standing.PERHAPS, topic, score
     return (Standing.PERHAPS, nearest, alike) if alike >= MAYBE else (Standing.OUT, topic, score)
+
+
+def lends(near: Mapping[str, float], lent: Mapping[str, float], wanted: Iterable[str]) -> bool:
+    """Tell whether a title that lends a wanted topic takes wording along that does not say its topic.
+
+    Args:
+        near: Shares of the topics by meaning, in the light of the title; empty where there is no encoder.
+        lent: What the title lends.
+        wanted: Names of the topics that the order asks for.
+    """
+    theirs = lent_share(lent, wanted)
+    if not theirs or not near:
+        return False
+    share = sum(near.get(name, 0.0) for name in theirs)
+    other = max((value for name, value in near.items() if name not in theirs), default=0.0)
+    return share >= INHERITS and share > other
+
+
+def lent_share(lent: Mapping[str, float], wanted: Iterable[str]) -> frozenset[str]:
+    """Return the topics that count as asked for under a title: those wanted, their kin, and attendance.
+
+    Whether somebody came to a visit or class is told under the title of the visit or class.
+    """
+    asked = frozenset(wanted)
+    given = {name for name in asked if lent.get(name, 0.0) >= GIVEN}
+    if not given:
+        return frozenset()
+    akin = {name for name in lent for group in _AKIN for one in given if {name, one} <= group}
+    return asked | akin | ({"attendance"} if given & _HELD else frozenset())
 
 
 def rivals(topic: str, wanted: Iterable[str]) -> Callable[[str], bool]:

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 
 from redact.policy.document_date import document_dates
 from redact.policy.passages.authors import author_of
+from redact.policy.passages.counsel import advised
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.grounds import SESSIONS
+from redact.policy.passages.marks import marked
+from redact.policy.passages.meaning import in_context, nameless, plain
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
-from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, Reach, Unit, Verdict, judge
+from redact.policy.passages.reach import Reach, Unit, Verdict
+from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, judge
 from redact.policy.passages.sentences import sentences_in
+from redact.policy.passages.titles import head_of, lent_by
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores, topics
 from redact.policy.scope import names_day
 from redact.types import Passage, Span, Withholding
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w /'()&#.-]{0,32}:")
 FEWEST_WORDS = 4
 """Fewer words have no meaning of their own to compare."""
+MEANT = 0.6
+"""From this share on wording may be of a topic that stays behind, and a person is asked."""
 _SHORT = 12
 """A form line of up to so many words, without people and topics, goes with its section."""
 _LEANS = re.compile(
@@ -117,16 +124,26 @@ class _Weigher:
     one_day: bool = True
     started: int = -1
     leads: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    lent: Mapping[str, float] = field(default_factory=dict)
+    columns: Mapping[str, float] = field(default_factory=dict)
+    before: Mapping[str, float] = field(default_factory=dict)
+    headings: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     def weighed(self) -> list[Weighed]:
         pieces = cut(self.document)
         self.days = document_dates(self.document)
         self.one_day = len({piece.day for piece in pieces if piece.day}) < 2
-        self.marked = _title_topics(self.document, pieces, self.reach.scope.wanted)
+        head = head_of(self.document, pieces)
+        bared = head_of(
+            self.document, pieces, lambda piece: nameless(piece.text, self.people.references(piece))
+        )
+        self.lent = lent_by(dict.fromkeys([*head, *bared]), self.reach.likeness)
+        self.marked = marked(head, pieces, self.reach.scope.wanted, self.lent)
         found: list[Weighed] = []
         for piece in pieces:
             if piece.section != self.section:
                 self.section, self.subject = piece.section, self.people.clients(self.document.id)
+                self.before = {}
             found += self._weigh(piece)
         return _with_sections(found)
 
@@ -138,11 +155,14 @@ class _Weigher:
             undated = piece.day is None and not self.one_day
             verdict = judge(unit, self.reach, TITLE_RULES if undated else BARE_RULES)
             self._led(piece, references)
+            if piece.kind == "row":
+                self.columns = lent_by(piece.text.splitlines())
             return [Weighed(piece, name, unit, verdict, bare=True)]
         self._follows_on(piece)
         references = self.people.references(piece, self.subject)
         unit = self._unit(piece, references, self.subject)
-        parts = list(self._sentences(piece, references))
+        parts = _beside(list(self._sentences(piece, references)))
+        self.before = parts[-1][1].raw if parts else {}
         if len(parts) < 2 or piece.kind == "row":
             return [Weighed(piece, name, unit, judge(unit, self.reach))]
         return self._split(piece, name, unit, parts)
@@ -177,8 +197,40 @@ class _Weigher:
         if self.reach.programmes and self.reach.programmes.search(piece.text):
             own["part-2"] = max(SURELY, own.get("part-2", 0.0))
         title = frozenset(name for name in self.marked if name in self.reach.scope.wanted)
-        near = self._near(piece.text)
-        return Unit(piece.text, place, day, known, references, subject, own, around, paragraph, title, near)
+        told = advised(piece.text, references, self.reach.counsel)
+        if told > own.get("attorney-client", 0.0):
+            own["attorney-client"] = told
+        lent = self._lent(piece)
+        raw = self._raw(piece, references, bool(lent))
+        for topic in {*SESSIONS, *self.reach.kept_out()}:
+            around[topic] = max(around.get(topic, 0.0), lent.get(topic, 0.0))
+            doubtful = lent.get(topic, 0.0) or raw.get(topic, 0.0) >= MEANT
+            if doubtful and topic in self.reach.kept_out():
+                own[topic] = max(PERHAPS, own.get(topic, 0.0))
+        near = in_context(raw, lent, [self.before] if self.before else [])
+        return Unit(
+            piece.text, place, day, known, references, subject, own, around, paragraph, title, near, raw, lent
+        )  # fmt: skip
+
+    def _lent(self, piece: Piece) -> Mapping[str, float]:
+        """Return what titles lend to a piece; a heading that lends anything speaks for its section alone."""
+        under = self._headed(piece.lead) if piece.lead else {}
+        table = self.columns if piece.kind == "row" else {}
+        return {**self.lent, **table, **under}
+
+    def _headed(self, heading: str) -> Mapping[str, float]:
+        if heading not in self.headings:
+            self.headings[heading] = lent_by([heading.strip(" #*_=-:\n")], self.reach.likeness)
+        return self.headings[heading]
+
+    def _raw(self, piece: Piece, references: tuple[Reference, ...], titled: bool) -> Mapping[str, float]:
+        """Return the shares of topics in one sentence or row; under a title a few words are enough."""
+        alike = self.reach.likeness
+        if not alike or not self.reach.scope.wanted or piece.bare:
+            return {}
+        whole = piece.kind == "row" or len(sentences_in(piece.text)) == 1
+        text = plain(piece.text, references)
+        return alike.near(text) if whole and len(text.split()) >= (1 if titled else FEWEST_WORDS) else {}
 
     def _own(self, text: str) -> dict[str, float]:
         """Return the topics of a text by its words, and what its meaning may keep out."""
@@ -189,10 +241,6 @@ class _Weigher:
             for topic, score in alike(text.strip(), known):
                 own[topic] = max(score, own.get(topic, 0.0))
         return own
-
-    def _near(self, text: str) -> Mapping[str, float]:
-        alike = self.reach.likeness
-        return alike.near(text.strip()) if alike and self.reach.scope.wanted and _is_sentence(text) else {}
 
     def _lead(self, heading: str) -> tuple[tuple[str, float], ...]:
         if heading not in self.leads:
@@ -211,10 +259,11 @@ class _Weigher:
     def _sentences(self, piece: Piece, references: tuple[Reference, ...]) -> Iterator[tuple[Piece, Unit]]:
         """Yield each sentence as a piece; whom it is about carries over to the next."""
         paragraph: dict[str, float] = {}
-        for start, end in sentences_in(piece.text):
+        listed = piece.kind == "entry"
+        for start, end in sentences_in(piece.text, listed=listed):
             for topic, score in scores(piece.text[start:end]):
                 paragraph[topic] = max(score, paragraph.get(topic, 0.0))
-        for start, end in sentences_in(piece.text):
+        for start, end in sentences_in(piece.text, listed=listed):
             own = tuple(
                 Reference(r.start - start, r.end - start, r.ids, r.how)
                 for r in references
@@ -253,6 +302,17 @@ class _Weigher:
             told = self._unit(joined, tuple(r for _, u in some for r in u.references), some[0][1].subject)
             found.append(Weighed(joined, f"{name}s{number}", told, verdict))
         return found
+
+
+def _beside(parts: list[tuple[Piece, Unit]]) -> list[tuple[Piece, Unit]]:
+    """Read each sentence of a paragraph in the light of those before and after it."""
+    if len(parts) < 2:
+        return parts
+    found = []
+    for at, (piece, unit) in enumerate(parts):
+        beside = [parts[i][1].raw for i in (at - 1, at + 1) if 0 <= i < len(parts) and parts[i][1].raw]
+        found.append((piece, replace(unit, near=in_context(unit.raw, unit.lent, beside))))
+    return found
 
 
 def _settled(verdicts: list[Verdict | None]) -> list[Verdict | None]:
@@ -314,38 +374,6 @@ def _says_nothing(piece: Piece, unit: Unit) -> bool:
         return False
     short = len(piece.text.split()) <= _SHORT
     return not re.search(r"[^\W_]", piece.text) or (short and bool(_LABELLED.match(piece.text)))
-
-
-def _title_topics(document: Document, pieces: Sequence[Piece], wanted: Sequence[str]) -> dict[str, float]:
-    """Return the special categories, kinds of session and wanted topics told by head or name."""
-    head: list[str] = [document.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")]
-    for piece in pieces:
-        if piece.section == 0 or (piece.bare and piece.kind != "row"):
-            head.append(piece.text)
-        elif piece.number > 1 + len(head):
-            break
-    first = head[:4]
-    named = {*SPECIAL, *SESSIONS, *wanted}
-    found: dict[str, float] = {}
-    for text in first:
-        for topic, score in scores(text):
-            if topic in named and score >= SURELY:
-                found[topic] = max(score, found.get(topic, 0.0))
-    if any(_PART_2.search(piece.text) for piece in pieces):
-        found["part-2"] = 1.0
-    if any(_COUNSEL.search(piece.text) for piece in pieces):
-        found["attorney-client"] = 1.0
-    return found
-
-
-_PART_2 = re.compile(r"42\s+C\.?F\.?R\.?,?\s+(?:Part|Pt\.?|§+)?\s*2(?!\d)", re.IGNORECASE)
-"""The notice of 42 CFR 2.32 or its like stands on records of a programme only."""
-_COUNSEL = re.compile(
-    r"\battorney-client (?:communication|privilege|work)|\bprivileged (?:and|&) confidential\b"
-    r"|\bas your (?:attorney|lawyer|counsel)\b|\battorney work product\b",
-    re.IGNORECASE,
-)
-"""What a lawyer writes on or in a letter to a client; all of it is then privileged."""
 
 
 def _with_sections(found: list[Weighed]) -> list[Weighed]:
