@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from redact.recognizers.callings import Callings, believed_by_ear
 from redact.recognizers.figures import AFTER, figures
-from redact.recognizers.introductions import introduced
+from redact.recognizers.introductions import introduced, titled
 from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names, words_in
 from redact.types import STRONG, Mention
 
@@ -51,6 +52,8 @@ class _Kept:
     firm: frozenset[int]
     no_names: frozenset[int]
     openers: frozenset[int]
+    callings: frozenset[int]
+    shorthand: frozenset[int]
 
 
 class KeepList:
@@ -58,6 +61,7 @@ class KeepList:
 
     def __init__(self, roster: Roster) -> None:
         self._case = phrases(roster.keep, CASE_LIST)
+        self._roster = roster
 
     def settle(self, documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
         """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
@@ -68,6 +72,8 @@ class KeepList:
         surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
         """
         texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
+        mentions = tuple(mentions)
+        self._callings = Callings(self._roster, texts, mentions)
         codes = {(d.id, s.id) for d in documents for s in d.surfaces if s.holds == CODES}
         kept: dict[tuple[str, str], _Kept] = {}
         for mention in mentions:
@@ -98,17 +104,24 @@ class KeepList:
             shipped.update(range(start, end))
             if sure:
                 firm.update(range(start, end))
+        callings: set[int] = set()
+        shorthand: set[int] = set()
+        for calling in self._callings.find(text):
+            (shorthand if calling.shorthand else callings).update(range(calling.start, calling.end))
         case = frozenset(_covered(self._case, text))
-        return _Kept(case, *map(frozenset, (shipped, firm, no_names, _covered(openers(), text))))
+        opening = _covered(openers(), text)
+        return _Kept(case, *map(frozenset, (shipped, firm, no_names, opening, callings, shorthand)))
 
 
 def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
         return mention
-    mention = _without_edges(mention, text, kept.no_names)
+    mention = _without_edges(mention, text, kept.no_names | kept.callings)
     span = mention.span
     if _lies_in(text, span, kept.case):
         return replace(mention, kept_by=CASE_LIST)
+    if _calls_kin(mention, text, kept):
+        return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     if mention.entity_type == "PERSON" and introduced(text, span.start, span.end):
         return mention
     if _opens_a_sentence(mention, text, kept.openers):
@@ -122,6 +135,20 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     ):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
+    """Tell whether the model takes for a name what kin are called by: "Papa hit Mommy".
+
+    Shorthand may be somebody's initials: as a person it stays where the model doubts.
+    """
+    span = mention.span
+    if titled(text, span.start) or not believed_by_ear(mention):
+        return False
+    if _lies_in(text, span, kept.callings):
+        return True
+    doubtful = mention.entity_type != "PERSON" or mention.score < STRONG
+    return doubtful and _lies_in(text, span, kept.shorthand | kept.callings)
 
 
 def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:

@@ -1,0 +1,125 @@
+"""Finds what a case calls kin by, and shorthand for kin and contacts: wording that alone names nobody.
+
+"Papa hit Mommy and Nana called 911" says who hit whom only as long as its words stand. Some of them
+are names as well (Lola, Tia, Oma): those count where the case calls somebody's kin by them ("his
+Lola"). None counts that the roster, a label or a title makes somebody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from redact.recognizers.lexicons import read_lexicon, words_in, words_of
+from redact.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from redact.recognizers.lexicons import Lexicon
+    from redact.types import Mention, Roster
+
+DOUBTFUL = "callings that are also names"
+SHORTHAND = frozenset({"shorthand of kin and contacts", "kin in small letters"})
+
+_OWN = re.compile(
+    r"(?i:\b(?:his|their|my|your|our|su|mi|tu)[ ]$)"
+    r"|(?<![^\W_])(?!(?:It|That|He|She|There|Here|What|Who|Let|This|Where|How)['’])[A-Z][a-zà-ÿ]+['’]s[ ]$"
+)
+"""Before kin: "his Lola", "Mia's oma"."""
+
+_HER = re.compile(r"\bher[ ]$", re.IGNORECASE)
+"""Before kin in small letters only: in "told her Tia left" a name may follow."""
+
+_SURNAME = re.compile(r"[ ][A-Z][a-zà-ÿ]")
+"""Behind a name that goes on: "her Nina Reyes"."""
+
+_PAIRS = (
+    ("lola", "lolo"),
+    ("tita", "tito"),
+    ("oma", "opa"),
+    ("tia", "tio"),
+    ("ama", "apa"),
+    ("nene", "nena"),
+)
+"""Of which one shows what the other is: "Oma and Opa"."""
+
+_MODEL = ("casenote-ner",)
+_SPEAKER = "label:speaker"
+"""A line that begins "Mama:" tells who speaks, not what she is named."""
+
+
+class Calling(NamedTuple):
+    """A calling found: half-open character range, and whether it is shorthand."""
+
+    start: int
+    end: int
+    shorthand: bool
+
+
+@cache
+def _listed() -> Lexicon:
+    return read_lexicon(shipped("pipelines") / "lexicons" / "callings.yaml")
+
+
+class Callings:
+    """What one case calls kin by."""
+
+    def __init__(
+        self, roster: Roster, texts: Mapping[tuple[str, str], str], mentions: Iterable[Mention]
+    ) -> None:
+        """Learn which words are names in this case, and which doubtful ones call kin."""
+        self._names = frozenset({*_rostered(roster), *_labelled(texts, mentions)})
+        said, kin = set(), set()
+        for text in texts.values():
+            for word, own in _doubtful(text):
+                said.add(word)
+                kin.update({word} if own else ())
+        for pair in _PAIRS:
+            if said.issuperset(pair) or kin.intersection(pair):
+                kin.update(pair)
+        self._kin = frozenset(kin)
+
+    def find(self, text: str) -> Iterator[Calling]:
+        """Yield the callings and the shorthand of a text."""
+        for match in _listed().find(text, words_in(text)):
+            said = " ".join(words_of(text[match.start : match.end]).forms)
+            doubtful = match.entry.name == DOUBTFUL
+            if said in self._names or (doubtful and said not in self._kin):
+                continue
+            yield Calling(match.start, match.end, match.entry.name in SHORTHAND)
+
+
+def _rostered(roster: Roster) -> Iterator[str]:
+    """Yield the words of names in the roster: what the agency calls somebody by is its own choice."""
+    for person in roster.people:
+        for name in (*person.names, *person.aliases):
+            yield " ".join(words_of(name).forms)
+            yield from (word for word in words_of(name).forms if len(word) > 1)
+
+
+def _labelled(texts: Mapping[tuple[str, str], str], mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield what a rule, such as a label or a title, says is the whole name of a person."""
+    for mention in mentions:
+        if mention.entity_type == "PERSON" and not believed_by_ear(mention):
+            span = mention.span
+            yield " ".join(words_of(texts[(span.document, span.surface)][span.start : span.end]).forms)
+
+
+def believed_by_ear(mention: Mention) -> bool:
+    """Tell whether nothing but the model or the place at the start of a spoken line makes this a name."""
+    return mention.recognizers == _MODEL or all(
+        evidence.startswith(("model:", _SPEAKER)) for evidence in mention.evidence
+    )
+
+
+def _doubtful(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the doubtful words, each with whether it stands behind "his", "my" or "Mia's" and before no surname."""
+    for match in _listed().find(text, words_in(text)):
+        if match.entry.name != DOUBTFUL:
+            continue
+        before = text[max(0, match.start - 24) : match.start]
+        own = _OWN.search(before) or (text[match.start].islower() and _HER.search(before))
+        surname = _SURNAME.match(text, match.end)
+        yield " ".join(words_of(text[match.start : match.end]).forms), bool(own) and not surname
