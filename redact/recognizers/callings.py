@@ -45,6 +45,7 @@ _PAIRS = (
 )
 """Of which one shows what the other is: "Oma and Opa"."""
 
+_OWNER = re.compile(r"['’]s\b")
 _MODEL = ("casenote-ner",)
 _SPEAKER = "label:speaker"
 """A line that begins "Mama:" tells who speaks, not what she is named."""
@@ -88,7 +89,9 @@ class Callings:
             doubtful = match.entry.name == DOUBTFUL
             if said in self._names or (doubtful and said not in self._kin):
                 continue
-            yield Calling(match.start, match.end, match.entry.name in SHORTHAND)
+            shorthand = match.entry.name in SHORTHAND
+            owner = _OWNER.match(text, match.end) if shorthand else None
+            yield Calling(match.start, owner.end() if owner else match.end, shorthand)
 
 
 def _rostered(roster: Roster) -> Iterator[str]:
@@ -115,7 +118,7 @@ def believed_by_ear(mention: Mention) -> bool:
 
 
 def _doubtful(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the doubtful words, each with whether it stands behind "his", "my" or "Mia's" and before no surname."""
+    """Yield the doubtful words, each with whether "his", "my" or "Mia's" before it calls kin by it."""
     for match in _listed().find(text, words_in(text)):
         if match.entry.name != DOUBTFUL:
             continue

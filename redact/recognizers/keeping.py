@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redact.recognizers.callings import Callings, believed_by_ear
 from redact.recognizers.figures import AFTER, figures
 from redact.recognizers.introductions import introduced, titled
+from redact.recognizers.keep_cuts import cut_out
 from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names, words_in
 from redact.types import STRONG, Mention
 
@@ -35,12 +36,15 @@ _OPENED = 0.5
 _BY_PEOPLE = frozenset({"scales", "eponyms that are also names"})
 """Named after people and joined by a dash: "Wong-Baker" is a scale, "Wong, Baker" are two people."""
 
+_SHORTEST_SHORTHAND = 3
+"""Letters of shorthand that no initials look like: "MGM", "MOC"."""
+
 _OPENED_TYPES = frozenset({"PERSON", "ORG", "DATE", "LOCATION"})
 _IN_TOKENS = "-'’^_"
 """Marks within one name; "O-R-O" spelled out holds no "r/o"."""
 
 _START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
-_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)|[a-z]{3,12}ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class KeepList:
             if place in codes and mention.score < STRONG and "roster" not in mention.recognizers:
                 yield replace(mention, kept_by=CASE_LIST)
             else:
-                yield _settled(mention, texts[place], kept[place])
+                text, there = texts[place], kept[place]
+                for part in cut_out(mention, text, there.case, there.shorthand):
+                    yield _settled(part, text, there)
 
     def _read(self, text: str) -> _Kept:
         shipped: set[int] = set()
@@ -140,14 +146,16 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
 def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
     """Tell whether the model takes for a name what kin are called by: "Papa hit Mommy".
 
-    Shorthand may be somebody's initials: as a person it stays where the model doubts.
+    Shorthand in small letters or of two may be somebody's name: as a person it stays where the model doubts.
     """
     span = mention.span
     if titled(text, span.start) or not believed_by_ear(mention):
         return False
     if _lies_in(text, span, kept.callings):
         return True
-    doubtful = mention.entity_type != "PERSON" or mention.score < STRONG
+    said = "".join(filter(str.isalpha, text[span.start : span.end].removesuffix("'s")))
+    firm = len(said) >= _SHORTEST_SHORTHAND and said.isupper()
+    doubtful = firm or mention.entity_type != "PERSON" or mention.score < STRONG
     return doubtful and _lies_in(text, span, kept.shorthand | kept.callings)
 
 
@@ -173,9 +181,9 @@ def _opens_a_sentence(mention: Mention, text: str, openers: frozenset[int]) -> b
     if mention.recognizers != _MODEL or mention.score >= _OPENED or mention.entity_type not in _OPENED_TYPES:
         return False
     span = mention.span
-    if not _START.search(text, max(0, span.start - 8), span.start) and span.start:
-        return False
     word = text[span.start : span.end]
+    if not (word.islower() or _START.search(text, max(0, span.start - 8), span.start)) and span.start:
+        return False
     if openers.issuperset(range(span.start, span.end)):
         return True
     return _VERB.fullmatch(word) is not None and word.lower() not in verb_like_names()

@@ -1,0 +1,78 @@
+"""Joins what the model takes apart of the name of one body: "Maumee Valley" and "Vineyard".
+
+A place or surname that a word for a body follows belongs to the body's name; told apart, the two are
+replaced by two phrases that no sentence holds ("at a nearby street. A shelter"), and where bodies are
+named the surname would be taken for a person.
+"""
+
+# ruff: noqa: E501 -- regex tables read better unbroken
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redact.recognizers.ner_decoding import NerSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BODY = re.compile(
+    r"(?:(?:family |primary |internal |sports |women['’]s )?(?:practice|medicine|medical|health|healthcare|dental|dentistry|pediatrics|orthodontics|clinic|care)"
+    r"|law|legal|& associates|and associates|associates|assoc|group|p\.?l\.?l\.?c|p\.?c|l\.?l\.?[cp]|inc|corp|co|company|correctional|corrections|prison|jail|detention"
+    r"|school|academy|elementary|middle|high|college|univ|university|hospital|hospice|nursing|rehab|manor|house|home|homes|funeral|shelter|mission|ministries|church|chapel|vineyard"
+    r"|temple|center|centre|institute|foundation|apartments|apts|estates|terrace|motel|hotel|inn|bank|market|store|grocery|pharmacy|bakery|diner|cafe|restaurant|bar|grill|farms?|dairy"
+    r"|plumbing|electric|roofing|construction|trucking|towing|auto|motors|tire|realty|properties|insurance|county|township|police|sheriff|fire|library|park|club|ymca|pd|hs)\b\.?",
+    re.IGNORECASE,
+)
+"""What a body is called behind the name it bears."""
+
+_ABBREVIATED = re.compile(r"\b(?:st|ste|mt|ft|pt|univ|u|dr|n|s|e|w|no|so|gen|co)$", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:of|at|for|of the|for the)$", re.IGNORECASE)
+_SURNAME = re.compile(r"[A-Z][\w'’-]+")
+_PLACES = frozenset({"LOCATION", "ORG"})
+
+
+def whole_bodies(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
+    """Yield the mentions, those joined that are one body.
+
+    Args:
+        text: What the model read.
+        found: Its mentions, in order and disjoint.
+
+    Yields:
+        Disjoint mentions in order; every character of a mention stays in one.
+    """
+    last: NerSpan | None = None
+    for span in found:
+        if last is not None and _one_body(text, last, span):
+            label = "LOCATION" if last.label == span.label == "LOCATION" else "ORG"
+            last = NerSpan(last.start, span.end, label, max(last.score, span.score))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _one_body(text: str, left: NerSpan, right: NerSpan) -> bool:
+    """Tell whether two mentions are pieces of one name: only a space between, or the full stop of a short form."""
+    gap = text[left.end : right.start]
+    said = text[left.start : left.end].rstrip(".")
+    dotted = gap in {". ", "."} or (gap == " " and text[left.end - 1] == ".")
+    if not (gap == " " or dotted) or (dotted and not _ABBREVIATED.search(said)):
+        return False
+    if not (text[right.start].isupper() or text[right.start].isdigit() or text[right.start] == "&"):
+        return False
+    if {left.label, right.label} <= _PLACES and (
+        dotted or _ABBREVIATED.search(text[right.start : right.end].rstrip("."))
+    ):
+        return text[left.start].isupper()
+    if left.label == "ORG" and right.label == "LOCATION":
+        return _OPEN.search(said) is not None
+    if right.label != "ORG" or not text[left.start].isupper():
+        return False
+    if left.label == "PERSON":
+        return _SURNAME.fullmatch(said) is not None and _BODY.match(text, right.start) is not None
+    return left.label in _PLACES
