@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redact.recognizers.trimming import trim
@@ -43,7 +44,7 @@ def cut_out(
     if mention.recognizers == _MODEL and mention.entity_type in _CUT:
         runs = [run for run in _runs(text, mention, case | shorthand) if _apart(text, mention, run, case)]
     edges = [span.start, *(at for run in runs for at in run), span.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if not runs:
             yield mention
         elif kept := trim(text, start, end, mention.entity_type):
@@ -65,7 +66,7 @@ def _runs(text: str, mention: Mention, positions: frozenset[int]) -> Iterator[tu
 
 
 def _apart(text: str, mention: Mention, run: tuple[int, int], case: frozenset[int]) -> bool:
-    """Tell whether a run is told from the rest of a mention: by marks around it, or as shorthand at an edge."""
+    """Tell whether a run is told from the rest: by marks around it, or as shorthand at an edge."""
     span, (left, right) = mention.span, run
     before, after = text[span.start : left], text[right : span.end]
     opens, closes = not any(map(str.isalnum, before)), not any(map(str.isalnum, after))
