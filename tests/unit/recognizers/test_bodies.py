@@ -1,7 +1,8 @@
 import pytest
 
-from redact.recognizers.bodies import whole_bodies
+from redact.recognizers.bodies import short_for_bodies, whole_bodies
 from redact.recognizers.ner_decoding import NerSpan
+from redact.types import Document, Mention, Source, Span, Surface, SurfaceKind
 
 
 def joined(text: str, *marked: tuple[str, str]) -> list[tuple[str, str]]:
@@ -43,3 +44,30 @@ def test_pieces_of_one_body_are_one(text: str, pieces: list[tuple[str, str]], wh
 )
 def test_what_is_two_stays_two(text: str, pieces: list[tuple[str, str]]) -> None:
     assert joined(text, *pieces) == pieces
+
+
+def types_of(text: str, value: str, recognizers: tuple[str, ...] = ("casenote-ner",)) -> list[str]:
+    """Return what each place of a value is taken for, beside the body of the same name in full."""
+    text = f"{text} Orvallo Family Practice"
+    document = Document("d", Source("d", b"", "x"), "", "x", (Surface("s", SurfaceKind.BODY, text),))
+    body = Mention(Span("d", "s", len(text) - 23, len(text)), "ORG", 0.98, ("casenote-ner",))
+    places = [at for at in range(len(text) - 23) if text.startswith(value, at)]
+    bare = [Mention(Span("d", "s", at, at + len(value)), "PERSON", 0.99, recognizers) for at in places]
+    return [m.entity_type for m in short_for_bodies((document,), (*bare, body))][:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Dr Haddad ofc (Orvallo) called. Seen at Orvallo.", ["ORG", "ORG"]),
+        ("Seen at Orvallo. Orvallo called.", ["PERSON", "PERSON"]),
+        ("Seen at Orvallo. Spoke with Orvallo.", ["PERSON", "PERSON"]),
+        ("her uncle (Orvallo)", ["PERSON"]),
+    ],
+)
+def test_a_bare_surname_that_says_where_is_the_body(text: str, types: list[str]) -> None:
+    assert types_of(text, "Orvallo") == types
+
+
+def test_what_a_rule_says_stays_a_person() -> None:
+    assert types_of("Seen at Orvallo.", "Orvallo", ("casenote-ner", "pattern-labels")) == ["PERSON"]
