@@ -20,8 +20,8 @@ UNTOLD = "a certain place"
 """The last resort, where not even the words around tell what kind of place it is."""
 
 _TOWN_BEFORE = re.compile(
-    r"\b(?:in|from|near|outside(?: of)?|toward|towards|visit|visiting|leaving|left for|(?:mov|fl|driv|return|go|going|went|came|came back|travel|reloc"
-    r"|deport|transferr?|sent|bus|trip|ride|back|home|drove|flew)\w* (?:to|from|into))\s+$",
+    r"\b(?:in|from|near|outside(?: of)?|towards?|visit|visiting|leaving|left for|(?:mov|fl|driv|return|go"
+    r"|went|came|travel|reloc|deport|transferr?|sent|bus|trip|ride|back|home|drove|flew)\w* (?:to|from|into))\s+$",
     re.IGNORECASE,
 )
 _SPOT_BEFORE = re.compile(r"(?:\b(?:at|behind|beside|across from)|@)\s+$", re.IGNORECASE)
@@ -29,7 +29,8 @@ _ROAD_BEFORE = re.compile(r"\b(?:on|off|along|down)\s+$", re.IGNORECASE)
 """Words before a town, a spot or a road whose own name tells nothing."""
 
 _CONGREGATION = re.compile(
-    r"\b(?:choir|pastor\w*|church|worship\w*|sermon|congregation|bible|youth group|sunday school|deacon|ministry|baptiz\w+)\b",
+    r"\b(?:choir|pastor\w*|church|worship\w*|sermon|congregation|bible|youth group|sunday school|deacon"
+    r"|ministry|baptiz\w+)\b",
     re.IGNORECASE,
 )
 _NEAR = 90
@@ -186,7 +187,7 @@ class GeneralizeOrg(_Generalize):
     entity_type = "ORG"
 
     def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:  # noqa: ARG002
-        """Return the kind; a bare name that tells none, or that of a business, may be a church by what stands around."""
+        """Return the kind; what sounds like a business may be a church by the words around."""
         kind = kind_of(text, ORG_KINDS)
         around = _CLAUSES.split(before[-_NEAR:])[-1] + "\n" + _CLAUSES.split(after[:_NEAR])[0]
         if kind in {"", "a business", "a community agency"} and _CONGREGATION.search(around):

@@ -105,6 +105,8 @@ PLACE_KINDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:room|rm|bed|unit|ward|wing|floor|cell|pod|tier|bay \d+|dorm)\b", "a room"),
     (r"\b(?:farm|ranch|orchard)$", "a farm"),
     (r"\b(?:township|twp)\b", "a township"),
+    (r"\b(?:region|zone|sector|precinct) \d+", "a region"),
+    (r"^(?:[a-z]{1,2}doc|tdcj|cdcr)$", "a prison system"),
     (r"\b(?:north|south|east|west|upper|lower|old|downtown|uptown|midtown)\s?(?:side|end|town|district)\b|heights|hts",
      "a neighborhood"),
 )  # fmt: skip

@@ -15,12 +15,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redact.recognizers.ner_decoding import NerSpan
-from redact.types import STRONG
+from redact.types import STRONG, SurfaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from redact.types import Document, Mention
+    from redact.types import Document, Mention, Surface
 
 _BODY = re.compile(
     r"(?:(?:family |primary |internal |sports |women['’]s )?(?:practice|medicine|medical|health|healthcare|dental|dentistry|pediatrics|orthodontics|clinic|care)"
@@ -36,6 +36,7 @@ _ABBREVIATED = re.compile(r"\b(?:st|ste|mt|ft|pt|univ|u|dr|n|s|e|w|no|so|gen|co)
 _OPEN = re.compile(r"\b(?:of|at|for|of the|for the)$", re.IGNORECASE)
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
 _PLACES = frozenset({"LOCATION", "ORG"})
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MODEL = ("casenote-ner",)
 _AT = re.compile(r"(?:\bat|@) ?\(?$|\b(?:ofc|office|clinic|dept|practice) ?\($", re.IGNORECASE)
 """Before a place, not a person: "seen at Orvallo", "Dr Haddad ofc (Orvallo)"."""
@@ -89,26 +90,28 @@ def _one_body(text: str, left: NerSpan, right: NerSpan) -> bool:
 def short_for_bodies(documents: tuple[Document, ...], mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yield the mentions; a bare surname that only ever says where is the body that bears it in full.
 
-    "Seen at Orvallo" and "Orvallo Family Practice" are one body. One place where it may be a person
-    ("Orvallo called"), a title, a label or the roster, and it stays a person everywhere.
+    "Seen at Orvallo" and "Orvallo Family Practice" are one body; a file name says nothing either way. One
+    place where it may be a person ("Orvallo called"), a title, a label or the roster, and it stays a person
+    everywhere.
     """
-    texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
+    surfaces = {(d.id, s.id): s for d in documents for s in d.surfaces}
     heads, bare = set(), defaultdict(list)
     for mention in mentions:
-        text = texts[(mention.span.document, mention.span.surface)]
-        said = text[mention.span.start : mention.span.end]
+        surface = surfaces[(mention.span.document, mention.span.surface)]
+        said = surface.text[mention.span.start : mention.span.end]
         if mention.entity_type == "ORG" and mention.score >= STRONG and not mention.kept_by:
             head, _, rest = said.partition(" ")
-            heads.update({head} if _BODY.match(rest) else ())
+            heads.update({head.casefold()} if _BODY.match(rest) else ())
         elif mention.entity_type == "PERSON":
-            for word in set(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", said)):
-                bare[word].append((mention, said == word and _says_where(mention, text)))
+            where = mention.recognizers == _MODEL and _says_where(mention, surface)
+            for word in set(_NAME_WORD.findall(said)):
+                bare[word.casefold()].append((mention, where and said == word))
     bodies = {word for word in heads if bare[word] and all(where for _, where in bare[word])}
     renamed = {id(mention) for word in bodies for mention, _ in bare[word]}
     for mention in mentions:
         yield replace(mention, entity_type="ORG") if id(mention) in renamed else mention
 
 
-def _says_where(mention: Mention, text: str) -> bool:
-    before = text[max(0, mention.span.start - 12) : mention.span.start]
-    return mention.recognizers == _MODEL and _AT.search(before) is not None
+def _says_where(mention: Mention, surface: Surface) -> bool:
+    before = surface.text[max(0, mention.span.start - 12) : mention.span.start]
+    return surface.kind is SurfaceKind.FILE_NAME or _AT.search(before) is not None

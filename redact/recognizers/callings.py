@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 DOUBTFUL = "callings that are also names"
 SHORTHAND = frozenset({"shorthand of kin and contacts", "kin in small letters"})
 
+NO_NAME = "shorthand that is no name"
+
+_OPENING = re.compile(r"(?:^|[.!?:]\s+|\n\s*)(Mo|Fa|Cg)(?= [a-z])")
+_SMALL = re.compile(r"(?<![^\W_])(mo|fa|cg)(?![^\W_])")
+"""With a capital only because they open a sentence, where the same text writes them small."""
+
+_ENTRY = re.compile(r"(?:^|[.;:]\s+|\n\s*)(LM|NS)(?=[.;]|\s*$|\s*\n)")
+_CONTACTS = re.compile(r"(?<![^\W_])(?:TC|VM|HV|LVM|F/U)(?![^\W_])")
+"""Left message, no show: a sentence of two letters, in a text that writes contacts short."""
+
 _OWN = re.compile(
     r"(?i:\b(?:his|their|my|your|our|su|mi|tu)[ ]$)"
     r"|(?<![^\W_])(?!(?:It|That|He|She|There|Here|What|Who|Let|This|Where|How)['’])[A-Z][a-zà-ÿ]+['’]s[ ]$"
@@ -87,11 +97,24 @@ class Callings:
         for match in _listed().find(text, words_in(text)):
             said = " ".join(words_of(text[match.start : match.end]).forms)
             doubtful = match.entry.name == DOUBTFUL
+            if match.entry.name == NO_NAME and len(said) == 2 and text[match.start : match.end].isupper():
+                continue  # HM: somebody's initials
             if said in self._names or (doubtful and said not in self._kin):
                 continue
             shorthand = match.entry.name in SHORTHAND
             owner = _OWNER.match(text, match.end) if shorthand else None
             yield Calling(match.start, owner.end() if owner else match.end, shorthand)
+        yield from self._opening(text)
+
+    def _opening(self, text: str) -> Iterator[Calling]:
+        """Yield shorthand that opens a sentence or is one: "Mo disclosed", "LM."."""
+        small = set(_SMALL.findall(text)) - self._names
+        for match in _OPENING.finditer(text) if small else ():
+            if match[1].lower() in small:
+                yield Calling(match.start(1), match.end(1), shorthand=True)
+        for match in _ENTRY.finditer(text) if _CONTACTS.search(text) else ():
+            if match[1].lower() not in self._names:
+                yield Calling(match.start(1), match.end(1), shorthand=True)
 
 
 def _rostered(roster: Roster) -> Iterator[str]:

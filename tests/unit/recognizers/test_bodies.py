@@ -71,3 +71,15 @@ def test_a_bare_surname_that_says_where_is_the_body(text: str, types: list[str])
 
 def test_what_a_rule_says_stays_a_person() -> None:
     assert types_of("Seen at Orvallo.", "Orvallo", ("casenote-ner", "pattern-labels")) == ["PERSON"]
+
+
+def test_a_file_name_says_nothing_of_a_bare_surname() -> None:
+    name = Surface("f", SurfaceKind.FILE_NAME, "letter orvallo")
+    body = Surface("s", SurfaceKind.BODY, "Orvallo Family Practice")
+    document = Document("d", Source("d", b"", "x"), "", "x", (name, body))
+    mentions = (
+        Mention(Span("d", "f", 7, 14), "PERSON", 0.96, ("casenote-ner",)),
+        Mention(Span("d", "s", 0, 23), "ORG", 0.98, ("casenote-ner",)),
+    )
+    assert {m.entity_type for m in short_for_bodies((document,), mentions)} == {"ORG"}
+    assert [m.entity_type for m in short_for_bodies((document,), mentions[:1])] == ["PERSON"]

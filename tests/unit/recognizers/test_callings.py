@@ -109,3 +109,19 @@ def test_a_calling_that_the_roster_lists_is_the_agency_s_choice(person: Person, 
 )
 def test_shorthand_is_no_place_and_hardly_a_person(value: str, label: str, score: float, kept: bool) -> None:
     assert settled(f"TC then HV w/ {value} + 3 ch", value, score, label=label) == (value, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "score", "kept"),
+    [
+        ("TC to mo. LM. VM full.", "LM", 0.4, True),
+        ("LM. was quiet.", "LM", 0.4, False),
+        ("met mo. Mo disclosed it", "Mo", 0.4, True),
+        ("met mo. Mo disclosed it", "Mo", 0.97, False),
+        ("Mo disclosed it", "Mo", 0.4, False),
+        ("3 ch. Hm clean", "Hm", 0.97, True),
+        ("3 ch. HM called", "HM", 0.97, False),
+    ],
+)
+def test_shorthand_that_opens_a_sentence(text: str, value: str, score: float, kept: bool) -> None:
+    assert settled(text, value, score) == (value, kept)
