@@ -21,7 +21,7 @@ UNTOLD = "a certain place"
 
 _TOWN_BEFORE = re.compile(
     r"\b(?:in|from|near|outside(?: of)?|towards?|visit|visiting|leaving|left for|(?:mov|fl|driv|return|go"
-    r"|went|came|travel|reloc|deport|transferr?|sent|bus|trip|ride|back|home|drove|flew)\w* (?:to|from|into))\s+$",
+    r"|went|came|travel|reloc|deport|transferr?|sent|bus|trip|ride|back|home|drove)\w* (?:to|from|into))\s+$",
     re.IGNORECASE,
 )
 _SPOT_BEFORE = re.compile(r"(?:\b(?:at|behind|beside|across from)|@)\s+$", re.IGNORECASE)

@@ -192,7 +192,8 @@ def _initials(text: str, stand: Stand) -> str:
 def _no_word(name: str, persona: Persona, own: str) -> str:
     """Return the name whose initial is to be written: "J was quiet" must not become "I was quiet"."""
     letters = (*(part[:1] for part in (name, persona.given, persona.middle, persona.surname)), *name, *"KTBR")
-    return next(c.upper() for c in letters if c.isalpha() and fold(c) not in {"i", "a", "o", own})
+    fit = (str(c).upper() for c in letters if c.isalpha() and fold(c) not in {"i", "a", "o", own})
+    return next(fit)
 
 
 def _first(words: tuple[str, ...]) -> str:

@@ -32,6 +32,14 @@ _BODY = re.compile(
 )
 """What a body is called behind the name it bears."""
 
+_FIRM = re.compile(
+    r"(?:(?:family |primary |internal |sports )?(?:practice|medicine|medical|dental|dentistry|pediatrics|orthodontics)|law|legal|& associates|and associates"
+    r"|associates|group|p\.?l\.?l\.?c|p\.?c|l\.?l\.?[cp]|inc|corp|co|correctional|funeral|plumbing|electric|roofing|construction|trucking|towing|realty"
+    r"|insurance|motors)\b\.?",
+    re.IGNORECASE,
+)
+"""Of these, what bears a surname and hardly follows somebody's name by chance."""
+
 _ABBREVIATED = re.compile(r"\b(?:st|ste|mt|ft|pt|univ|u|dr|n|s|e|w|no|so|gen|co)$", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:of|at|for|of the|for the)$", re.IGNORECASE)
 _SURNAME = re.compile(r"[A-Z][\w'’-]+")
@@ -83,7 +91,7 @@ def _one_body(text: str, left: NerSpan, right: NerSpan) -> bool:
     if right.label != "ORG" or not text[left.start].isupper():
         return False
     if left.label == "PERSON":
-        return _SURNAME.fullmatch(said) is not None and _BODY.match(text, right.start) is not None
+        return _SURNAME.fullmatch(said) is not None and _FIRM.match(text, right.start) is not None
     return left.label in _PLACES
 
 
@@ -95,7 +103,8 @@ def short_for_bodies(documents: tuple[Document, ...], mentions: tuple[Mention, .
     everywhere.
     """
     surfaces = {(d.id, s.id): s for d in documents for s in d.surfaces}
-    heads, bare = set(), defaultdict(list)
+    heads: set[str] = set()
+    bare: dict[str, list[tuple[Mention, bool]]] = defaultdict(list)
     for mention in mentions:
         surface = surfaces[(mention.span.document, mention.span.surface)]
         said = surface.text[mention.span.start : mention.span.end]

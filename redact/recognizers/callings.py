@@ -82,7 +82,8 @@ class Callings:
     ) -> None:
         """Learn which words are names in this case, and which doubtful ones call kin."""
         self._names = frozenset({*_rostered(roster), *_labelled(texts, mentions)})
-        said, kin = set(), set()
+        said: set[str] = set()
+        kin: set[str] = set()
         for text in texts.values():
             for word, own in _doubtful(text):
                 said.add(word)
@@ -126,11 +127,16 @@ def _rostered(roster: Roster) -> Iterator[str]:
 
 
 def _labelled(texts: Mapping[tuple[str, str], str], mentions: Iterable[Mention]) -> Iterator[str]:
-    """Yield what a rule, such as a label or a title, says is the whole name of a person."""
+    """Yield what a rule, such as a label or a title, says is a whole name, and surnames ("Joe Papa")."""
     for mention in mentions:
-        if mention.entity_type == "PERSON" and not believed_by_ear(mention):
-            span = mention.span
-            yield " ".join(words_of(texts[(span.document, span.surface)][span.start : span.end]).forms)
+        if mention.entity_type != "PERSON":
+            continue
+        span = mention.span
+        forms = words_of(texts[(span.document, span.surface)][span.start : span.end]).forms
+        if not believed_by_ear(mention):
+            yield " ".join(forms)
+        if len(forms) > 1 and not any(True for _ in _listed().find(" ".join(forms[:-1]))):
+            yield forms[-1]
 
 
 def believed_by_ear(mention: Mention) -> bool:

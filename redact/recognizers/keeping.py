@@ -44,7 +44,13 @@ _IN_TOKENS = "-'’^_"
 """Marks within one name; "O-R-O" spelled out holds no "r/o"."""
 
 _START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
-_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)|[a-z]{3,12}ing")
+_LESSON = re.compile(
+    r"(?m)(?:^|[.!?][ ]+)[\W_]*(Art)(?::[ ]+[A-Z][a-z]+[ ](?:drew|made|painted|built|colou?red|chose)\b"
+    r"|[ ](?:was|is|were|will be)[ ](?:hung|displayed|shown|framed|sent home|on the wall|in the hall)\b)"
+)
+"""The lesson, not the man: "Art: Will drew", "Art was hung in the hall"."""
+
+_VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +121,17 @@ class KeepList:
         for calling in self._callings.find(text):
             (shorthand if calling.shorthand else callings).update(range(calling.start, calling.end))
         case = frozenset(_covered(self._case, text))
-        opening = _covered(openers(), text)
+        opening = {
+            *_covered(openers(), text),
+            *(at for m in _LESSON.finditer(text) for at in range(*m.span(1))),
+        }
         return _Kept(case, *map(frozenset, (shipped, firm, no_names, opening, callings, shorthand)))
 
 
 def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
         return mention
-    mention = _without_edges(mention, text, kept.no_names | kept.callings)
+    mention = _without_edges(mention, text, kept)
     span = mention.span
     if _lies_in(text, span, kept.case):
         return replace(mention, kept_by=CASE_LIST)
@@ -182,23 +191,25 @@ def _opens_a_sentence(mention: Mention, text: str, openers: frozenset[int]) -> b
         return False
     span = mention.span
     word = text[span.start : span.end]
-    if not (word.islower() or _START.search(text, max(0, span.start - 8), span.start)) and span.start:
+    if not _START.search(text, max(0, span.start - 8), span.start) and span.start:
         return False
     if openers.issuperset(range(span.start, span.end)):
         return True
     return _VERB.fullmatch(word) is not None and word.lower() not in verb_like_names()
 
 
-def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Mention:
-    """Take wording that names nobody off a name or date of the model: "Volunteer Gustav"."""
+def _without_edges(mention: Mention, text: str, kept: _Kept) -> Mention:
+    """Take wording that names nobody off a name or date of the model: "Volunteer Gustav", "Mama Jo"."""
     span = mention.span
     if mention.recognizers != _MODEL or mention.entity_type not in _EDGED:
         return mention
-    free = [at for at in range(span.start, span.end) if text[at].isalnum() and at not in no_names]
-    if not free or len(free) == sum(text[at].isalnum() for at in range(span.start, span.end)):
+    letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+    named = [at for at in letters if at not in kept.no_names]
+    led = [at for at in named if at not in kept.callings]
+    if not led or (led[0], named[-1]) == (letters[0], letters[-1]):
         return mention
-    start = span.start if text[free[0] - 1] in _IN_TOKENS else free[0]
-    end = span.end if text[free[-1] + 1 : free[-1] + 2] in _IN_TOKENS else free[-1] + 1
+    start = span.start if text[led[0] - 1] in _IN_TOKENS or led[0] == letters[0] else led[0]
+    end = span.end if text[named[-1] + 1 : named[-1] + 2] in _IN_TOKENS else named[-1] + 1
     return replace(mention, span=replace(span, start=start, end=end))
 
 

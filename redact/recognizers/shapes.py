@@ -305,7 +305,7 @@ def _vehicle(text: str, start: int, end: int, score: float) -> bool:
 _SEX = re.compile(
     r"[MFX](?=,?[ ]?(?:\d{1,3}\b|(?i:d\.?o\.?b|age|born|y/?o)\b)|/?\d{1,2}\b|,[ ](?:[A-Z][a-z]+-?)+,[ ]?\d|[ ]{2,}\d)"
 )
-_BESIDE = re.compile(r"[,;|/(][ ]?$")
+_BESIDE = re.compile(r"[^\W\d_]{3}[)\"”]?[ ]?[,;|/(][ ]?$")
 """The sex of a list, between the name and the age: "Cole, F, 87"."""
 
 _PRONOUN = re.compile(r"['’](?:m|d|ll|ve)\b|[ ][a-z]{2,}")
@@ -320,7 +320,7 @@ def _person(text: str, start: int, end: int, score: float) -> bool:
     if introduced(text, start, end):
         return True
     if letters == 1:
-        if _SEX.match(text, start) and _BESIDE.search(text, max(0, start - 3), start):
+        if _SEX.match(text, start) and _BESIDE.search(text, max(0, start - 8), start):
             return False
         if value == "I" and _PRONOUN.match(text, end) and not _WITH_INITIAL.search(text[:start][-8:]):
             return False

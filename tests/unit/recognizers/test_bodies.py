@@ -39,6 +39,7 @@ def test_pieces_of_one_body_are_one(text: str, pieces: list[tuple[str, str]], wh
         ("Target in Dayton", [("Target", "ORG"), ("Dayton", "LOCATION")]),
         ("Rosa Walmart", [("Rosa", "PERSON"), ("Walmart", "ORG")]),
         ("Rosa Quiroga Law Group", [("Rosa Quiroga", "PERSON"), ("Law Group", "ORG")]),
+        ("Rosa School", [("Rosa", "PERSON"), ("School", "ORG")]),
         ("Rosa law", [("Rosa", "PERSON"), ("law", "ORG")]),
     ],
 )

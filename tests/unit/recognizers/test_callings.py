@@ -71,6 +71,7 @@ def test_what_may_be_a_name_goes(text: str, value: str) -> None:
         ("Tía Rosa came", "Tía Rosa", "Rosa"),
         ("Uncle Joe and Papa Joe", "Papa Joe", "Joe"),
         ("his Lola Reyes", "Lola Reyes", "Lola Reyes"),
+        ("seen by Joe Papa", "Joe Papa", "Joe Papa"),
     ],
 )
 def test_the_name_behind_a_calling_goes_alone(text: str, value: str, left: str) -> None:

@@ -64,6 +64,7 @@ def test_mentions_end_with_their_sentence(text: str, label: str, left: list[str]
         ("Quiroga, M, 12 Elm St", "M", "PERSON", []),
         ("Quiroga, F. called", "F", "PERSON", ["F"]),
         ("F called at 9", "F", "PERSON", ["F"]),
+        ("here: T, 13, M, 12", "M", "PERSON", ["M"]),
         ("and I was home", "I", "PERSON", []),
         ("as GAL I'd like", "I", "PERSON", []),
         ("met with I today", "I", "PERSON", ["I"]),
