@@ -106,6 +106,12 @@ _TITLED = (
     r"deputy|deputies|dep|sgt|sergeant|trooper|sheriff|constable|capt|lt|sro|nurse|rev|reverend|pastor|rabbi|imam|"
     r"padre|chaplain|chap|atty|attorney|coach|principal)"
 )
+_SECOND = r"(?:(?-i:Father|Fr|Sister|Sr|Brother|Rev|Dr)\.?\s+)?"
+"""A title behind the first: "Chaplain Father"."""
+
+_OF_NEXT = rf"(?!\.?[ \t]+(?:(?-i:[A-Z])[\w.]*[ \t]+){{0,2}}{MASK})"
+"""What is said behind a comma is the title of the name that follows: "Dr. Diaz, RN Ruiz"."""
+
 _LICENCE = rf"(?P<r>(?-i:{'|'.join(LICENCES.values())}))"
 _OFFICE = (
     r"(?:(?:senior|lead|clinical|family|child|forensic|school|adult|protective|field|intake|ongoing|licensing|"
@@ -177,7 +183,7 @@ BEFORE: tuple[Cue, ...] = (
     ),
     Cue(_before(rf"{_SIDE}{_any(PARTNERS)}{_IS}{_GAP}"), Role.PARTNER, 3, PARTNERS),
     Cue(
-        re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+{_LIST}$", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_]){_TITLED}\.?\s+{_SECOND}{_LIST}$", re.IGNORECASE),
         Role.PROFESSIONAL,
         4,
         WORK | WORK_PLURAL,
@@ -193,7 +199,7 @@ BEFORE: tuple[Cue, ...] = (
     Cue(_before(rf"{_any(THIRD_HINTS)}{_IS}{_GAP}"), Role.THIRD_PARTY, 2, THIRD_HINTS),
     Cue(
         re.compile(
-            r"(?:signed|filed by|submitted|prepared by|completed by|written by|taken by|typed by|authored by|reviewed by|"
+            r"(?<![^\W_])(?:signed|filed by|submitted|prepared by|completed by|written by|taken by|typed by|authored by|reviewed by|"
             r"facilitators?|leaders?|dictated by|worker|clinician|provider|author|recorder|recorded by|interviewer|"
             r"staff|cc|c|approved by|verified|keyed by|respectfully(?: submitted)?|cordially|sincerely|truly yours)\b"
             r"[^\n]{0,14}\n?\s*$",
@@ -228,10 +234,10 @@ AFTER: tuple[Cue, ...] = (
         6,
     ),
     Cue(_after(r"\s*(?:,|\(|–|—|-)\s*(?:the )?(?:client|patient|pt)\b(?!['’])"), Role.CLIENT, 4),
-    Cue(_after(rf"\s*[,(/]?\s*{_LICENCE}(?![^\W_])"), Role.PROFESSIONAL, 5, LICENCES),
+    Cue(_after(rf"\s*[,(/]?\s*{_LICENCE}(?![^\W_]){_OF_NEXT}"), Role.PROFESSIONAL, 5, LICENCES),
     Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(KIN)}(?![^\W_])(?!['’]s)"), Role.FAMILY, 3, KIN),
     Cue(_after(rf"{_SEP}{_OWNER}{_SIDE}{_any(PARTNERS)}(?![^\W_])(?!['’]s)"), Role.PARTNER, 3, PARTNERS),
-    Cue(_after(rf"{_SEP}{_OWNER}{_any(WORK)}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3, WORK),
+    Cue(_after(rf"{_SEP}{_OWNER}{_any(WORK)}(?![^\W_])(?!['’]s){_OF_NEXT}"), Role.PROFESSIONAL, 3, WORK),
     Cue(_after(rf"{_SEP}{_OWNER}{_OFFICE}(?![^\W_])(?!['’]s)"), Role.PROFESSIONAL, 3),
     Cue(
         _after(r"\s*\((?:cps|aps|sw|dcfs?|dss|dhs|county|agency|state|school|facilitator|staff|da|ada)\b"),

@@ -127,7 +127,7 @@ WORK: dict[str, str] = {
         r"chief|cpl|constable|bailiff|marshal|c\.?o\.(?=\s)"
     ),
     "detective": r"detective|det",
-    "clergy": r"rev|reverend|pastor|pastora|rabbi|imam|fr|padre|chaplain|chap|deacon|bishop|sheikh|ustadh|shaman|elder",
+    "clergy": r"rev|reverend|pastor|pastora|rabbi|imam|(?-i:Fr|FR)|fr(?=\.)|padre|chaplain|chap|deacon|bishop|sheikh|ustadh|shaman|elder",
     "home health aide": r"hha|home health aide|pca",
     "intern": r"(?:msw |social work |student )?intern|trainee|supervisee|practicum student",
     "liaison": r"(?:school |family |homeless |mckinney-vento )?liaison",
@@ -186,7 +186,7 @@ THIRD_HINTS: dict[str, str] = {
 
 LICENCES: dict[str, str] = {
     "social worker": (
-        r"L?C?SW(?:-[A-Z]+)?|LMSW|LI?CSW(?:A|-C)?|LSCSW|LISW|LGSW|LBSW|LSW|APSW|ACSW|MSW|BSW|DSW|CSW|SSD\b|MSS?W"
+        r"(?:LC|L|C)SW(?:-[A-Z]+)?|LMSW|LI?CSW(?:A|-C)?|LSCSW|LISW|LGSW|LBSW|LSW|APSW|ACSW|MSW|BSW|DSW|CSW|SSD\b|MSS?W"
     ),
     "therapist": r"LPC(?:C|-S|-A)?|LMFT(?:-A)?|LCMFT|LMHC|LCPC|LPCC|MFT",
     "psychologist": r"Ph\.?D|Psy\.?D",

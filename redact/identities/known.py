@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from redact.identities.matching import initials_of, linked_given_names, loose_initials
 from redact.identities.names import PARTICLES, TITLES, Name, parse_name, split_names
-from redact.identities.ordinary_words import ORDINARY
+from redact.identities.ordinary_words import GROUPS, ORDINARY
 from redact.identities.phrases import Phrase, phrases_of
 from redact.identities.tokens import fold_words
 from redact.identities.values import NUMBERS, number_forms
@@ -108,6 +108,8 @@ class Known:
             self.called.add(name.single or name.initials)
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
         words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
+        if len(words) > 1:
+            words = [w for w in words if w not in GROUPS]
         if not parts and len(words) > 1:
             return
         for word in words:

@@ -18,6 +18,9 @@ _TWICE = re.compile(r"(.)\1+")
 _ENDINGS = ("ie", "y", "i", "ey", "ee", "ita", "ito", "is", "io", "o", "a", "as", "cha", "cho", "chi")
 """What English and Spanish hang on the start of a name to call somebody by ("Ernie", "Lety", "Nico")."""
 
+_SHORT = 5
+"""Letters up to which a name is short."""
+
 _NO_SHORT_FORMS = frozenset("pa ma fa da no so he oh an do my le in is it on or to up us we go if".split())
 """Two letters that are a word or a relative before they are the start of a name."""
 
@@ -35,13 +38,25 @@ def sound_of(word: str) -> str:
 def sound_alike(a: str, b: str) -> bool:
     """Tell whether two folded words are one name to the ear: "Shandeen" and "Shandiin", "Colt" and "Kolt".
 
-    Three sounds at least, and no more than four letters that differ.
+    Three sounds at least, and no more than four letters that differ. In a short word one letter is much:
+    its vowels stand between the same consonants, and two letters differ at most ("Brad" is no "Baird").
     """
     if len(sound_of(a)) < 3 or sound_of(a) != sound_of(b):
         return False
+    short = min(len(a), len(b)) <= _SHORT
+    if short and _syllables(a) != _syllables(b):
+        return False
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(a, b, score_cutoff=4) <= 4
+    limit = 2 if short else 4
+    return OSA.distance(a, b, score_cutoff=limit) <= limit
+
+
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return the consonants of a folded word in groups that vowels part: "br", "d"."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return tuple(filter(None, _UNHEARD.split(_TWICE.sub(r"\1", word))))
 
 
 def variants(a: str, b: str) -> bool:

@@ -16,6 +16,26 @@ from redact.operators.wording import after_determiner, agrees, article_before, f
 LEVELS: tuple[str, ...] = ("city", "state", "region", "country")
 """Narrowest part of a place that may show, from narrow to wide."""
 
+UNTOLD = "a certain place"
+"""The last resort, where not even the words around tell what kind of place it is."""
+
+_TOWN_BEFORE = re.compile(
+    r"\b(?:in|from|near|outside(?: of)?|towards?|visit|visiting|leaving|left for|(?:mov|fl|driv|return|go"
+    r"|went|came|travel|reloc|deport|transferr?|sent|bus|trip|ride|back|home|drove)\w* (?:to|from|into))\s+$",
+    re.IGNORECASE,
+)
+_SPOT_BEFORE = re.compile(r"(?:\b(?:at|behind|beside|across from)|@)\s+$", re.IGNORECASE)
+_ROAD_BEFORE = re.compile(r"\b(?:on|off|along|down)\s+$", re.IGNORECASE)
+"""Words before a town, a spot or a road whose own name tells nothing."""
+
+_CONGREGATION = re.compile(
+    r"\b(?:choir|pastor\w*|church|worship\w*|sermon|congregation|bible|youth group|sunday school|deacon"
+    r"|ministry|baptiz\w+)\b",
+    re.IGNORECASE,
+)
+_NEAR = 90
+_CLAUSES = re.compile(r"[.!?]\s|\n")
+
 _WORKPLACE = re.compile(
     r"\b(?:employ\w*|empl|works?|worked|working|job|hired|shift|laid off|boss|foreman)\b[^.\n]{0,30}$", re.I
 )
@@ -94,9 +114,23 @@ class GeneralizePlace(_Generalize):
         if (field := _TOWN_FIELD.search(before)) and not re.search(r"[\d,]", text):
             return f"a {field[1].lower()}"
         for phrase in _wider(text, after, str(params.get("level", "state"))):
-            if phrase and fold(phrase) not in removed and fold(phrase) != fold(text):
-                return phrase
-        return "a certain place"
+            if phrase in {"", UNTOLD} or fold(phrase) in removed or fold(phrase) == fold(text):
+                continue
+            return phrase if phrase != "a city" else _untold(before, after, phrase)
+        return _untold(before, after)
+
+
+def _untold(before: str, after: str, otherwise: str = UNTOLD) -> str:
+    """Return what can be said of a place of which nothing is known, by the words around it."""
+    if after_determiner(before) and _NOUN_AFTER.match(after):
+        return "local"
+    if _ROAD_BEFORE.search(before):
+        return "a local road"
+    if otherwise == UNTOLD and _TOWN_BEFORE.search(before):
+        return "another town"
+    if _SPOT_BEFORE.search(before):
+        return "a local place"
+    return otherwise
 
 
 def _wider(text: str, after: str, level: str) -> list[str]:
@@ -124,7 +158,7 @@ def _wider(text: str, after: str, level: str) -> list[str]:
     steps += [
         places.region_of(state),
         "" if state and level != "country" else _abroad(country),
-        "a certain place",
+        UNTOLD,
     ]
     return steps[LEVELS.index(level) :] if state else steps
 
@@ -153,8 +187,11 @@ class GeneralizeOrg(_Generalize):
     entity_type = "ORG"
 
     def phrase(self, text: str, before: str, after: str, params: dict[str, Any]) -> str:  # noqa: ARG002
-        """Return the kind."""
+        """Return the kind; what sounds like a business may be a church by the words around."""
         kind = kind_of(text, ORG_KINDS)
+        around = _CLAUSES.split(before[-_NEAR:])[-1] + "\n" + _CLAUSES.split(after[:_NEAR])[0]
+        if kind in {"", "a business", "a community agency"} and _CONGREGATION.search(around):
+            return "a church"
         if not kind and _WORKPLACE.search(before):
             return "a workplace"
         return kind or "an organization"

@@ -17,7 +17,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"high school|\bhigh\b|\bhs\b|academy of|prep\b|\bisd\b.*high", "a high school"),
     (r"elementary|\belem\b|grade school|primary school|kindergarten", "an elementary school"),
     (r"head start|preschool|day ?care|child ?care|nursery|early learning|montessori|kinder", "a child care center"),
-    (r"university|college|\bndsu\b|\bstate u\b|\bcc\b|polytechnic|trades institute|technical institute|seminary|law school", "a college"),
+    (r"university|\buniv\b|college|\bndsu\b|\bstate u\b|\bcc\b|polytechnic|trades institute|technical institute|seminary|law school", "a college"),
     (r"school district|public schools|\bisd\b|\busd\b|unified|schools\b", "a school district"),
     (r"school|academy|lyc[eé]e|vocational|learning center|\bp\.?s\.? ?\d+|\bcharter\b|yeshiva|\bged\b", "a school"),
     (r"adoption|placing agency", "an adoption agency"),
@@ -38,6 +38,7 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"shelter|mission\b|safe house|transitional|youth residence|homeless|drop-in|respite|refuge", "a shelter"),
     (r"group home|foster|residential|\bstrtp\b|house for|home for|supported living|halfway|living center|boys ranch",
      "a residential program"),
+    (r"^(?:[a-z]{1,2}doc|tdcj|cdcr|b\.?o\.?p|doc|department of corrections)$", "a prison system"),
     (r"jail|prison|correction|detention|public safety center|penitentiary|juvenile hall|state pen\b|reformatory", "a correctional facility"),
     (r"police|sheriff|\bpd\b|\bso\b|trooper|highway patrol|\bbia\b|marshal", "a law enforcement agency"),
     (r"fire (?:dept|department|rescue|station)|hotshot|\bems\b|ambulance|rescue", "an emergency service"),
@@ -61,6 +62,9 @@ ORG_KINDS: tuple[tuple[str, str], ...] = (
     (r"motel|hotel|\binn\b|suites|super 8|motor lodge|resort|casino", "a hotel"),
     (r"restaurant|caf[eé]|diner|grill|taco|pizza|donuts?|bakery|kitchen|bar\b|tavern|pub\b|coffee|burger|ph[ởo]|"
      r"noodle|bbq|deli|buffet|taqueria|saloon|brew|mcdonald|wendy|panader|fish fry", "a restaurant"),
+    (r"truck ?stop|travel (?:plaza|center)", "a truck stop"),
+    (r"gas station|filling station", "a gas station"),
+    (r"family practice|medical group|primary care|internal medicine", "a clinic"),
     (r"market|mart\b|store|grocer|foods\b|supermarket|walmart|target|dollar|thrift|h-e-b|piggly|kroger|safeway|"
      r"costco|liquor|outlet|shop\b|truck stop|gas\b|station|boutique|pawn", "a store"),
     (r"\bgym\b|fitness|\bymca\b|\bywca\b|boys (?:&|and) girls|club\b|league|team|sox|parrots|hawks|canoe|youth mentors|"
@@ -99,6 +103,10 @@ PLACE_KINDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:school|church|hospital|clinic|library|center|mall|market|arena|stadium|hall|mill|plant|store|station|"
      r"building|bldg|tower)\b", "a local building"),
     (r"\b(?:room|rm|bed|unit|ward|wing|floor|cell|pod|tier|bay \d+|dorm)\b", "a room"),
+    (r"\b(?:farm|ranch|orchard)$", "a farm"),
+    (r"\b(?:township|twp)\b", "a township"),
+    (r"\b(?:region|zone|sector|precinct) \d+", "a region"),
+    (r"^(?:[a-z]{1,2}doc|tdcj|cdcr)$", "a prison system"),
     (r"\b(?:north|south|east|west|upper|lower|old|downtown|uptown|midtown)\s?(?:side|end|town|district)\b|heights|hts",
      "a neighborhood"),
 )  # fmt: skip
@@ -136,6 +144,7 @@ WORK_KINDS: tuple[tuple[str, str], ...] = (
      r"repair|uranium|raker|tanner|maint", "skilled trades or factory worker"),
     (r"cashier|clerk|store|retail|sales|stock|bagg|greeter|vendor|shop|counter|key holder|grocer|florist|pawn|"
      r"merch|dollar|boutique|import|dresser", "sales worker"),
+    (r"supervis|\bmanager|\bmgr\b|foreman|forewoman|(?:shift|team|crew|line|floor) lead|crew chief|charge (?:hand|person)|overseer|\bsupv\b", "supervisor"),
     (r"account|bank|teller|office|secretar|reception|program|engineer|analyst|lawyer|attorney|paralegal|notary|manager|"
      r"director|owner|supervis|clerk|postmaster|commission|consult|real estate|insur|bookkeep|switchboard|lead\b|"
      r"precinct|professor|scien|research|computer|software|architect|executive|interpreter|translat", "office worker"),

@@ -138,6 +138,8 @@ def read_form(
         part = chosen.get(i, Part.FIXED)
         if known and part not in (Part.FIXED, Part.NICK) and len(word) > 1:
             part = known.part_of(word) or part
+        elif known and part is Part.NICK and fold(word) in known.given[:1]:
+            part = Part.GIVEN  # '"Bean" (Benjamin)': the name in brackets is the one in full
         words.append(Word(part, word, start, end))
     return tuple(words)
 
@@ -148,9 +150,20 @@ def _is_initials(text: str, known: RealName | None, facet: str) -> bool:
         return False
     if facet == "initials" or "." in stripped or " " in stripped:
         return True
+    if known and _stands_for(stripped, known):
+        return True
     if known and known.part_of(stripped):
         return False
     return not any(c in "AEIOUY" for c in stripped)
+
+
+def _stands_for(letters: str, known: RealName) -> bool:
+    """Tell whether capitals are the first letters of the name: "Lou Ansbach (LA)"."""
+    key = fold(letters)
+    given = [word for word in known.given if word != key]
+    if not letters.isupper() or len(key) < 2 or not given or not known.surnames:
+        return False
+    return (key[0], key[-1]) == (given[0][0], known.surnames[-1][0])
 
 
 def _is_fixed(word: str, index: int, found: list[tuple[str, int, int]]) -> bool:

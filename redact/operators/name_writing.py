@@ -95,6 +95,8 @@ def write_name(text: str, stand: Stand, before: str = "", facet: str = "") -> st
             parts, at = [*parts, between], _next_word(text, word.end)
             continue
         new = _one(word, stand)
+        if len(words) == len(word.text) == 1 and new:
+            new = like_case(word.text, _no_word(stand.word(word), stand.persona, fold(word.text)))
         if (
             number
             and between == "-"
@@ -144,6 +146,12 @@ def _one(word: Word, stand: Stand) -> str:
     return like_case(word.text, new)
 
 
+_SHORT_WORDS = frozenset(
+    "am an as at be by do go he hi if in is it ma me my no of oh ok on or pa so to up us we".split()
+)
+"""Words of two letters, which initials must not spell."""
+
+
 def like_case(original: str, new: str) -> str:
     """Return `new` in the capitals of `original`."""
     if original.isupper() and (len(original) > 1 or len(new) == 1):
@@ -170,11 +178,22 @@ def _initials(text: str, stand: Stand) -> str:
                 *(stand.surnames.get(word, persona.surname) for word in stand.real.surnames),
             ]
     chars = list(text)
+    if len(letters) == 1:
+        names = [_no_word(names[0], persona, own)]
+    elif len(letters) == 2 and fold(names[0][:1] + names[1][:1]) in _SHORT_WORDS:
+        names[1] = _no_word(persona.middle, persona, own[1:])
     for i, name in zip(letters, names, strict=False):
         chars[i] = like_case(text[i], name[:1])
     for i in letters[len(names) :]:
         chars[i] = ""
     return "".join(chars)
+
+
+def _no_word(name: str, persona: Persona, own: str) -> str:
+    """Return the name whose initial is to be written: "J was quiet" must not become "I was quiet"."""
+    letters = (*(part[:1] for part in (name, persona.given, persona.middle, persona.surname)), *name, *"KTBR")
+    fit = (str(c).upper() for c in letters if c.isalpha() and fold(c) not in {"i", "a", "o", own})
+    return next(fit)
 
 
 def _first(words: tuple[str, ...]) -> str:

@@ -50,6 +50,7 @@ class CaseNoteDetector:
             ModelError: The model is missing or damaged.
         """
         from redact.recognizers.analyzer import Quiet
+        from redact.recognizers.bodies import short_for_bodies
         from redact.recognizers.keeping import KeepList
         from redact.recognizers.roster import RosterRecognizer
         from redact.recognizers.surroundings import without_surroundings
@@ -66,7 +67,8 @@ class CaseNoteDetector:
         )
         stated = (mention for document in documents for mention in declared(document))
         counted = without_surroundings(documents, _unique(chain(claims, stated)))
-        return _unique(KeepList(roster).settle(documents, counted))
+        settled = _unique(KeepList(roster).settle(documents, counted))
+        return _unique(short_for_bodies(documents, settled))
 
     def versions(self) -> dict[str, str]:
         """Name the parts that detect, with version or digest.

@@ -46,6 +46,10 @@ _DATE_BEHIND = re.compile(
     r"\.?,?[ \t]+(?:\d{1,2}[/.-]\d|\d{1,2}(?:st|nd|rd|th)?\b,?[ \t]+[A-Z][a-z]{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \t]+\d)",
     re.IGNORECASE,
 )
+_SHORT_DAY = re.compile(r"Weds?|Tues?|Thurs?|Thu?|Mon|Fri|Sat|Sun")
+_HOUR_BEHIND = re.compile(r"s?\.?,?[ \t]+(?:@ ?|at )?\d{1,2}(?::\d\d|[ap]\b|[ap]m\b|-\d)", re.IGNORECASE)
+"""The hours of a weekday in short: "Weds 6p", "Th 1-4"."""
+
 _DAY_LINE = re.compile(rf"(?:^|\n)[ \t>*-]*({_DAY})[ \t]*:", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(
     r"[ -]years?[ -](?:re-?)?(?:evaluation|assessment|plan|sentence|term|lease|mark|history|review|contract|degree|program|study|anniversary|limit|warranty|follow)",
@@ -109,7 +113,7 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     value = text[start:end]
     if entity_type == "AGE":
         return _SPAN_OF_YEARS.match(text, end) is not None
-    if _WEEKDAYS.fullmatch(value):
+    if _WEEKDAYS.fullmatch(value) or _SHORT_DAY.fullmatch(value):
         return entity_type in {"DATE", "LOCATION", "ORG"} or (
             entity_type == "PERSON" and _is_weekday(text, start, end)
         )
@@ -122,6 +126,8 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
 
 def _is_weekday(text: str, start: int, end: int) -> bool:
     if _DATE_BEHIND.match(text, end):
+        return True
+    if _SHORT_DAY.fullmatch(text, start, end) and _HOUR_BEHIND.match(text, end):
         return True
     days = {day.casefold()[:3] for day in _DAY_LINE.findall(text)}
     if (

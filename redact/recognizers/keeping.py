@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from redact.recognizers.callings import Callings, believed_by_ear
 from redact.recognizers.figures import AFTER, figures
-from redact.recognizers.introductions import introduced
+from redact.recognizers.introductions import introduced, titled
+from redact.recognizers.keep_cuts import cut_out
 from redact.recognizers.lexicons import keep_list, openers, phrases, verb_like_names, words_in
 from redact.types import STRONG, Mention
 
@@ -34,11 +36,20 @@ _OPENED = 0.5
 _BY_PEOPLE = frozenset({"scales", "eponyms that are also names"})
 """Named after people and joined by a dash: "Wong-Baker" is a scale, "Wong, Baker" are two people."""
 
+_SHORTEST_SHORTHAND = 3
+"""Letters of shorthand that no initials look like: "MGM", "MOC"."""
+
 _OPENED_TYPES = frozenset({"PERSON", "ORG", "DATE", "LOCATION"})
 _IN_TOKENS = "-'’^_"
 """Marks within one name; "O-R-O" spelled out holds no "r/o"."""
 
 _START = re.compile(r"(?:^|[\n\r.!?:;|>#*•-])[\s\"“'‘(\[]*$")
+_LESSON = re.compile(
+    r"(?m)(?:^|[.!?][ ]+)[\W_]*(Art)(?::[ ]+[A-Z][a-z]+[ ](?:drew|made|painted|built|colou?red|chose)\b"
+    r"|[ ](?:was|is|were|will be)[ ](?:hung|displayed|shown|framed|sent home|on the wall|in the hall)\b)"
+)
+"""The lesson, not the man: "Art: Will drew", "Art was hung in the hall"."""
+
 _VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 
 
@@ -51,6 +62,8 @@ class _Kept:
     firm: frozenset[int]
     no_names: frozenset[int]
     openers: frozenset[int]
+    callings: frozenset[int]
+    shorthand: frozenset[int]
 
 
 class KeepList:
@@ -58,6 +71,7 @@ class KeepList:
 
     def __init__(self, roster: Roster) -> None:
         self._case = phrases(roster.keep, CASE_LIST)
+        self._roster = roster
 
     def settle(self, documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
         """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
@@ -68,6 +82,8 @@ class KeepList:
         surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
         """
         texts = {(d.id, s.id): s.text for d in documents for s in d.surfaces}
+        mentions = tuple(mentions)
+        self._callings = Callings(self._roster, texts, mentions)
         codes = {(d.id, s.id) for d in documents for s in d.surfaces if s.holds == CODES}
         kept: dict[tuple[str, str], _Kept] = {}
         for mention in mentions:
@@ -77,7 +93,9 @@ class KeepList:
             if place in codes and mention.score < STRONG and "roster" not in mention.recognizers:
                 yield replace(mention, kept_by=CASE_LIST)
             else:
-                yield _settled(mention, texts[place], kept[place])
+                text, there = texts[place], kept[place]
+                for part in cut_out(mention, text, there.case, there.shorthand):
+                    yield _settled(part, text, there)
 
     def _read(self, text: str) -> _Kept:
         shipped: set[int] = set()
@@ -98,17 +116,27 @@ class KeepList:
             shipped.update(range(start, end))
             if sure:
                 firm.update(range(start, end))
+        callings: set[int] = set()
+        shorthand: set[int] = set()
+        for calling in self._callings.find(text):
+            (shorthand if calling.shorthand else callings).update(range(calling.start, calling.end))
         case = frozenset(_covered(self._case, text))
-        return _Kept(case, *map(frozenset, (shipped, firm, no_names, _covered(openers(), text))))
+        opening = {
+            *_covered(openers(), text),
+            *(at for m in _LESSON.finditer(text) for at in range(*m.span(1))),
+        }
+        return _Kept(case, *map(frozenset, (shipped, firm, no_names, opening, callings, shorthand)))
 
 
 def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     if mention.entity_type in NEVER_KEPT or "roster" in mention.recognizers:
         return mention
-    mention = _without_edges(mention, text, kept.no_names)
+    mention = _without_edges(mention, text, kept)
     span = mention.span
     if _lies_in(text, span, kept.case):
         return replace(mention, kept_by=CASE_LIST)
+    if _calls_kin(mention, text, kept):
+        return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     if mention.entity_type == "PERSON" and introduced(text, span.start, span.end):
         return mention
     if _opens_a_sentence(mention, text, kept.openers):
@@ -122,6 +150,22 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
     ):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
     return replace(mention, kept_by=SHIPPED_LIST) if mention.score < STRONG else mention
+
+
+def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
+    """Tell whether the model takes for a name what kin are called by: "Papa hit Mommy".
+
+    Shorthand in small letters or of two may be somebody's name: as a person it stays where the model doubts.
+    """
+    span = mention.span
+    if titled(text, span.start) or not believed_by_ear(mention):
+        return False
+    if _lies_in(text, span, kept.callings):
+        return True
+    said = "".join(filter(str.isalpha, text[span.start : span.end].removesuffix("'s")))
+    firm = len(said) >= _SHORTEST_SHORTHAND and said.isupper()
+    doubtful = firm or mention.entity_type != "PERSON" or mention.score < STRONG
+    return doubtful and _lies_in(text, span, kept.shorthand | kept.callings)
 
 
 def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:
@@ -146,24 +190,26 @@ def _opens_a_sentence(mention: Mention, text: str, openers: frozenset[int]) -> b
     if mention.recognizers != _MODEL or mention.score >= _OPENED or mention.entity_type not in _OPENED_TYPES:
         return False
     span = mention.span
+    word = text[span.start : span.end]
     if not _START.search(text, max(0, span.start - 8), span.start) and span.start:
         return False
-    word = text[span.start : span.end]
     if openers.issuperset(range(span.start, span.end)):
         return True
     return _VERB.fullmatch(word) is not None and word.lower() not in verb_like_names()
 
 
-def _without_edges(mention: Mention, text: str, no_names: frozenset[int]) -> Mention:
-    """Take wording that names nobody off a name or date of the model: "Volunteer Gustav"."""
+def _without_edges(mention: Mention, text: str, kept: _Kept) -> Mention:
+    """Take wording that names nobody off a name or date of the model: "Volunteer Gustav", "Mama Jo"."""
     span = mention.span
     if mention.recognizers != _MODEL or mention.entity_type not in _EDGED:
         return mention
-    free = [at for at in range(span.start, span.end) if text[at].isalnum() and at not in no_names]
-    if not free or len(free) == sum(text[at].isalnum() for at in range(span.start, span.end)):
+    letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+    named = [at for at in letters if at not in kept.no_names]
+    led = [at for at in named if at not in kept.callings]
+    if not led or (led[0], named[-1]) == (letters[0], letters[-1]):
         return mention
-    start = span.start if text[free[0] - 1] in _IN_TOKENS else free[0]
-    end = span.end if text[free[-1] + 1 : free[-1] + 2] in _IN_TOKENS else free[-1] + 1
+    start = span.start if text[led[0] - 1] in _IN_TOKENS or led[0] == letters[0] else led[0]
+    end = span.end if text[named[-1] + 1 : named[-1] + 2] in _IN_TOKENS else named[-1] + 1
     return replace(mention, span=replace(span, start=start, end=end))
 
 

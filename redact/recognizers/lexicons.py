@@ -62,6 +62,7 @@ class Entry:
         firm: Whether it has no other meaning, so that the model alone is not believed against it.
         measured: Whether a score or dose after it belongs to it.
         nameless: Whether no word of it is also a name.
+        commas: Whether commas may stand between its words, however few they are.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Entry:
     firm: bool = False
     measured: bool = False
     nameless: bool = False
+    commas: bool = False
 
 
 class Match(NamedTuple):
@@ -137,7 +139,10 @@ class Lexicon:
             if said not in forms and said[-1][-2:] != "'s":
                 continue
             for form in _as_listed(said):
-                if form not in forms or len(form) < length or not _adjoining(text, words, at, length):
+                if form not in forms or len(form) < length:
+                    continue
+                commas = length >= _LONG or any(entry.commas for entry in forms[form])
+                if not _adjoining(text, words, at, length, commas=commas):
                     continue
                 start, end = words.spans[at][0], words.spans[at + length - 1][1] - (0 if form is said else 2)
                 for entry in forms[form]:
@@ -177,7 +182,7 @@ def read_lexicon(path: Path) -> Lexicon:
     """Read a lexicon: one file, or all files of a folder.
 
     A file has `cues` and `lists`; each list has name, source and words, and may have case, context
-    (with the cues of its file, or `before` and `after` of its own), firm, measured, nameless, plural.
+    (with the cues of its file, or `before` and `after` of its own), firm, measured, nameless, commas, plural.
     """
     lexicon = Lexicon()
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
@@ -196,6 +201,7 @@ def _add_list(lexicon: Lexicon, part: dict[str, Any], shared: Cues) -> None:
         own if part.get("context") else None,
         measured=bool(part.get("measured", False)),
         nameless=bool(part.get("nameless", False)),
+        commas=bool(part.get("commas", False)),
     )
     for phrase in listed(part["words"]):
         case = _acronym_case(phrase, entry.case)
@@ -271,13 +277,13 @@ def _as_listed(said: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return (said, (*said[:-1], said[-1][:-2])) if said[-1].endswith("'s") else (said,)
 
 
-def _adjoining(text: str, words: Words, at: int, length: int) -> bool:
+def _adjoining(text: str, words: Words, at: int, length: int, *, commas: bool) -> bool:
     """Tell whether there is no more than a joint between each two of the words from `at` on."""
     for step in range(at + 1, at + length):
         left, right = words.spans[step - 1][1], words.spans[step][0]
         if _GAP.fullmatch(text, left, right):
             continue
-        if length < _LONG or not _GAP.fullmatch(text[left:right].replace(",", "", 1)):
+        if not commas or not _GAP.fullmatch(text[left:right].replace(",", "", 1)):
             return False
     return True
 

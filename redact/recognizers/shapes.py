@@ -88,6 +88,14 @@ _HOLD = re.compile(r"[a-z\W]*(?:5150|5250|5585)(?:\s?[a-z]+)?")
 """Sections of the California Welfare and Institutions Code by which people are held."""
 _CODED = frozenset({"ID", "SSN", "ACCOUNT", "DEVICE", "IP"})
 _NAMED = frozenset({"PERSON", "ORG", "LOCATION", "ADDRESS"})
+_PLACED = frozenset({"ORG", "LOCATION", "ADDRESS"})
+_SMALL = frozenset(
+    "on at of in to by for from with and or the a an is was farm house home trailer apartment apartments apts building motel "
+    "hotel shelter church hospital clinic jail prison court store park".split()
+)
+"""In small letters and alone no place, nor the rest of one."""
+
+_PRONOUNS = frozenset("he she they we you him them".split())
 _CLOCK_FACE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FORM_CODE = re.compile(
     r"(?:ndc|cpt|hcpcs|icd|imprint)\b.*|(?:f-?tag\s?)?[wfi]-?\d{1,3}|cd4.*|w-?[249]|dd-?214|[a-z]{1,3}-?\d"
@@ -138,6 +146,8 @@ def certainly_other(text: str, start: int, end: int, label: str) -> bool:
         return True  # the time at which an entry of a running log begins
     if label == "PERSON" and (titled(text, start) or initialled(text, start, end)):
         return False
+    if label in _PLACED and (text[start:end].strip() in _SMALL or words in _PRONOUNS):
+        return True
     if label in _CODED and _FORM_CODE.fullmatch(words):
         return True
     return words in LABELS or (label in _NAMED and words in TITLES)
@@ -292,6 +302,16 @@ def _vehicle(text: str, start: int, end: int, score: float) -> bool:
     )
 
 
+_SEX = re.compile(
+    r"[MFX](?=,?[ ]?(?:\d{1,3}\b|(?i:d\.?o\.?b|age|born|y/?o)\b)|/?\d{1,2}\b|,[ ](?:[A-Z][a-z]+-?)+,[ ]?\d|[ ]{2,}\d)"
+)
+_BESIDE = re.compile(r"[^\W\d_]{3}[)\"”]?[ ]?[,;|/(][ ]?$")
+"""The sex of a list, between the name and the age: "Cole, F, 87"."""
+
+_PRONOUN = re.compile(r"['’](?:m|d|ll|ve)\b|[ ][a-z]{2,}")
+_WITH_INITIAL = re.compile(r"\b(?:with|for|to|of|by|see|saw|met)[ ]$", re.IGNORECASE)
+
+
 def _person(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end].strip()
     letters = sum(map(str.isalpha, value))
@@ -300,6 +320,10 @@ def _person(text: str, start: int, end: int, score: float) -> bool:
     if introduced(text, start, end):
         return True
     if letters == 1:
+        if _SEX.match(text, start) and _BESIDE.search(text, max(0, start - 8), start):
+            return False
+        if value == "I" and _PRONOUN.match(text, end) and not _WITH_INITIAL.search(text[:start][-8:]):
+            return False
         if _item(text, start, end, value):
             return score >= SURE and value[-1:] != ")" and not heads_a_section(text, value)
         return value.isupper() or score >= SURE

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.recognizers.bodies import whole_bodies
 from redact.recognizers.ner_decoding import NerSpan
 from redact.recognizers.shapes import certainly_other, has_shape
 from redact.recognizers.told_events import whole_clause
@@ -41,6 +42,21 @@ _NEW_ITEM = re.compile(r"(?:[IVX]{1,4}-\d|[-*•#>|\[(]|\d{1,2}[.)]\s|[A-Za-z][.
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\xad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _BROKEN_NUMBER = re.compile(r"(?<=\d)[-/][ \t]*\r?\n[ \t]*(?=\d)")
 _LIST_END = re.compile(r"\s*;\s*|\s*/\s*(?!o\b)|\s+(?:and|&|\+)\s+|,\s+")
+_ONE_SENTENCE = frozenset({"PERSON", "ORG", "LOCATION", "ADDRESS", "USERNAME", "OCCUPATION"})
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ]{1,2}(?=[^\W_])|[ ]@[ ]")
+_LAST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
+_SHORTEST_WORD = 3
+"""Letters of a word that a full stop ends; shorter ones are initials and short forms ("J.", "St.")."""
+
+_SHORT_FORM = re.compile(
+    r"(?:mrs|miss|sra|prof|rev|hon|sgt|cpl|capt|det|ofc|ofcr|dep|atty|gov|sen|rep|supt|supv|asst|assoc|esq|phd|ste|apt|ave|blvd|cir|"
+    r"hwy|pkwy|pky|ter|terr|bldg|rte|twp|cty|cnty|univ|ctr|cntr|inst|hosp|med|elem|sch|schl|dept|div|corp|inc|ltd|bros|intl|natl|"
+    r"comm|dist|reg|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ala|ariz|ark|calif|cal|colo|conn|del|fla|ill|ind|kans?|mass|mich|"
+    r"minn|miss|mont|neb|nebr|nev|okla|ore|penna?|tenn|tex|wash|wisc?|mex|wm|chas|geo|thos|jos|benj|robt|edw|jas|theo|fred|eliz)",
+    re.IGNORECASE,
+)
+"""Behind these a full stop ends no sentence."""
+
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|esq|md|do|rn|lpn|np|phd|psyd|jd|msw|bsw|l[a-z]{0,3}sw|lmft|lpcc?|lmhc|casa|gal|pa|ma|ms|dds|aprn"
     r"|cna)\b",
@@ -82,7 +98,7 @@ def shaped(text: str, found: Iterable[NerSpan]) -> Iterator[NerSpan]:
     """
     pieces = [
         NerSpan(*_without_edge_words(text, start, end, span.label), span.label, span.score)
-        for span in whole_tokens(text, found)
+        for span in whole_bodies(text, whole_tokens(text, found))
         for start, end in _pieces(text, span)
     ]
     fits = [has_shape(text, *piece) for piece in pieces]
@@ -113,10 +129,39 @@ def _goes_on(text: str, piece: NerSpan, beside: NerSpan) -> bool:
 
 def _pieces(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:
     for start, end in _lines(text, span):
-        if span.label == "PERSON":
-            yield from _people(text, start, end)
-        else:
-            yield start, end
+        for left, right in _sentences(text, start, end, span.label):
+            if span.label == "PERSON":
+                yield from _people(text, left, right)
+            else:
+                yield left, right
+
+
+def _sentences(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Cut at the ends of sentences, and at the "@" of "crib @ Walmart"; told events go over them."""
+    if label in _ONE_SENTENCE:
+        for match in _SENTENCE_END.finditer(text, start, end):
+            if match.start() <= start or match.end() >= end or _goes_over(text, start, match, label):
+                continue
+            if not _thing_at(text, start, match, label):
+                yield start, match.start()
+            start = match.end()
+    yield start, end
+
+
+def _thing_at(text: str, start: int, match: re.Match[str], label: str) -> bool:
+    """Tell whether what stands before "@" is a thing in small letters beside a place with a capital."""
+    at = match.group().strip() == "@" and label in {"ORG", "LOCATION", "ADDRESS"}
+    return at and text[start : match.start()].islower() and text[match.end()].isupper()
+
+
+def _goes_over(text: str, start: int, match: re.Match[str], label: str) -> bool:
+    """Tell whether a full stop ends no sentence: behind initials, titles, streets and other short forms."""
+    if match.group().strip() == "@":
+        return False
+    word = _LAST_WORD.search(text, start, match.start())
+    if word is None or len(word.group()) < _SHORTEST_WORD or _SHORT_FORM.fullmatch(word.group()):
+        return True
+    return label == "ADDRESS" and text[match.end()].isupper()
 
 
 def _lines(text: str, span: NerSpan) -> Iterator[tuple[int, int]]:

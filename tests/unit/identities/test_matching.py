@@ -4,6 +4,7 @@ import pytest
 
 from redact.identities.matching import MERGES, agreement, misspelled
 from redact.identities.names import parse_name
+from redact.identities.spelling import sound_alike
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,19 @@ def test_misspellings_need_length(a: str, b: str, *, expected: bool) -> None:
 
 def test_a_title_of_the_other_gender_speaks_against() -> None:
     assert agreement(parse_name("Lopez", "mr"), parse_name("Ms. Lopez")) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("brad", "baird", False),
+        ("mark", "mirek", False),
+        ("karen", "corina", False),
+        ("colt", "kolt", True),
+        ("bryan", "brian", True),
+        ("shandeen", "shandiin", True),
+        ("kristen", "kristin", True),
+    ],
+)
+def test_short_names_that_sound_alike_keep_their_syllables(a: str, b: str, *, alike: bool) -> None:
+    assert sound_alike(a, b) is alike

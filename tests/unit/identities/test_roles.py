@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from redact.identities.cues import MASK
 from redact.identities.roles import infer_role
 from redact.types import Role
 
@@ -33,6 +34,12 @@ def standing(text: str):
         ("her caseworker <Dana> called", Role.PROFESSIONAL, "caseworker"),
         ("<Dana Cole>, caseworker, called", Role.PROFESSIONAL, "caseworker"),
         ("GAL <Trent> filed", Role.PROFESSIONAL, "guardian ad litem"),
+        (f"Dr. <Sarpy>, RN {MASK}, Chaplain {MASK}, SW.", Role.PROFESSIONAL, "doctor"),
+        (f"Dr. {MASK}, RN <Nia Cole>, Chaplain Father {MASK}, SW.", Role.PROFESSIONAL, "nurse"),
+        (f"RN {MASK}, Chaplain Father <Dominic>, SW.", Role.PROFESSIONAL, "clergy"),
+        (f"<Nia Cole>, RN, and {MASK}", Role.PROFESSIONAL, "nurse"),
+        ("TC fr <Rick S.> re visit", Role.UNKNOWN, ""),
+        ("Fr <Tom> prayed", Role.PROFESSIONAL, "clergy"),
         ("interpreter <Bopha> present", Role.PROFESSIONAL, "interpreter"),
         ("Members present: A.B., <Hope W.>, Lee", Role.GROUP_MEMBER, ""),
         ("neighbor <Vic> heard", Role.THIRD_PARTY, "neighbor"),

@@ -185,7 +185,13 @@ def test_initials(value: str, expected: str) -> None:
         ("zip ", "44109", ".", {}, "441"),
         ("zip ", "03601", ".", {}, "000"),
         ("the ", "7th Street Bridge", ".", {}, "landmark"),
-        ("in ", "Xyzzyville", ".", {}, "a certain place"),
+        ("in ", "Xyzzyville", ".", {}, "another town"),
+        ("moved from ", "Xyzzyville", ".", {}, "another town"),
+        ("a wreck on ", "Xyzzy", ".", {}, "a local road"),
+        ("meet at ", "Xyzzy", " at noon", {}, "a local place"),
+        ("on their ", "Xyzzy", " land", {}, "local"),
+        ("on their ", "Xyzzy Township farm", " near", {}, "farm"),
+        ("then ", "Xyzzyville", ".", {}, "a certain place"),
     ],
 )
 def test_places_widen(before: str, value: str, after: str, params: dict[str, object], expected: str) -> None:

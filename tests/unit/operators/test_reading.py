@@ -50,6 +50,33 @@ def test_names(text: str, before: str, stand: Stand, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "persona", "expected"),
+    [
+        ("J", Persona("Ivan", "Keith", "Aponte", "Iv", "m"), "K"),
+        ("J.", Persona("Oscar", "Abel", "Irwin", "Oz", "m"), "S."),
+        ("K", Persona("Ivan", "Keith", "Aponte", "Iv", "m"), "V"),
+        ("J", Persona("Paul", "Keith", "Aponte", "Pau", "m"), "P"),
+        ("JT", Persona("Ivan", "Keith", "Silva", "Iv", "m"), "IK"),
+        ("JT", Persona("Paul", "Keith", "Silva", "Pau", "m"), "PS"),
+    ],
+)
+def test_initials_never_read_as_a_word(text: str, persona: Persona, expected: str) -> None:
+    stand = Stand(persona, RealName(("jaylen",), (), ("threadgill",)), {})
+    assert write_name(text, stand, "", "initials") == expected
+
+
+def test_capitals_that_stand_for_the_name_are_initials() -> None:
+    persona = Persona("Rosa", "Inez", "Aponte", "Ro", "f")
+    stand = Stand(persona, RealName(("lou", "la"), (), ("ansbach",)), {"ansbach": "Aponte"})
+    assert write_name("LA", stand, "Lou Ansbach (") == "RA"
+
+
+def test_the_name_in_full_in_brackets_is_no_nickname() -> None:
+    stand = Stand(PERSONA, RealName(("benjamin", "bean"), (), ("tate",)), {"tate": "Ochoa"})
+    assert write_name('"Bean" (Benjamin) Tate', stand) == '"Pau" (Paula) Ochoa'
+
+
+@pytest.mark.parametrize(
     ("text", "before", "part"),
     [
         ("Hattie", "Miss ", Part.GIVEN),
@@ -167,3 +194,33 @@ def test_a_described_vehicle_is_no_number(text: str, expected: str) -> None:
 def test_no_article_is_doubled(article: str, phrase: str) -> None:
     made = article + fit(phrase, article, "Original")
     assert not re.search(r"\b(?:an?|the|his)\s+(?:\w+\s+)?(?:an?|the)\b", made, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "expected"),
+    [
+        ("Corbin Valley Vineyard", "They go to ", " where she sings in the choir.", "a church"),
+        ("Corbin Valley Vineyard", "works at ", " on weekends. Her choir is large.", "a business"),
+        ("Orvallo Truck Stop", "at the ", " on US-131", "truck stop"),
+        ("Univ. of Dayton", "attends (", ")", "a college"),
+        ("Orvallo Family Practice", "seen at ", " today", "a clinic"),
+        ("MDOC", "held by ", " #5", "a prison system"),
+        ("Orvallo Law PLLC", "paper from ", ".", "a law office"),
+    ],
+)
+def test_what_stands_around_tells_the_kind_of_a_body(
+    text: str, before: str, after: str, expected: str
+) -> None:
+    assert GeneralizeOrg().operate(text, _at("ORG", text, before, after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("shift supervisor", "He is a ", "supervisor"),
+        ("asst mgr", "promoted to ", "supervisor"),
+        ("shift lead", "promoted to ", "supervisor"),
+    ],
+)
+def test_who_leads_at_work_is_a_supervisor(text: str, before: str, expected: str) -> None:
+    assert GeneralizeOccupation().operate(text, _at("OCCUPATION", text, before)) == expected

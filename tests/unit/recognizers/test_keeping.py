@@ -150,3 +150,63 @@ def test_a_group_named_after_a_treatment_is_no_body() -> None:
     title = "Cognitive Processing Therapy for Veterans"
     assert settled(f"Group: {title}", title, "ORG", 0.75, ("pattern-letterheads",))[1] == "lexicons/keep"
     assert settled(f"Group: {title}", title, "ORG", 0.95, ("roster",))[1] == ""
+
+
+def parts(text: str, value: str, label: str, keep: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
+    """Settle one mention of the model; return its parts, each with whether it stays."""
+    document = Document("d", Source("d", b"", "x"), "", "x", (Surface("s", SurfaceKind.BODY, text),))
+    start = text.index(value)
+    mention = Mention(Span("d", "s", start, start + len(value)), label, 0.97, MODEL)
+    found = KeepList(Roster(keep=keep)).settle((document,), (mention,))
+    return [(text[m.span.start : m.span.end], bool(m.kept_by)) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "keep", "left"),
+    [
+        ("HV 12 Elm", "ADDRESS", (), [("HV", True), ("12 Elm", False)]),
+        ("MGM Halina", "PERSON", (), [("MGM", True), ("Halina", False)]),
+        ("Halina, MGM's", "PERSON", (), [("Halina", False), ("MGM", True)]),
+        ("12 Elm, mo", "ADDRESS", (), [("12 Elm", False), ("mo", True)]),
+        ("12 Elm mo", "ADDRESS", (), [("12 Elm mo", False)]),
+        ("12 Elm mo", "ADDRESS", ("mo",), [("12 Elm", False), ("mo", True)]),
+        ("@ MGM's, J", "USERNAME", ("MGM's",), [("MGM's", True), ("J", False)]),
+        ("Hope Smith", "PERSON", ("Hope",), [("Hope Smith", False)]),
+        ("Hope, Smith", "PERSON", ("Hope",), [("Hope", True), ("Smith", False)]),
+        ("Grace House", "ORG", ("Grace",), [("Grace House", False)]),
+        ("TC Smith", "PERSON", (), [("TC Smith", False)]),
+    ],
+)
+def test_kept_wording_inside_a_name_is_cut_out_of_it(
+    value: str, label: str, keep: tuple[str, ...], left: list[tuple[str, bool]]
+) -> None:
+    assert parts(f"seen {value} again", value, label, keep) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "label", "score", "kept"),
+    [
+        ("new aid (Phonak)", "Phonak", "PERSON", 0.96, True),
+        ("fit with Starkey aids", "Starkey", "PERSON", 0.7, True),
+        ("Starkey called", "Starkey", "PERSON", 0.7, False),
+        ('sang "Precious Lord"', "Precious Lord", "PERSON", 0.99, True),
+        ("Rose, bud, thorn check-out", "Rose", "PERSON", 0.97, True),
+        ("Rose was here", "Rose", "PERSON", 0.3, False),
+        ("her art, Art class", "Art", "PERSON", 0.4, True),
+        ("Art called", "Art", "PERSON", 0.4, False),
+        ("Art: Will drew a house", "Art", "PERSON", 0.06, True),
+        ("Art was hung in the hall", "Art", "PERSON", 0.14, True),
+        ("Art was hung in the hall", "Art", "PERSON", 0.6, False),
+        ("Art: Will left early", "Art", "PERSON", 0.06, False),
+        ("an elderly beagle", "beagle", "OCCUPATION", 0.9, True),
+        ("was prom queen", "queen", "OCCUPATION", 0.84, True),
+        ("Heart dropped", "Heart", "PERSON", 0.3, True),
+        ("Aide saw it", "Aide", "PERSON", 0.1, True),
+        ("the Heart family", "Heart", "PERSON", 0.3, False),
+        ("TC to mo, LM on VM", "LM", "PERSON", 0.4, True),
+        ("LM reported pain", "LM", "PERSON", 0.4, False),
+        ("Hm clean", "Hm", "PERSON", 0.04, True),
+    ],
+)
+def test_things_with_names_are_nobody(text: str, value: str, label: str, score: float, kept: bool) -> None:
+    assert settled(text, value, label, score, MODEL) == (value, SHIPPED_LIST if kept else "")

@@ -102,3 +102,10 @@ def test_initials_that_spell_a_word_leave_the_word_alone() -> None:
         "TO",
         "t.o.",
     ]
+
+
+def test_a_word_for_several_people_is_no_part_of_a_name() -> None:
+    roster = Roster(people=(Person("p", ("Larkin kids",)),))
+    assert found("the kids were home", roster) == []
+    assert ("Larkin kids", "PERSON", "") in found("the Larkin kids were home", roster)
+    assert ("Larkin", "PERSON", "") in found("spoke with Larkin", roster)

@@ -37,6 +37,49 @@ def test_mentions_end_with_their_line(text: str, label: str, left: list[str]) ->
     assert pieces(text, label) == left
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "left"),
+    [
+        ("Quiroga's. J", "ORG", ["Quiroga's", "J"]),
+        ("12 Elm. mo", "ADDRESS", ["12 Elm", "mo"]),
+        ("Teresa. Rosa", "PERSON", ["Teresa", "Rosa"]),
+        ("crib @ Walmart", "ORG", ["Walmart"]),
+        ("Teresa @ Walmart", "ORG", ["Teresa", "Walmart"]),
+        ("12 Elm St. Apt 4", "ADDRESS", ["12 Elm St. Apt 4"]),
+        ("12 Elmwood. Newark", "ADDRESS", ["12 Elmwood. Newark"]),
+        ("J. Smith", "PERSON", ["J. Smith"]),
+        ("Wm. Penn Hall", "ORG", ["Wm. Penn Hall"]),
+        ("St. Jude Univ. Hosp. Annex", "ORG", ["St. Jude Univ. Hosp. Annex"]),
+        ("pulled a boy out. Was in the paper", "EVENT", ["pulled a boy out. Was in the paper"]),
+    ],
+)
+def test_mentions_end_with_their_sentence(text: str, label: str, left: list[str]) -> None:
+    assert pieces(text, label) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "label", "left"),
+    [
+        ("Quiroga, F, 87", "F", "PERSON", []),
+        ("Quiroga, M, 12 Elm St", "M", "PERSON", []),
+        ("Quiroga, F. called", "F", "PERSON", ["F"]),
+        ("F called at 9", "F", "PERSON", ["F"]),
+        ("here: T, 13, M, 12", "M", "PERSON", ["M"]),
+        ("and I was home", "I", "PERSON", []),
+        ("as GAL I'd like", "I", "PERSON", []),
+        ("met with I today", "I", "PERSON", ["I"]),
+        ("I. was home", "I", "PERSON", ["I"]),
+        ("stop on US-131", "on", "LOCATION", []),
+        ("near their farm", "farm", "ADDRESS", []),
+        ("then she'll fly", "she", "LOCATION", []),
+    ],
+)
+def test_a_sex_a_pronoun_and_a_small_word_name_nobody(
+    text: str, within: str, label: str, left: list[str]
+) -> None:
+    assert pieces(text, label, within=within) == left
+
+
 def test_a_name_may_go_on_where_prose_is_wrapped() -> None:
     text = "The worker met with the landlord, the grandmother and Teresa\nMaldonado at the office."
     assert pieces(text, "PERSON", within="Teresa\nMaldonado") == ["Teresa\nMaldonado"]

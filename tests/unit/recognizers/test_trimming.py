@@ -118,3 +118,13 @@ def test_people_with_such_names_stay(text: str, named: str) -> None:
 def test_what_is_said_of_initials_is_no_name(text: str, kept: str) -> None:
     start, end = trim(text, 0, len(text), "PERSON") or (0, 0)
     assert text[start:end] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "left"),
+    [("Weds 6p group", "Weds", None), ("sits Th 1-4", "Th", None), ("Th called", "Th", "Th")],
+)
+def test_a_weekday_in_short_before_its_hours_is_nobody(text: str, value: str, left: str | None) -> None:
+    start = text.index(value)
+    edges = trim(text, start, start + len(value), "PERSON")
+    assert (text[slice(*edges)] if edges else None) == left
