@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.ordinals import counts
 from redact.recognizers.introductions import TITLES, heads_a_section, initialled, introduced, titled
 from redact.recognizers.patterns.base import SPOKEN, fold
 
@@ -156,7 +157,11 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
     small_month = value in {"may", "march", "august"} and text[start].islower()
     if small_month and score < SURE and _writes_capitals(text, start, end):
         return False
-    if value.isdigit() and len(value) <= 2:
+    alone = value.strip(" -:,.|()")
+    if alone.isdigit() and len(alone) <= 2:
+        digits = text.index(alone, start)
+        if counts(text, digits, digits + len(alone)):
+            return False
         return bool(_MONTHISH.search(before) or _DATE_GOES_ON.match(after)) and not after.startswith(":")
     if _DOTTED.fullmatch(value) and score >= SURE_OF["DATE"]:
         return not (_MEASURE.search(before) or _AMOUNT_UNIT.match(after) or _GOES_BEFORE.search(before))
