@@ -12,6 +12,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from redact.ordinals import counts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -142,7 +144,9 @@ def _read(style: str, match: re.Match[str], near: date) -> Written | None:
     year = _year(parts.get("year"), near)
     day = _ordinal(parts["word"]) if parts.get("word") else _number(parts.get("day"))
     month = month_number(parts["name"]) if parts.get("name") else _number(parts.get("month"))
-    if parts.get("name") and not month:
+    if parts.get("name") and (
+        not month or (style == "day-month-year" and counts(match.string, *match.span("day")))
+    ):
         return None
     if style in ("numeric", "month-number") and month and day and month > 12 >= day:
         month, day = day, month

@@ -9,6 +9,7 @@ from redact.operators.base import CaseNoteOperator, context_of
 from redact.operators.calendar_words import moved_words
 from redact.operators.context import OperatorContext
 from redact.operators.date_styles import REFERENCE, find_dates, ordinal_suffix, ordinal_word
+from redact.operators.expiry import in_two_digits, month_of_year
 from redact.operators.keyed import fold
 from redact.operators.wording import type_label
 
@@ -40,7 +41,7 @@ class YearOnly(CaseNoteOperator):
     def replace(self, text: str, params: dict[str, Any]) -> str:
         """Return the year, or `[date]` when none is written."""
         near = _near(params)
-        for written in find_dates(text, near):
+        for written in find_dates(month_of_year(text, _before(params), near) or text, near):
             if written.year is not None:
                 return str(written.year)
         found = _YEAR.search(text)
@@ -66,8 +67,15 @@ class ShiftDate(CaseNoteOperator):
         near = _near({"context": context})
         anchors, document = context.space.anchors, context.mention.span.document
         offset = context.space.offset
-        words = moved_words(text, near, offset, context.before, context.after)
-        shifted = words or shift_text(text, near, offset, lambda day: anchors.in_month(document, day))
+
+        def in_month(day: date) -> date:
+            return anchors.in_month(document, day)
+
+        if month := month_of_year(text, context.before, near):
+            shifted = in_two_digits(shift_text(month, near, offset, in_month))
+        else:
+            words = moved_words(text, near, offset, context.before, context.after)
+            shifted = words or shift_text(text, near, offset, in_month)
         return shifted if fold(shifted) != fold(text) else _rewritten(text) or UNREADABLE
 
 
@@ -79,6 +87,11 @@ def _rewritten(text: str) -> str:
     day = written.day or 0
     other = ordinal_word(day) if written.style == "day" else f"{day}{ordinal_suffix(day)}"
     return text[: written.match.start()] + other
+
+
+def _before(params: dict[str, Any]) -> str:
+    context = params.get("context")
+    return context.before if isinstance(context, OperatorContext) else ""
 
 
 def _near(params: dict[str, Any]) -> date:

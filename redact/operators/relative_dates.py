@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from redact.operators.base import CaseNoteOperator, context_of
 from redact.operators.date_styles import find_dates
 from redact.operators.dates import UNREADABLE, is_plain
+from redact.operators.expiry import month_of_year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +38,7 @@ class RelativeDate(CaseNoteOperator):
         context = context_of(text, params)
         span = context.mention.span
         near = context.space.anchors.near(span.document, span.surface, span.start)
+        text = month_of_year(text, context.before, near) or text
         return relative_text(text, near, context.space.first_day, str(params.get("of", DEFAULT_OF)))
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from redact.ordinals import counts
 from redact.types import SurfaceKind
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ _ISO = (
 _MONTH_FIRST = rf"\b{_MONTH}[\s-]*{_DAY}(?:\s*,\s*|[\s-]+)(?P<year>\d{{4}}|'\d{{2}})(?!\d)"
 """February 12, 2024; Feb. 12th 2024; a year of two digits needs its apostrophe here."""
 
-_DAY_FIRST = rf"{_EDGE}{_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}"
-"""12 February 2024, 12-Feb-24, 12FEB24, the 12th of February, 2024."""
+_DAY_FIRST = rf"{_EDGE}{_DAY}[\s–—-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}"
+"""12 February 2024, 12-Feb-24, 12FEB24, the 12th of February, 2024; not the 6 of "6 - Oct 10, 2024"."""
 
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_US, _ISO, _MONTH_FIRST, _DAY_FIRST))
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
@@ -125,6 +126,8 @@ def _head(document: Document) -> str:
 
 def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
+    if match.re.pattern == _DAY_FIRST and counts(match.string, *match.span("day")):
+        return None
     year = _year(parts["year"])
     if parts.get("first"):
         month, day = int(parts["first"]), int(parts["second"])

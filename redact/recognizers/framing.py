@@ -38,7 +38,13 @@ _CLOSING = re.compile(
 )
 _HEADER = re.compile(r"b?cc|from|to|sent|subject|date|re|fwd?|attn", re.IGNORECASE)
 _LINE_BEFORE = re.compile(r"(?:^|\n)[ \t>*]*$")
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_HOUR_BEHIND = re.compile(
+    r"\.?,?[ \t]*@[ \t]*\d|\.?,?[ \t]*(?:at[ \t]*)?\d{1,2}(?::\d\d)?(?:[ \t]?[ap]\.?m?(?![^\W_])|[ \t]?[-–][ \t]?\d{1,2}(?:[ap]|[ \t.,;)]|$))",
+    re.IGNORECASE,
+)
+"""Behind a weekday the hour of something: "Weds 6p", "Th 1-4"."""
+_SHORT_DAYS = re.compile(r"(?:m|tu|w|th|f|sa|su|m/?w/?f|t/?th)", re.IGNORECASE)
 _WEEKDAYS = re.compile(
     rf"{_DAY}s?(?:(?:\s*[,/&-]\s*|\s+(?:and|or|to|thru|through)\s+){_DAY}s?)*", re.IGNORECASE
 )
@@ -63,6 +69,12 @@ _FIELD = re.compile(
 )
 _TOLD = re.compile(r"((?:[A-Z]\.[ \t]?){2,4})(?<!\s)[ \t]+[a-z]{4,}")
 """Initials, and one word of what is said of them: "M.F. tardy"."""
+_LIFE_MARK = re.compile(r"[\s,(]+[bd]\.?$")
+_YEAR_BEHIND = re.compile(
+    r"\.?[ \t]*(?:in[ \t]|ca?\.[ \t]?|abt\.?[ \t]|about[ \t])?(?:\d{1,2}[/-]|(?:19|20)\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \t]\d)",
+    re.IGNORECASE,
+)
+"""Born or died, before the year: "Raymond d. 2011"."""
 _NEAR = 60
 
 
@@ -74,6 +86,8 @@ def without_frame(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + label.start()
     if told := _TOLD.fullmatch(text, start, end):
         end = told.end(1)
+    if (mark := _LIFE_MARK.search(text[start:end])) and mark.start() and _YEAR_BEHIND.match(text, end):
+        end = start + mark.start()
     return start, end
 
 
@@ -113,6 +127,8 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
     value = text[start:end]
     if entity_type == "AGE":
         return _SPAN_OF_YEARS.match(text, end) is not None
+    if entity_type != "AGE" and _SHORT_DAYS.fullmatch(value) and _HOUR_BEHIND.match(text, end):
+        return True
     if _WEEKDAYS.fullmatch(value) or _SHORT_DAY.fullmatch(value):
         return entity_type in {"DATE", "LOCATION", "ORG"} or (
             entity_type == "PERSON" and _is_weekday(text, start, end)
@@ -125,7 +141,7 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
 
 
 def _is_weekday(text: str, start: int, end: int) -> bool:
-    if _DATE_BEHIND.match(text, end):
+    if _DATE_BEHIND.match(text, end) or _HOUR_BEHIND.match(text, end):
         return True
     if _SHORT_DAY.fullmatch(text, start, end) and _HOUR_BEHIND.match(text, end):
         return True

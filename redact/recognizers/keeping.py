@@ -50,6 +50,8 @@ _LESSON = re.compile(
 )
 """The lesson, not the man: "Art: Will drew", "Art was hung in the hall"."""
 
+_PAIRED = frozenset({"DATE", "AGE", "ID"})
+_BARE_PAIR = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _VERB = re.compile(r"[A-Z][a-z]{2,12}(?:ed|ing)")
 
 
@@ -77,7 +79,7 @@ class KeepList:
         """Yield the mentions, with `kept_by` on those that a keep-list vetoes.
 
         The agency's own list vetoes every mention but numbers of the SSN and ACCOUNT kind and what the
-        roster names; so does a column that it says holds codes, where nothing firm was found. The
+        roster names; so does a column that holds codes, where nothing firm was found. The
         shipped one vetoes weak mentions only. What the model alone claims, however
         surely, counts as weak where it is a phrase with no other meaning ("Charcot-Marie-Tooth").
         """
@@ -90,7 +92,7 @@ class KeepList:
             place = (mention.span.document, mention.span.surface)
             if place not in kept:
                 kept[place] = self._read(texts[place])
-            if place in codes and mention.score < STRONG and "roster" not in mention.recognizers:
+            if place in codes and _weak_among_codes(mention, texts[place]):
                 yield replace(mention, kept_by=CASE_LIST)
             else:
                 text, there = texts[place], kept[place]
@@ -166,6 +168,15 @@ def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
     firm = len(said) >= _SHORTEST_SHORTHAND and said.isupper()
     doubtful = firm or mention.entity_type != "PERSON" or mention.score < STRONG
     return doubtful and _lies_in(text, span, kept.shorthand | kept.callings)
+
+
+def _weak_among_codes(mention: Mention, text: str) -> bool:
+    """Tell whether what was found in a cell of codes is not firm; "3/12" is there the third of twelve."""
+    if "roster" in mention.recognizers:
+        return False
+    span = mention.span
+    bare = mention.entity_type in _PAIRED and _BARE_PAIR.fullmatch(text, span.start, span.end)
+    return bool(bare) or mention.score < STRONG
 
 
 def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:

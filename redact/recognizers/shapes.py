@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.ordinals import counts
 from redact.recognizers.introductions import TITLES, heads_a_section, initialled, introduced, titled
 from redact.recognizers.patterns.base import SPOKEN, fold
+from redact.recognizers.patterns.flights import is_flight
+from redact.recognizers.patterns.moments import is_gestation, is_hour, is_time
+from redact.recognizers.patterns.number_pairs import only_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +100,13 @@ _SMALL = frozenset(
 """In small letters and alone no place, nor the rest of one."""
 
 _PRONOUNS = frozenset("he she they we you him them".split())
+_FLOWN = frozenset({"ADDRESS", "LOCATION", "ORG", "PERSON", "VEHICLE"})
+_TIMES = frozenset({"ID", "ADDRESS", "AGE", "DATE", "PHONE", "LOCATION", "ACCOUNT"})
+_PAID_AFTER = re.compile(r" (?:by|for|in full|out|back|off|cash|rent|bills?|thru|through|up|\$|\d)")
+"""Behind "pd" these mean paid; else it may be the police department."""
+
+_PAIRED = frozenset({"DATE", "AGE", "ID", "PHONE"})
+"""Types that the model gives to scores, fractions and hours."""
 _CLOCK_FACE = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _FORM_CODE = re.compile(
     r"(?:ndc|cpt|hcpcs|icd|imprint)\b.*|(?:f-?tag\s?)?[wfi]-?\d{1,3}|cd4.*|w-?[249]|dd-?214|[a-z]{1,3}-?\d"
@@ -150,7 +161,27 @@ def certainly_other(text: str, start: int, end: int, label: str) -> bool:
         return True
     if label in _CODED and _FORM_CODE.fullmatch(words):
         return True
-    return words in LABELS or (label in _NAMED and words in TITLES)
+    return (
+        _tells_something_else(text, start, end, label)
+        or words in LABELS
+        or (label in _NAMED and words in TITLES)
+    )
+
+
+def _tells_something_else(text: str, start: int, end: int, label: str) -> bool:
+    """Tell a flight from an address, a time from a number, "pd by" from the police, a score from a date."""
+    folded = fold(text)
+    while start < end and not folded[start].isalnum():
+        start += 1
+    while start < end and not folded[end - 1].isalnum():
+        end -= 1
+    if label in _FLOWN and is_flight(folded, start, end):
+        return True
+    if label in _TIMES and is_time(text, folded, start, end):
+        return True
+    if text[start:end] == "pd" and _PAID_AFTER.match(folded, end):
+        return True
+    return label in _PAIRED and only_quantities(folded, start, end)
 
 
 def _date(text: str, start: int, end: int, score: float) -> bool:
@@ -166,7 +197,11 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
     small_month = value in {"may", "march", "august"} and text[start].islower()
     if small_month and score < SURE and _writes_capitals(text, start, end):
         return False
-    if value.isdigit() and len(value) <= 2:
+    alone = value.strip(" -:,.|()")
+    if alone.isdigit() and len(alone) <= 2:
+        digits = text.index(alone, start)
+        if counts(text, digits, digits + len(alone)):
+            return False
         return bool(_MONTHISH.search(before) or _DATE_GOES_ON.match(after)) and not after.startswith(":")
     if _DOTTED.fullmatch(value) and score >= SURE_OF["DATE"]:
         return not (_MEASURE.search(before) or _AMOUNT_UNIT.match(after) or _GOES_BEFORE.search(before))
@@ -198,7 +233,7 @@ def _age(text: str, start: int, end: int, score: float) -> bool:
         return True
     if not (any(map(str.isdigit, value)) or _NUMBER_WORD.search(value)) or _item(text, start, end, value):
         return False
-    if _BODY.search(value):
+    if _BODY.search(value) or is_gestation(fold(text), start, end) or is_hour(fold(text), start, end):
         return False
     bare = value.isdigit() or _BARE_NUMBER_WORD.fullmatch(value)
     if not bare or _AGE_UNIT.match(after):
@@ -310,12 +345,17 @@ _BESIDE = re.compile(r"[^\W\d_]{3}[)\"”]?[ ]?[,;|/(][ ]?$")
 
 _PRONOUN = re.compile(r"['’](?:m|d|ll|ve)\b|[ ][a-z]{2,}")
 _WITH_INITIAL = re.compile(r"\b(?:with|for|to|of|by|see|saw|met)[ ]$", re.IGNORECASE)
+_ROOMS = frozenset("rm rms bldg ste apt apts fl flr rte hwy ext pg".split())
+_NUMBER_AFTER = re.compile(r"\.?[ \t]?#?\d")
+"""Short for a room, floor or road where a number follows: "Rm 114"."""
 
 
 def _person(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end].strip()
     letters = sum(map(str.isalpha, value))
     if letters == 0:
+        return False
+    if fold(value).rstrip(".") in _ROOMS and _NUMBER_AFTER.match(text, end):
         return False
     if introduced(text, start, end):
         return True

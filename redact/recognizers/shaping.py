@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.ordinals import counts
 from redact.recognizers.bodies import whole_bodies
 from redact.recognizers.ner_decoding import NerSpan
 from redact.recognizers.shapes import certainly_other, has_shape
@@ -79,6 +80,9 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 """A day of the month: "the 4th", where the word makes the date."""
+
+_COUNT = re.compile(r"(?:[^\W\d_]{2,12}\.?\s*(?:#|no\.?)?\s*)?(?P<n>\d{1,3})(?=\D)\s*[-–—:|,.)(]*\s*")
+"""What may stand before a date with the number of a week or session."""
 
 _FRACTION = re.compile(r"\s(?:and|n|&)\s(?:a\s(?:half|quarter)|\d/\d)\b", re.IGNORECASE)
 TOLD = 0.3
@@ -214,6 +218,8 @@ def _without_edge_words(text: str, start: int, end: int, label: str) -> tuple[in
     lead = {"PERSON": _UNKNOWN_NAME, "EMAIL": _PLATFORM, "USERNAME": _PLATFORM}.get(label)
     if lead and (match := lead.match(text, start, end)) and match.end() < end:
         start = match.end()
+    if label == "DATE":
+        start = _behind_count(text, start, end)
     if label == "AGE" and (match := _HEIGHT.search(text[start:end])):
         end = start + (match.start() or match.end())
     while (match := _LEADING.match(text, start, end)) and not (
@@ -225,3 +231,9 @@ def _without_edge_words(text: str, start: int, end: int, label: str) -> tuple[in
     if label == "AGE" and (match := _FRACTION.match(text, end)):
         end = match.end()
     return start, end
+
+
+def _behind_count(text: str, start: int, end: int) -> int:
+    """Return where a date begins behind the number of a week or session, which is no day of it."""
+    found = _COUNT.match(text, start, end)
+    return found.end() if found and found.end() < end and counts(text, *found.span("n")) else start

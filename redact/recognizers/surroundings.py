@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from redact.recognizers.bare_numbers import bare_numbers
 from redact.recognizers.cells import as_column_says
 from redact.types import STRONG, SurfaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from redact.types import Document, Mention, Surface
+    from redact.types import Document, Mention, Span, Surface
 
 NAMED = 0.5
 """From this score on the model is believed that metadata names a person."""
@@ -36,6 +37,18 @@ _STANDARD = re.compile(
     r"|d:\d{8}|(?:19|20)\d{6}(?:\d{6})?\b|\d{4}-\d\d-\d\dt\d\d:\d\d"
 )
 _WORD = re.compile(r"[^\W_]+")
+_DATED = frozenset({"pattern:date", "pattern:date-iso", "pattern:date-named"})
+_WHOLE_DATE = re.compile(
+    r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+)
+_MARKDOWN = re.compile(r"(?:^|\n)[ \t]*#{1,6}[ \t]+[*_]*$")
+_NO_DATES = frozenset({"ID", "ACCOUNT", "PHONE"})
+_NUMBER_LABEL = re.compile(
+    r"(?:(?<![a-z])(?:mrn|ids?|no|nos|num|numbers?|nbr|docket|cause|acct|account|policy|member|medicaid|medicare|invoice|permit|license|lic|badge|"
+    r"confirmation|tracking|auth(?:orization)?|inmate|phone|tel|fax)\.?|(?<![a-z])(?:case|file|chart|report|incident|record|group|ref(?:erence)?|claim|receipt|rcpt)(?=[ .]?[#:])|#)"
+    r"[\s:#.=*_|(-]{0,6}$",
+    re.IGNORECASE,
+)
 
 
 def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -47,7 +60,9 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
     """
     texts = {(d.id, s.id): (s.kind, s.text) for d in documents for s in d.surfaces}
     cells = {(d.id, s.id): s for d in documents for s in d.surfaces if s.label}
-    listed = [told for mention in mentions if (told := _told(mention, cells))]
+    told = [mention for mention in (_told(mention, cells) for mention in mentions) if mention]
+    numbers = bare_numbers(told, {place: text for place, (_, text) in texts.items()})
+    listed = list(_without_dated_numbers(list(numbers), texts))
     firm: dict[tuple[str, str], list[Mention]] = {}
     links: dict[tuple[str, str], list[Mention]] = {}
     for mention in listed:
@@ -70,6 +85,36 @@ def without_surroundings(documents: tuple[Document, ...], mentions: Iterable[Men
 def _told(mention: Mention, cells: dict[tuple[str, str], Surface]) -> Mention | None:
     cell = cells.get((mention.span.document, mention.span.surface))
     return mention if cell is None else as_column_says(mention, cell)
+
+
+def _without_dated_numbers(
+    mentions: list[Mention], texts: Mapping[tuple[str, str], tuple[SurfaceKind, str]]
+) -> Iterator[Mention]:
+    """Yield all but what the model alone calls a number and is a whole date: "## 2024-09-03 Home visit".
+
+    A number may be written like a date; then its label stands before it, and both mentions count.
+    """
+    dates = set()
+    for mention in mentions:
+        place = (mention.span.document, mention.span.surface)
+        text = texts[place][1]
+        if mention.entity_type == "DATE" and _DATED & set(mention.evidence) and _is_date(text, mention.span):
+            dates.add((place, mention.span.start, mention.span.end))
+    for mention in mentions:
+        span = mention.span
+        alone = mention.entity_type in _NO_DATES and mention.recognizers == _MODEL
+        if not (alone and ((span.document, span.surface), span.start, span.end) in dates):
+            yield mention
+
+
+def _is_date(text: str, span: Span) -> bool:
+    """Tell whether a date is whole, stands alone and has no label of a number before it."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    if any(c.isalnum() or c in "-/_" for c in around):
+        return False
+    before = text[max(0, span.start - 24) : span.start]
+    labelled = _NUMBER_LABEL.search(before) is not None and _MARKDOWN.search(before) is None
+    return _WHOLE_DATE.fullmatch(text, span.start, span.end) is not None and not labelled
 
 
 def _of_a_producer(mention: Mention, value: str, text: str) -> bool:

@@ -40,7 +40,7 @@ def surfaces_of(records: Sequence[Node], declared: Mapping[str, str]) -> tuple[S
                     text,
                     f"record {number}{', value ' + place if place else ''}{column.remark}",
                     released=shown,
-                    holds=column.holds,
+                    holds=column.holds_in(text),
                     label=label_of(key),
                 )
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from redact.formats.table.headings import KEEP, NOTE, role_of
+from redact.formats.table.headings import KEEP, NOTE, heads_codes, role_of
 from redact.vocabulary import ENTITY_TYPES
 
 if TYPE_CHECKING:
@@ -52,6 +52,12 @@ _CHECKS: dict[str, re.Pattern[str]] = {
 }
 """What a cell of each type looks like; a heading is believed when at least half of the cells do."""
 
+_CODE = re.compile(
+    r"(?=.*[A-Z])(?:(?=.*\d)[A-Z0-9]{1,6}(?:[-/ .][A-Z0-9]{1,6}){1,3}|[A-Z]{1,5}(?:[-/][A-Z]{1,5}){1,3}"
+    r"|(?=.*\d)[A-Z0-9]{2,8}|[A-Z]{2,4})"
+)
+"""A code of a service or level: "FPS-HV", "H2019 HQ", "IOP"; neither "MARIA LOPEZ" nor "MARIA"."""
+
 _ENOUGH = 0.5
 _CODES = frozenset(
     """
@@ -86,6 +92,12 @@ class Column:
     inferred: bool = False
     label: str = field(repr=False, default="")
 
+    def holds_in(self, text: str) -> str:
+        """Return what a cell of the column holds: of codes that nobody declared, `keep` only if it is one."""
+        if self.holds == KEEP and self.inferred and not _CODE.fullmatch(text.strip()):
+            return ""
+        return self.holds
+
     @property
     def remark(self) -> str:
         """What the locator of a cell says of a column whose meaning was inferred."""
@@ -106,7 +118,7 @@ def column_of(heading: str, cells: Iterable[str], declared: Mapping[str, str]) -
     if said:
         return Column(heading, said, label=label)
     sample = list(islice((text for cell in cells if (text := cell.strip())), SAMPLE))
-    return Column(heading, _inferred(proposed, sample), inferred=True, label=label)
+    return Column(heading, _inferred(proposed, sample, heading), inferred=True, label=label)
 
 
 def said_of(heading: str, declared: Mapping[str, str]) -> str:
@@ -115,7 +127,7 @@ def said_of(heading: str, declared: Mapping[str, str]) -> str:
     return next((role for name, role in declared.items() if " ".join(name.casefold().split()) == wanted), "")
 
 
-def _inferred(proposed: str, sample: Sequence[str]) -> str:
+def _inferred(proposed: str, sample: Sequence[str], heading: str) -> str:
     if proposed in _CHECKS and _share(sample, _CHECKS[proposed]) >= _ENOUGH:
         return proposed
     if proposed == "PERSON" and sample:
@@ -123,6 +135,8 @@ def _inferred(proposed: str, sample: Sequence[str]) -> str:
             return "ID"
         if sum(map(_may_be_name, sample)) >= _ENOUGH * len(sample):
             return "PERSON"
+    if heads_codes(heading):
+        return KEEP
     if proposed in {NOTE, KEEP}:
         return NOTE if proposed == NOTE else ""
     return "PERSON" if look_like_names(sample) else ""

@@ -77,7 +77,7 @@ def surfaces_of(grid: Grid, declared: Mapping[str, str]) -> Iterator[Surface]:
                 SurfaceKind.CELL,
                 text,
                 locator,
-                holds=column.holds,
+                holds=column.holds_in(text),
                 label=column.label,
             )
 

@@ -69,6 +69,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("PERSON", rf"{_BY}|name of .*|.* names?"),
 )  # fmt: skip
 
+_HEADS_CODES = re.compile(
+    r"(?:.* )?(?:codes?|levels?|level of care|loc|status|types?|modality|modalities|units?|modifiers?|category|categories|tier|disposition)"
+)
+
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 
 
@@ -83,3 +87,8 @@ def role_of(heading: str) -> str:
     if not words or len(words) > 60:
         return ""
     return next((role for role, pattern in _COMPILED if pattern.fullmatch(words)), "")
+
+
+def heads_codes(heading: str) -> bool:
+    """Tell whether the cells below are codes as an agency writes them, where they are short and in capitals."""
+    return _HEADS_CODES.fullmatch(words_of(heading)) is not None

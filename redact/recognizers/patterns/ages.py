@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from redact.recognizers.patterns.base import CERTAIN, FAINT, FIRM, LIKELY, WEAK, Find, PatternFamily
 from redact.recognizers.patterns.listed_ages import listed_ages
+from redact.recognizers.patterns.moments import is_gestation, is_hour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +142,12 @@ class AgeRecognizer(PatternFamily):
     NAME: ClassVar[str] = "pattern-ages"
 
     def find(self, text: str, folded: str) -> Iterator[Find]:
-        """Yield ages of every style."""
+        """Yield ages of every style; not the weeks of a pregnancy nor an hour."""
+        for found in self._ages(text, folded):
+            if not (is_gestation(folded, found.start, found.end) or is_hour(folded, found.start, found.end)):
+                yield found
+
+    def _ages(self, text: str, folded: str) -> Iterator[Find]:
         for match in _UNITED.finditer(folded):
             yield Find(*match.span("v"), "AGE", CERTAIN, "pattern:age")
         yield from _labelled(folded)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from redact.ordinals import counts
 from redact.recognizers.patterns.base import CERTAIN, FIRM, LIKELY, WEAK, Find, PatternFamily, digits
 from redact.recognizers.patterns.compact_dates import compact_dates
 from redact.recognizers.patterns.date_words import MONTH, SAID_YEAR, SPOKEN, SPOKEN_DAY_OF, YEAR, worded_dates
@@ -214,6 +215,8 @@ def _at_month(text: str, folded: str, at: int) -> Iterator[tuple[int, int, float
 
 
 def _named_day(text: str, folded: str, day: re.Match[str], month: re.Match[str]) -> bool:
+    if counts(folded, *day.span("d")):
+        return False
     return _day_number(day["d"], month["y"]) and _not_a_verb(text, folded, month, day["d"], day.start())
 
 

@@ -17,6 +17,7 @@ from redact.recognizers.patterns.base import (
     real_digits,
     spoken_numbers,
 )
+from redact.recognizers.patterns.flights import flights
 from redact.recognizers.patterns.number_shapes import SHAPES, is_label
 from redact.recognizers.patterns.ssn import SSN_WORD, ssn_finds
 
@@ -80,6 +81,8 @@ class IdentityNumberRecognizer(PatternFamily):
         yield from ssn_finds(text, folded)
         yield from _labelled(text, folded)
         yield from apply(SHAPES, text, folded)
+        for _, start, end in flights(folded):
+            yield Find(start, end, "ID", FIRM, "label:flight")
         for start, end, count in spoken_numbers(folded):
             before = folded[max(0, start - 50) : start]
             if re.search(rf"{SSN_WORD}[^.\n]{{0,30}}$|social\. it is $", before):

@@ -40,7 +40,7 @@ _KIN = (
 )
 _NEAR_KIN = re.compile(rf"(?<![a-z]){_KIN}(?![a-z])")
 _STANDING = re.compile(
-    r"(?P<v>(?<=[ ,(:=])(?:1[01][0-9]|[1-9][0-9]|[1-9])(?: ?(?:mos?|wks?|yrs?|y)\b)?)(?=[,;)/]|\.(?![0-9])| ?\n|$| {2}| (?:who|lives?|in|with|w/|from|hx|c/o|and|&|y/?o)\b)"
+    r"(?P<v>(?<=[ ,(:=])(?:1[01][0-9]|[1-9][0-9]|[1-9])(?: ?(?:mos?|wks?|yrs?|y)\b)?)(?=[,;)]|/(?![0-9])|\.(?![0-9])| ?\n|$| {2}| (?:who|lives?|in|with|w/|from|hx|c/o|and|&|y/?o)\b)"
 )
 _KIN_BEFORE = re.compile(rf"(?<![a-z]){_KIN}(?: [a-z'’-]{{2,20}})? ?[,:=(]? ?$")
 _BEHIND_NAME = re.compile(

@@ -92,6 +92,10 @@ _STAMPED = re.compile(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?[ \t|,]{1,8}(?P<v>[a-z][a-z0-9]{3,20}(?:[._-][a-z0-9]{1,20})?)(?=:|[ \t]{2}|[ \t]{0,3}[|,\n]|[ \t][A-Z]{2})"
 )
 """Log-in names in audit logs: behind a time of day, or behind "printed by"."""
+_PAID_BY = re.compile(
+    r"(?<![a-z])(?:pd|paid|funded|covered|billed|reimbursed|denied|provided|sponsored|licensed|certified|required|ordered|offered|mandated) by[ :]*$"
+)
+"""Before capitals these name an agency: "pd by CSHCS"."""
 _UNSPEAKABLE = re.compile(
     r"(?!(?:[cgkpstw]h|[bcfgkps]l|[bcdfgkptw]r|s[ckmnpqtvw]|[dt]w|gn|kn|mc|ps|ng|ts|tz|zh|schm?|str|scr|spr|thr|chr|phr|shr|fj|sr|nk|dj|hm|mr|ms|dr|pt|vl)[aeiouyhlrtw])(?:[bcdfghjklmnpqrstvwxz]{2})[a-z]{3,}"
 )
@@ -279,6 +283,12 @@ def _logged_in(text: str, folded: str) -> Iterator[Find]:
             cased = text[start : start + 2].islower() or (
                 text[start : start + 2].isupper() and regex is _BY_USER
             )
+            if (
+                not named
+                and _PAID_BY.search(folded, max(0, match.start() - 14), start)
+                and text[start : match.end("v")].isupper()
+            ):
+                continue
             if value not in _NOT_USER and cased and (named or _UNSPEAKABLE.fullmatch(value)):
                 yield Find(*match.span("v"), "USERNAME", LIKELY, "label:log-in")
     for match in scan(_SAID_HANDLE, folded, (" dot ", " underscore ", " dash ", " period ")):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redact.recognizers.patterns.base import FIRM, LIKELY, WEAK, digits
+from redact.recognizers.patterns.number_pairs import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +90,10 @@ def short_dates(folded: str, months: set[tuple[str, int]]) -> Iterator[tuple[int
         folded: Folded text.
         months: Separator and month of the dates with a year that the text has; these lend weight.
     """
-    taken: set[int] = set()
+    taken = {start for start, _ in quantities(folded)}
     for match in _RANGE.finditer(folded):
+        if match.start("v") in taken or match.start("w") in taken:
+            continue
         if _is_range(folded, match):
             yield *match.span("v"), FIRM, "pattern:date-range"
             yield *match.span("w"), FIRM, "pattern:date-range"
@@ -148,7 +151,11 @@ def _judged(folded: str, match: re.Match[str], month: int, day: int) -> tuple[fl
     before = folded[max(0, start - _WINDOW) : start]
     dated = bool(DATED.search(before)) and not (day == 10 and _NOW_SCORED.search(before))
     slash = match["s"] == "/"
-    if QUANTITY_AFTER.match(after) and not (slash and dated and _TESTED_AFTER.match(after)):
+    begins = (
+        not before or before[-1] == "\n" or not before.rpartition("\n")[2].strip(" \t#>*([0123456789.)-_")
+    )
+    heads = begins and slash and after[:2] in {"  ", " \t"}  # "5/9  mo & Jay", the mother
+    if QUANTITY_AFTER.match(after) and not heads and not (slash and dated and _TESTED_AFTER.match(after)):
         return 0.0, False
     if dated and (match["s"] != "." or not before.rstrip().endswith(("to", "and", "from", "between"))):
         return (FIRM if slash else LIKELY), True
@@ -156,9 +163,6 @@ def _judged(folded: str, match: re.Match[str], month: int, day: int) -> tuple[fl
     if _SCORED.search(before) or (fraction and (before[-2:-1].isdigit() or _SCORE_NEAR.search(before))):
         return 0.0, False
     timed = bool(_TIME_AFTER.match(after))
-    begins = (
-        not before or before[-1] == "\n" or not before.rpartition("\n")[2].strip(" \t#>*([0123456789.)-_")
-    )
     if match["t"]:
         return (WEAK if begins or timed else 0.0), slash
     if slash:

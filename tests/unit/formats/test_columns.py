@@ -80,3 +80,24 @@ def test_the_row_of_headings_is_found(rows, header):
 
 def test_columns_are_named_as_in_a_spreadsheet():
     assert [letters(at) for at in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "holds"),
+    [
+        ("Service Code", "FPS-HV", "keep"),
+        ("Level of care", "FPS", "keep"),
+        ("Modality", "H2019 HQ", "keep"),
+        ("Units", "4B", "keep"),
+        ("Status", "Left with Danielle", ""),
+        ("Type", "Danielle", ""),
+        ("Type", "MARIA", ""),
+        ("Type", "MARIA LOPEZ", ""),
+        ("Service Code", "DANIELLE K", ""),
+        ("Session", "3/12", ""),
+    ],
+)
+def test_a_code_under_a_heading_for_codes_names_nobody(heading, cell, holds):
+    grid = Grid(((heading, "Note"), (cell, "ok"), ("AB-1", "ok"), ("AB-2", "ok")))
+    cells = {surface.id: surface for surface in surfaces_of(grid, {heading: ""})}
+    assert cells["r2c1"].holds == holds

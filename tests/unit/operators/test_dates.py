@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from redact.operators.date_anchors import Anchors
+from redact.operators.date_styles import find_dates
 from redact.operators.dates import shift_text
 
 NEAR = date(2024, 3, 20)
@@ -70,3 +71,17 @@ def test_a_month_alone_moves_with_the_full_date_of_that_month() -> None:
     assert near == date(2024, 3, 30)
     moved = shift_text("March", near, timedelta(weeks=-8), lambda day: anchors.in_month("d01", day))
     assert moved == "February"
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "written"),
+    [
+        ("6 - Oct 10, 2024", "month-day-year", "Oct 10, 2024"),
+        ("Session 7 - Oct 17", "month-day-year", "Oct 17"),
+        ("12 Oct 24", "day-month-year", "12 Oct 24"),
+        ("Visit 5 Oct 24", "day-month-year", "5 Oct 24"),
+    ],
+)
+def test_the_number_of_a_week_is_no_day(text: str, style: str, written: str) -> None:
+    found = next(find_dates(text, NEAR))
+    assert (found.style, found.match.group()) == (style, written)

@@ -41,6 +41,22 @@ def test_what_is_no_whole_date_is_not_read(text: str) -> None:
     assert dates_in(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("WEEK 6 - Oct 10, 2024", [date(2024, 10, 10)]),
+        ("WEEK 5 - Oct 3, 2024", [date(2024, 10, 3)]),
+        ("Week 6 Oct 10, 2024", [date(2024, 10, 10)]),
+        ("Session 7 - Oct 17", []),
+        ("Week 7 Oct 17", []),
+        ("Visit 12 Oct 2024", [date(2024, 10, 12)]),
+        ("Session 12-Oct-24", [date(2024, 10, 12)]),
+    ],
+)
+def test_the_number_of_a_week_is_no_day(text: str, days: list[date]) -> None:
+    assert [day for _, day in dates_in(text)] == days
+
+
 def test_a_day_beyond_twelve_may_stand_first() -> None:
     assert [day for _, day in dates_in("25/12/2024")] == [date(2024, 12, 25)]
 

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from redact.recognizers.keeping import SHIPPED_LIST, KeepList
+from redact.recognizers.keeping import CODES, SHIPPED_LIST, KeepList
 from redact.recognizers.lexicons import openers
 from redact.types import Document, Mention, Roster, Source, Span, Surface, SurfaceKind
 
@@ -210,3 +210,24 @@ def test_kept_wording_inside_a_name_is_cut_out_of_it(
 )
 def test_things_with_names_are_nobody(text: str, value: str, label: str, score: float, kept: bool) -> None:
     assert settled(text, value, label, score, MODEL) == (value, SHIPPED_LIST if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "score", "recognizers", "kept"),
+    [
+        ("3/12", "DATE", 0.99, ("casenote-ner", "pattern-dates"), True),
+        ("5/6", "AGE", 0.9, MODEL, True),
+        ("FPS", "PERSON", 0.6, MODEL, True),
+        ("FPS", "PERSON", 0.97, MODEL, False),
+        ("3/12/2024", "DATE", 0.95, ("pattern-dates",), False),
+        ("3/12", "DATE", 1.0, ("roster",), False),
+    ],
+)
+def test_what_is_weak_in_a_column_of_codes_stays(
+    text: str, label: str, score: float, recognizers: tuple[str, ...], kept: bool
+) -> None:
+    surface = Surface("s", SurfaceKind.CELL, text, holds=CODES, label="Session")
+    document = Document("d", Source("d", b"", "x"), "", "x", (surface,))
+    mention = Mention(Span("d", "s", 0, len(text)), label, score, recognizers)
+    (found,) = KeepList(Roster()).settle((document,), (mention,))
+    assert bool(found.kept_by) is kept

@@ -166,3 +166,54 @@ def test_pieces_lie_within_the_mention_in_order(text: str, label: str, score: fl
     assert ends == sorted(ends)
     assert all(0 <= span.start < span.end <= len(text) for span in found)
     assert all(any(map(str.isalnum, text[span.start : span.end])) for span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "left"),
+    [
+        ("WEEK 6 - Oct 10, 2024", "6 - Oct 10, 2024", ["Oct 10, 2024"]),
+        ("WEEK 6 - Oct 10, 2024", "WEEK 6 - Oct 10, 2024", ["Oct 10, 2024"]),
+        ("Session 7 - Oct 17", "7 - Oct 17", ["Oct 17"]),
+        ("Visit 9 (11/2/2024)", "9 (11/2/2024", ["11/2/2024"]),
+        ("WEEK 5 - Oct 3, 2024", "5 -", []),
+        ("Visit 12 Oct 2024", "12 Oct 2024", ["12 Oct 2024"]),
+        ("Visit 5 Oct 24", "5 Oct 24", ["5 Oct 24"]),
+        ("Sept 28 - Oct 2, 2024", "Sept 28 - Oct 2, 2024", ["Sept 28 - Oct 2, 2024"]),
+    ],
+)
+def test_the_number_of_a_week_is_no_part_of_its_date(text: str, within: str, left: list[str]) -> None:
+    assert pieces(text, "DATE", within=within) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "label"),
+    [
+        ("Her mood is 6/10.", "6/10", "DATE"),
+        ("pain was 4/10 last week, now 7/10", "4/10 last week, now 7/10", "DATE"),
+        ("2/3 of the way", "2/3", "AGE"),
+        ("Pt died 10/11/2024 at 0342, 87 yrs", "0342,", "ID"),
+        ("Pt died at 0342.", "0342", "ADDRESS"),
+        ("cesarean at 34 weeks", "34 weeks", "AGE"),
+        ("meet at the park at 11.", "11", "AGE"),
+        ("fly in on Southwest 1182, staying", "Southwest 1182", "ADDRESS"),
+        ("fit. pd by CSHCS", "pd", "USERNAME"),
+        ("fit. pd by CSHCS", "pd", "ORG"),
+        ("3:15, Rm 114, Bellweather", "Rm", "PERSON"),
+    ],
+)
+def test_what_is_certainly_something_else_is_dropped(text: str, within: str, label: str) -> None:
+    assert pieces(text, label, within=within, score=1.0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "label"),
+    [
+        ("seen 6/10.", "6/10", "DATE"),
+        ("Pt lives at 1418.", "1418", "ADDRESS"),
+        ("left home at 11.", "11", "AGE"),
+        ("Seen by pd today", "pd", "ORG"),
+        ("Rm Sokha came", "Rm Sokha", "PERSON"),
+    ],
+)
+def test_what_may_be_of_its_type_stays(text: str, within: str, label: str) -> None:
+    assert pieces(text, label, within=within, score=1.0) == [within]

@@ -105,3 +105,33 @@ def test_a_piece_of_a_link_goes_with_the_link(
         ("EMAIL", "t.orvallo@vid.example", 0.95, RULE, "pattern:email"),
     ]
     assert (f"{claim[0]} {claim[1]}" in left(SurfaceKind.BODY, LINK, [*links, claim])) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "evidence", "counts"),
+    [
+        ("**MRN:** HZ-220931\n\n## 2024-09-03 Intake", "2024-09-03", "pattern:date-iso", False),
+        ("- 09/17/2024 Home visit", "09/17/2024", "pattern:date", False),
+        ("**Oct 3, 2024** call", "Oct 3, 2024", "pattern:date-named", False),
+        ("Case # 2024-09-03 opened", "2024-09-03", "pattern:date-iso", True),
+        ("MRN: 10-11-2024", "10-11-2024", "pattern:date", True),
+        ("## 55-2024-09-03", "2024-09-03", "pattern:date-iso", True),
+        ("seen 9/17/24", "9/17/24", "pattern:date", True),
+        ("Incident report 10/11/2024", "10/11/2024", "pattern:date", False),
+        ("Report: 10/11/2024", "10/11/2024", "pattern:date", True),
+    ],
+)
+def test_a_whole_date_is_no_number_unless_its_label_says_so(
+    text: str, date: str, evidence: str, counts: bool
+) -> None:
+    claims = [("DATE", date, 0.95, ("pattern-dates",), evidence), ("ID", date, 1.0, MODEL, "model:1.00")]
+    assert (f"ID {date}" in left(SurfaceKind.BODY, text, claims)) is counts
+    assert f"DATE {date}" in left(SurfaceKind.BODY, text, claims)
+
+
+def test_a_rule_that_calls_a_date_a_number_is_heard() -> None:
+    claims = [
+        ("DATE", "2024-09-03", 0.95, ("pattern-dates",), "pattern:date-iso"),
+        ("ID", "2024-09-03", 0.88, ("pattern-labels",), "label:id"),
+    ]
+    assert "ID 2024-09-03" in left(SurfaceKind.BODY, "seen 2024-09-03", claims)

@@ -63,6 +63,10 @@ def _trimmed(text: str, named: str, entity_type: str = "PERSON") -> str | None:
         ("Student: Ana Ferris          Gr: 4", "Ana Ferris          Gr", "Ana Ferris"),
         ("Signed, Q. Bonaventure      Worker sign-off: M.", "Q. Bonaventure      Worker", "Q. Bonaventure"),
         ("NIX       FERN       4", "NIX       FERN", "NIX       FERN"),
+        ("Son Raymond d. 2011 in", "Raymond d", "Raymond"),
+        ("mother Ana Ruiz b. 3/4/1950", "Ana Ruiz b.", "Ana Ruiz"),
+        ("with Raymond D. 2011 Oak", "Raymond D", "Raymond D"),
+        ("with Raymond d. came", "Raymond d", "Raymond d"),
     ],
 )
 def test_words_that_frame_a_name(text: str, named: str, left: str) -> None:
@@ -87,6 +91,10 @@ def test_the_end_of_a_possessive_is_the_whole_word() -> None:
         ("Cc: Whitcomb, Laurel", "Cc", "PERSON"),
         ("a retired pilot", "retired", "OCCUPATION"),
         ("State", "State", "LOCATION"),
+        ("gp, Weds 6p @ First", "Weds", "PERSON"),
+        ("the volunteer, sits Th 1-4.", "Th", "PERSON"),
+        ("sits Th 1-4.", "Th", "DATE"),
+        ("Thu @ 4 group", "Thu", "PERSON"),
     ],
 )
 def test_what_names_nothing(text: str, named: str, entity_type: str) -> None:
@@ -100,6 +108,8 @@ def test_what_names_nothing(text: str, named: str, entity_type: str) -> None:
         ("Tuesday said she would come.", "Tuesday"),
         ("Thu: I am tired\nSW: rest", "Thu"),
         ("Grace,\nMother of two", "Grace"),
+        ("Thu had 6 people over", "Thu"),
+        ("Th. Nguyen 1-4", "Th. Nguyen"),
     ],
 )
 def test_people_with_such_names_stay(text: str, named: str) -> None:

@@ -69,6 +69,7 @@ POSITIVES = [
     ("she quit feb. need her", "feb", "DATE"),
     ("moved out march 3, couch", "march 3", "DATE"),
     ("leaving november sixteen then", "november sixteen", "DATE"),
+    ("log\n5/9  mo & Jay @ Speech", "5/9", "DATE"),
     ("placed 06/--/2022 at ranch", "06/--/2022", "DATE"),
     ("since Turkey Day he", "Turkey Day", "DATE"),
 ]

@@ -38,6 +38,8 @@ POSITIVES = [
     ("goes by joyful dot k", "joyful dot k", "USERNAME"),
     ("moth_ezra — hi there\n", "moth_ezra", "USERNAME"),
     ("Venmo @TansyD-Saxis shows", "@TansyD-Saxis", "USERNAME"),
+    ("Documented by RSALAZAR at", "RSALAZAR", "USERNAME"),
+    ("paid by rsalazar2 online", "rsalazar2", "USERNAME"),
 ]
 NEGATIVES = [
     "the igloo.story was read aloud",
@@ -58,6 +60,8 @@ NEGATIVES = [
     "PHQ9 posted online",
     "first_name, last_name",
     "added 30mg, switch 2nd user",
+    "aid fit. pd by CSHCS in full",
+    "stay funded by MDHHS grant",
 ]
 ADVERSARIAL = ["a.a.", "a@", "@a", "dot at ", "::1", "http://", "a_a ", "a@\n", "snap a_b ", "b at gmail "]
 
