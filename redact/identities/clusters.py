@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redact.identities.apart import Facts
 from redact.identities.matching import EXACT, MERGES, agreement, by_middle_name, conflict
 from redact.identities.names import Name, gender_of
 from redact.identities.roles import Standing
@@ -36,8 +37,9 @@ class NamedMention:
         minor: Whether an age under 18 or a label such as "Child:" stands beside it.
         client: Whether a label beside it says that this is the client.
         household: Whether a family name stands for several people ("the Lopezes").
-        gender: `f` or `m` by the relative that a full name is introduced as ("his mother, Ana Lopez").
+        gender: `f` or `m` by the relative that a name is introduced as ("his mother, Ana Lopez").
         standing: What the words around a full name say of the person.
+        facts: Age, birth and the like beside it.
     """
 
     mention: Mention
@@ -50,6 +52,7 @@ class NamedMention:
     household: bool = False
     gender: str = ""
     standing: Standing = field(default=Standing())
+    facts: Facts = field(default=Facts())
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +119,7 @@ class Cluster:
         """Take a mention in."""
         self.mentions.append(item)
         self.minor |= item.minor
-        self.gender = self.gender or item.gender
+        self.gender = self.gender or item.gender or item.name.gender
         if confidence >= SURE:
             self.learn(item.name)
         self.confidence = min(self.confidence, confidence)
