@@ -15,9 +15,12 @@ _OTHER = re.compile(
     r"(?<![^\W_])(?:the other|other|(?:an?|the) different|another|the wrong|not (?:the|our))\s+[\"“'‘]?$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"[\s,(|]{1,6}(?:aged?\s*)?(\d{1,2})\s*(?:[MF](?![^\W_])|y/?o|yrs?(?![^\W_])|[,)|;])", re.IGNORECASE)
+_AGE = re.compile(
+    r"[\s,(|]{1,6}(?:aged?\s*)?(\d{1,2})\s*(?:[MF](?![^\W_])|y/?o|yrs?(?![^\W_])|[,)|;])", re.IGNORECASE
+)
 _BORN = re.compile(
-    r"[^\n]{0,24}?(?<![^\W_])(?:dob|d\.o\.b\.?|b/d|born)[\s:]*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?!\d)", re.IGNORECASE
+    r"[^\n]{0,24}?(?<![^\W_])(?:dob|d\.o\.b\.?|b/d|born)[\s:]*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?!\d)",
+    re.IGNORECASE,
 )
 _YEARS = 5
 """By how many years two ages of one person may differ: a case is seldom longer."""

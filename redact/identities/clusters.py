@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.identities.apart import Facts
-from redact.identities.matching import EXACT, MERGES, agreement, by_middle_name, conflict
+from redact.identities.matching import EXACT, MERGES, agreement, borrowed, by_middle_name, conflict
 from redact.identities.names import Name, gender_of
 from redact.identities.roles import Standing
 from redact.identities.tokens import fold
@@ -100,6 +100,8 @@ class Cluster:
         if (name.gender and self.gender and name.gender != self.gender) or any(
             conflict(name, own) or _other_person(name, own) for own in self.names
         ):
+            return 0.0
+        if borrowed(name, self.names):
             return 0.0
         return max((agreement(name, own) for own in self.core), default=0.0)
 

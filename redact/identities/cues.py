@@ -269,9 +269,7 @@ _AGE_BEFORE = re.compile(
 )
 
 
-_YOUNG_NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-)
+_YOUNG_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 _GRADE = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 _YOUNG_AFTER = re.compile(
     rf"(?:\s*[,(]\s*|\s+is\s+|\s*,?\s*(?:age|aged)\s+)(?:now |just |only |almost |age |aged )?(?:{_YOUNG_NUMBERS})"

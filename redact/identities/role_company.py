@@ -1,7 +1,7 @@
 """What is believed of everybody else in a case: numbers for a second look at each person.
 
-A case mostly has one client, or the members of a family or a list who all are; so whether somebody is a client
-depends on how surely somebody else is.
+A case mostly has one client, or the members of a family or a list who all are; so whether somebody is
+a client depends on how surely somebody else is.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ ROLES = (Role.CLIENT, Role.FAMILY, Role.PROFESSIONAL, Role.THIRD_PARTY, Role.GRO
 _STANDS_FOR = {Role.PARTNER: Role.FAMILY, Role.REPORTER: Role.THIRD_PARTY}
 _TRUST, _LIKELY, _UNLIKELY = 0.85, 0.5, 0.3
 _LEAST, _MANY, _CROWD = 1e-6, 2, 20
-"""A chance that is never undercut, several clients, and a number of people beyond which more change nothing."""
+"""A chance never undercut, several clients, and how many people are as good as any more."""
 
 
-def company_of(people: Sequence[Seen], chances: Sequence[Chances], cued: Sequence[Standing]) -> list[Features]:
+def company_of(
+    people: Sequence[Seen], chances: Sequence[Chances], cued: Sequence[Standing]
+) -> list[Features]:
     """Return the features of a second look for every person of one case, in the order given.
 
     Args:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Features = dict[str, float]
 
 _WORD = re.compile(
-    rf"{MASK}+|\(?\d{{3}}\)?[ .-]?\d{{3}}[.-]\d{{4}}|\d{{1,2}}:\d\d|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\$ ?\d[\d,.]*"
+    rf"{MASK}+|\(?\d{{3}}\)?[ .-]?\d{{3}}[.-]\d{{4}}|\d{{1,2}}:\d\d|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?"
+    r"|\$ ?\d[\d,.]*"
     rf"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\n|[^\w\s]"
 )
 _NEAR, _CLOSE = 8, 4
@@ -52,13 +53,15 @@ _BEHIND = {
     "org:letters": re.compile(r"\s*\([A-Z]{2,5}\)"),
     "org:department": re.compile(
         r"\s+(?:in|from|at|of|over at|@)\s+(?:the )?(?:admissions|admits|records|billing|intake|dispatch|hr|"
-        r"human resources|housing|supervision|social work|(?:front )?desk|payroll|benefits|child support|probation|"
-        r"cps|aps|dhs|dcfs?|legal aid|clinic|agency|county|state|school|court)(?![^\W_])",
+        r"human resources|housing|supervision|social work|(?:front )?desk|payroll|benefits|child support|"
+        r"probation|cps|aps|dhs|dcfs?|legal aid|clinic|agency|county|state|school|court)(?![^\W_])",
         re.IGNORECASE,
     ),
     "owns": re.compile(r"['’]s?\s"),
     "speaks": re.compile(r"\s*[:>]"),
-    "says": re.compile(r"\s+(?:said|says|told|asked|reports|reported|states|stated|denies|denied)(?![^\W_])", re.IGNORECASE),
+    "says": re.compile(
+        r"\s+(?:said|says|told|asked|reports|reported|states|stated|denies|denied)(?![^\W_])", re.IGNORECASE
+    ),
 }
 """What stands right behind a name: the place somebody works at, something owned, words said."""
 

@@ -44,11 +44,15 @@ def main() -> None:
         "roles": list(ROLES),
         "scale": SCALE,
         "weights": _written(weights, names),
-        "company": _written(leaned(fit(company, company_names, COMPANY_SHRINK), company_names), company_names),
+        "company": _written(
+            leaned(fit(company, company_names, COMPANY_SHRINK), company_names), company_names
+        ),
     }
     text = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n"
     arguments.output.write_text(text, encoding="utf-8")
-    print(f"{len(company)} people of {len(notes)} cases, {len(told['weights'])} features, {len(text)} characters")
+    print(
+        f"{len(company)} people of {len(notes)} cases, {len(told['weights'])} features, {len(text)} letters"
+    )
 
 
 def _labelled(cases: Cases) -> list[Example]:
