@@ -277,7 +277,7 @@ _YOUNG_AFTER = re.compile(
     rf"[\s,(–—-]*(?:is )?(?:an? |in |in the )?(?:{_GRADE}[ -]?(?:grader?|gr)(?![^\W_])|(?:grade|gr\.?)[ :#]*(?:\d{{1,2}}|k)(?![^\W_])|"
     r"kindergart(?:en|ner)|kindergartener|preschooler|toddler|infant|newborn|\d{1,2}\s*(?:mos?|months?)(?= old|[.,;)]))"
     r"(?!\s+(?:teacher|class|aide|para|team|level|counselor))|"
-    r"\s*,[^,.;()\n]{1,24},\s*aged?\s+(?:[1-9]|1[0-7])(?!\d)|"
+    r"\s*,[^,;()\n]{1,24},\s*aged?\s+(?:[1-9]|1[0-7])(?!\d)|"
     r"\s+(?:turns|turned|just turned|will be|will turn)\s+(?:[1-9]|1[0-7])(?![\d/:%])(?!\s*(?:mg|am|pm|percent|of))",
     re.IGNORECASE,
 )
