@@ -17,7 +17,7 @@ STEPS, RATE, BALANCE = 200, 0.05, 0.35
 SHRINK, COMPANY_SHRINK = 6e-3, 3e-3
 """How strongly weights are drawn to zero, in the first look and in the second."""
 
-LEAN = {"client": 0.75, "third_party": 1.25}
+LEAN = {"client": 0.85, "third_party": 1.5}
 """Factors on the odds of a role after the second look: clients draw in whoever is told of in few words."""
 
 _STANDS_FOR = {"partner": "family", "reporter": "third_party"}
