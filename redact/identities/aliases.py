@@ -41,6 +41,10 @@ _CLOSED = re.compile(r"""\s*[.,]?["”'’]?\s*\)""")
 _UNQUOTED = re.compile(r"""[.,]?["”]""")
 _FIRST = re.compile(r"""[\s,;:"'|/]*(?:first|given)(?:[ _]?name)?[\s:="']*""")
 _BOTH = re.compile(rf"""\s*[,(;]?\s*(?:and|&|y|\+|plus|vs\.?)\s+(?:her |his |the )?{_TITLE}""")
+_COMMA = re.compile(r"""["”'’)]?,\s+["“'‘(]?""")
+_SHORTEST = 3
+"""Names in a row, the last two joined by "and", from which each is somebody else."""
+
 _CLOSING_TAG = re.compile(r"</\w+>")
 
 
@@ -65,7 +69,14 @@ def read_aliases(items: Sequence[NamedMention], texts: Mapping[tuple[str, str], 
         texts: Of the case, by document and surface.
     """
     said = Said()
+    row: list[NamedMention] = []
     for one, two, between, text in _neighbours(items, texts):
+        row = [*row, two] if row and row[-1] is one else [one, two]
+        if _BOTH.fullmatch(between.lower()):
+            _set_apart(said, row)
+            row = []
+        elif not _COMMA.fullmatch(between):
+            row = []
         apart = text[: one.mention.span.start].endswith("   ") and "=" in between
         if apart:  # columns of a drawn family tree, where "=" joins a couple
             continue
@@ -77,6 +88,15 @@ def read_aliases(items: Sequence[NamedMention], texts: Mapping[tuple[str, str], 
             said.apart[one.name] = said.apart.get(one.name, frozenset()) | {two.name}
             said.apart[two.name] = said.apart.get(two.name, frozenset()) | {one.name}
     return said
+
+
+def _set_apart(said: Said, row: Sequence[NamedMention]) -> None:
+    """Note that names listed with commas and a last "and" are as many people."""
+    names = [item.name for item in row]
+    pairs = [(one, two) for one in names for two in names if one is not two and _two_people(one, two)]
+    for one, two in pairs if len(row) >= _SHORTEST else ():
+        if one != two:
+            said.apart[one] = said.apart.get(one, frozenset()) | {two}
 
 
 def _neighbours(

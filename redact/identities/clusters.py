@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.identities.matching import EXACT, MERGES, agreement, by_middle_name, conflict
+from redact.identities.apart import Facts
+from redact.identities.matching import EXACT, MERGES, agreement, borrowed, by_middle_name, conflict
 from redact.identities.names import Name, gender_of
 from redact.identities.roles import Standing
 from redact.identities.tokens import fold
@@ -36,8 +37,9 @@ class NamedMention:
         minor: Whether an age under 18 or a label such as "Child:" stands beside it.
         client: Whether a label beside it says that this is the client.
         household: Whether a family name stands for several people ("the Lopezes").
-        gender: `f` or `m` by the relative that a full name is introduced as ("his mother, Ana Lopez").
+        gender: `f` or `m` by the relative that a name is introduced as ("his mother, Ana Lopez").
         standing: What the words around a full name say of the person.
+        facts: Age, birth and the like beside it.
     """
 
     mention: Mention
@@ -50,6 +52,7 @@ class NamedMention:
     household: bool = False
     gender: str = ""
     standing: Standing = field(default=Standing())
+    facts: Facts = field(default=Facts())
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +101,8 @@ class Cluster:
             conflict(name, own) or _other_person(name, own) for own in self.names
         ):
             return 0.0
+        if borrowed(name, self.names):
+            return 0.0
         return max((agreement(name, own) for own in self.core), default=0.0)
 
     def only_by_middle_name(self, name: Name) -> bool:
@@ -116,7 +121,7 @@ class Cluster:
         """Take a mention in."""
         self.mentions.append(item)
         self.minor |= item.minor
-        self.gender = self.gender or item.gender
+        self.gender = self.gender or item.gender or item.name.gender
         if confidence >= SURE:
             self.learn(item.name)
         self.confidence = min(self.confidence, confidence)

@@ -275,10 +275,32 @@ _AGE_BEFORE = re.compile(
 )
 
 
+_YOUNG_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+_GRADE = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+_YOUNG_AFTER = re.compile(
+    rf"(?:\s*[,(]\s*|\s+is\s+|\s*,?\s*(?:age|aged)\s+)(?:now |just |only |almost |age |aged )?(?:{_YOUNG_NUMBERS})"
+    r"(?=\s*[,.;)]|\s+(?:and|months|years|weeks)\b)|"
+    rf"[\s,(–—-]*(?:is )?(?:an? |in |in the )?(?:{_GRADE}[ -]?(?:grader?|gr)(?![^\W_])|(?:grade|gr\.?)[ :#]*(?:\d{{1,2}}|k)(?![^\W_])|"
+    r"kindergart(?:en|ner)|kindergartener|preschooler|toddler|infant|newborn|\d{1,2}\s*(?:mos?|months?)(?= old|[.,;)]))"
+    r"(?!\s+(?:teacher|class|aide|para|team|level|counselor))|"
+    r"\s*,[^,;()\n]{1,24},\s*aged?\s+(?:[1-9]|1[0-7])(?!\d)|"
+    r"\s+(?:turns|turned|just turned|will be|will turn)\s+(?:[1-9]|1[0-7])(?![\d/:%])(?!\s*(?:mg|am|pm|percent|of))",
+    re.IGNORECASE,
+)
+_YOUNG_BEFORE = re.compile(
+    r"(?<![^\W_])(?:foster child|minor child|child|infant|newborn|toddler|preschooler|kindergart(?:ner|ener)|"
+    rf"{_GRADE}[ -]?grader|(?:{_YOUNG_NUMBERS})[ -](?:year|month|week)s?[ -]old):?\s+$",
+    re.IGNORECASE,
+)
+"""Words for a child, for a year of school, and ages written out."""
+
+
 def minor_by_age(before: str, after: str) -> bool:
-    """Tell whether an age under 18 stands beside the name: "Ada (8)", "8-year-old Ada"."""
+    """Tell whether an age under 18 or a year of school stands beside the name: "Ada (8)", "Ada, 7th grade"."""
     found = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
-    return bool(found) and int(found[1]) < 18 if found else False
+    if found:
+        return int(found[1]) < 18
+    return not COURTESY.search(before) and bool(_YOUNG_AFTER.match(after) or _YOUNG_BEFORE.search(before))
 
 
 REPORTER_LABEL = re.compile(

@@ -91,7 +91,7 @@ WORK: dict[str, str] = {
     "social worker": r"(?:school |hospital |medical |clinical |the )?social worker|s?sw|lcsw|lmsw|msw",
     "caseworker": (
         r"case-?\s?worker|case ?manager|cw|cm|wkr|dhs worker|cps worker|ongoing worker|icwa worker|(?:cps|aps|dcs|dcfs) "
-        r"(?:worker|investigator|sw)|care (?:manager|coordinator)|navigator|outreach worker|rep payee worker"
+        r"(?:worker|investigator|sw)|care (?:manager|coordinator)|navigator|outreach worker|rep payee worker|case aide|promotora|chw|community health worker"
     ),
     "investigator": r"(?:child protective |adult protective |protective )?investigator|inv(?=\.)",
     "therapist": r"(?:family |play |speech |occupational |physical )?therapist|ther|clinician|lmft",
@@ -127,6 +127,7 @@ WORK: dict[str, str] = {
         r"chief|cpl|constable|bailiff|marshal|c\.?o\.(?=\s)"
     ),
     "detective": r"detective|det",
+    "paramedic": r"medic|paramedic|emt",
     "clergy": r"rev|reverend|pastor|pastora|rabbi|imam|(?-i:Fr|FR)|fr(?=\.)|padre|chaplain|chap|deacon|bishop|sheikh|ustadh|shaman|elder",
     "home health aide": r"hha|home health aide|pca",
     "intern": r"(?:msw |social work |student )?intern|trainee|supervisee|practicum student",
@@ -137,13 +138,16 @@ WORK: dict[str, str] = {
     "mediator": r"mediator|special master|parenting coordinator",
     "pharmacist": r"pharmacist|pharm tech",
     "specialist": r"specialist|slp|speech pathologist|ot(?=\s)|dietitian|rd(?=\s)|bcba|behaviou?rist",
-    "manager": r"(?:program|shift|day|night|house|clinic) manager",
-    "staff": r"(?:night |day |front desk |shelter )?staff|dsp|monitor|screener|intake worker|intake lady|operator|dispatcher|triage",
+    "manager": r"(?:program|day|night|house|clinic|nurse|unit) manager|administrator|admin",
+    "staff": (
+        r"(?:night |day |front desk |shelter )?staff|dsp|monitor|screener|intake worker|intake lady|operator|dispatcher|triage|"
+        r"receptionist|secretary|scribe|moderator"
+    ),
     "evaluator": r"custody evaluator|forensic interviewer|interviewer",
     "notary": r"notary",
-    "clerk": r"court clerk|clerk of court|registrar",
+    "clerk": r"court clerk|clerk of court|registrar|court reporter|paralegal",
     "midwife": r"midwife|doula",
-    "auditor": r"auditor|reviewer|rec(?:order)?(?=\s)",
+    "auditor": r"auditor|reviewer|inspector|rec(?:order)?(?=\s)",
 }
 WORK_PLURAL: dict[str, str] = {
     "officer": r"officers|ofcs|deputies|agents|troopers",
@@ -157,15 +161,23 @@ WORK_PLURAL: dict[str, str] = {
     "caseworker": r"case-?\s?workers|case managers",
     "therapist": r"therapists|clinicians|counsel(?:l)?ors",
     "interpreter": r"interpreters",
-    "staff": r"staff|monitors",
+    "staff": r"staff|monitors|dsps|techs|aides",
+    "paramedic": r"medics|paramedics|emts",
+    "judge": r"judges|magistrates",
+    "investigator": r"investigators",
 }
 THIRD: dict[str, str] = {
     "neighbor": r"(?:next[- ]door |downstairs |upstairs )?neighbou?rs?|nbr|vecin[oa]",
-    "landlord": r"landlord|landlady|ll|land lord|leasing (?:agent|office)|property manager|apartment manager|apt mgr",
+    "landlord": (
+        r"landlord(?:['’]s (?:man|agent|son|brother|wife))?|landlady|ll|land lord|leasing (?:agent|office)|property manager|"
+        r"apartment manager|apt mgr"
+    ),
+    "tenant": r"(?:upstairs |downstairs |other )?tenant|subtenant",
+    "acquaintance": r"acquaintance|stranger|passer-?by|pen ?pal|customer|fellow (?:resident|inmate|patient|student|passenger)",
     "roommate": r"roommate|room ?mate|roomie|housemate|bunkmate|cellmate|cellie",
     "coworker": r"co-?worker|colleague",
-    "boss": r"boss|employer|foreman|jefe",
-    "classmate": r"classmate|teammate|schoolmate",
+    "boss": r"(?:crew )?boss|employer|foreman|forewoman|crew (?:chief|leader)|(?:shift|store|line) (?:manager|lead)|jefe",
+    "classmate": r"classmate|teammate|schoolmate|(?:lab|stand|study) partner|bandmate|crewmate|shipmate|battle buddy",
     "friend": (
         r"(?:best |old |close |family |childhood |school |online )?friend|bestie|buddy|pal|homie|homegirl|homeboy|amig[oa]|bff|compa"
     ),
@@ -177,7 +189,10 @@ THIRD: dict[str, str] = {
 THIRD_HINTS: dict[str, str] = {
     "victim": r"victim|vic(?=\s)|complaining witness",
     "codefendant": r"co-?def(?:endant)?",
-    "suspect": r"suspect|perpetrator|perp|alleged perpetrator|ap(?=[:\s])|offender|person of concern|trafficker|pimp|abuser",
+    "suspect": (
+        r"suspect|perpetrator|perp|alleged perpetrator|ap(?=[:\s])|offender|person of concern|trafficker|pimp|abuser|"
+        r"stalker|assailant|attacker|bully|dealer|plug|smuggler|coyote|scammer"
+    ),
     "witness": r"witness|bystander",
     "volunteer": r"(?:church |hospice )?volunteer|vol(?=\s)",
     "driver": r"(?:bus |van |uber |cab )?driver",

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from redact.identities.spelling import called_by, sound_alike, two_letters, variants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nicknames import NickNamer
 
     from redact.identities.names import Name
 
 EXACT, NICKNAME, MISSPELLED, SHORTENED, HEARD, INITIAL = 1.0, 0.9, 0.8, 0.7, 0.65, 0.6
+PART = 0.9
+"""How well one of two family names agrees: "Banks" with "Schuyler-Banks"."""
+
 OTHER_NAME = frozenset("a e le lle ine ina ette elle ah na".split())
 """What makes one well-known name another, mostly a woman's of a man's: "Carla", "Danielle", "Josephine"."""
 
@@ -134,6 +139,21 @@ def by_middle_name(a: Name, b: Name) -> bool:
     return bool(_best((a.given,), b.middle) or _best((b.given,), a.middle))
 
 
+def borrowed(name: Name, names: Iterable[Name]) -> bool:
+    """Tell whether a given name fits only by a nickname of another: "Isaac" and Ezekiel's "Zeke"."""
+    word = name.given or name.single or "".join(name.family[:1])
+    own = {known for other in names for known in (other.given, other.single, *other.nick) if known}
+    shared = linked_given_names(word) & own if word and word not in own else frozenset[str]()
+    others = own - shared
+    return bool(shared) and all(
+        any(
+            full in others and full not in linked_given_names(word)
+            for full in _nicknames().canonicals_of(short)
+        )
+        for short in shared
+    )
+
+
 def _swapped(a: Name, b: Name) -> float:
     """Family name first, as in file names and in Vietnamese, Hungarian or Chinese order."""
     if a.given in b.family and b.given in a.family and len(a.given) > 1 and len(b.given) > 1:
@@ -174,7 +194,13 @@ def _partial(a: Name, b: Name) -> float:
     other = (b.given, b.single, *b.nick)
     first_name = 0.85 if any(w in other for w in a.family) else 0.0
     family = _spelled((*b.family, b.single))
-    share = 1.0 if len(a.family) < 2 or set(a.family) <= {*family, *b.middle} else 0.9
+    share = (
+        PART
+        if len(a.family) < len(b.family)
+        else 1.0
+        if len(a.family) < 2 or set(a.family) <= {*family, *b.middle}
+        else 0.9
+    )
     return max(share * _best(a.family, family), _best(a.family, _spelled(b.middle)) * 0.9, first_name)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from redact.identities.aliases import Said
+from redact.identities.apart import contradict, read_facts
 from redact.identities.clusters import SURE, Cluster, NamedMention, relation_gender
 from redact.identities.cues import CLIENT_LABEL, minor_by_age
 from redact.identities.matching import EXACT, MERGES
@@ -56,7 +57,7 @@ def _read(mention: Mention, text: str, ranks: Mapping[tuple[str, str], int]) -> 
     title = title_before(before)
     name = parse_name(written, title)
     alone = name.full and not pieces_of(written)
-    relation = infer_role([(before, "")]).relation if alone else ""
+    relation = "" if pieces_of(written) else infer_role([(before, "")]).relation
     return NamedMention(
         mention,
         name,
@@ -68,6 +69,7 @@ def _read(mention: Mention, text: str, ranks: Mapping[tuple[str, str], int]) -> 
         not name.full and _is_household(written, before, after),
         relation_gender(relation),
         _standing(span.start, span.end, text) if alone else Standing(),
+        read_facts(before, after, relation),
     )
 
 
@@ -91,6 +93,7 @@ class Grouping:
         self._placed: dict[str, dict[int, list[tuple[int, int, int]]]] = defaultdict(dict)
         self._of: dict[int, Cluster] = {}
         self._known: dict[Name, Cluster] = {}
+        self._doubled: set[Name] = set()
         self._given: set[str] = set()
         self._client_known = any(person.role is Role.CLIENT for person in roster.people)
         words = {person.id: _words_of(person) for person in roster.people}
@@ -187,15 +190,21 @@ class Grouping:
 
     def _place(self, item: NamedMention) -> None:
         known = self._known.get(item.name)
-        if known is not None:
-            self._join(known, item, 1.0)
-            return
+        if known is not None and not item.facts.other:
+            if not self._contradicted(item, known):
+                self._join(known, item, 1.0)
+                return
+            del self._known[item.name]
+            self._doubled.add(item.name)
         fitting = self._fitting_here(item) or self._fitting(item.name)
         fitting = [(score, cluster) for score, cluster in fitting if not self._somebody_else(item, cluster)]
         if not fitting:
             self._found(item)
             return
         best = fitting[0][0]
+        if item.facts.other:
+            self._leave_open(item, [cluster for _, cluster in fitting])
+            return
         close = _adults(item, [cluster for score, cluster in fitting if score >= best - 0.05])
         if len(close) == 1 and not (item.household and any(own.full for own in close[0].core)):
             self._join(close[0], item, self._confidence(item.name, best, len(fitting)))
@@ -217,10 +226,20 @@ class Grouping:
 
     def _somebody_else(self, item: NamedMention, cluster: Cluster) -> bool:
         """Tell whether a name that fits means another person: "Ms. Lopez" is no child."""
-        grown = item.adult and bool(item.name.family) and not item.name.given
-        if grown and cluster.minor and cluster.person is None:
+        family = bool(item.name.family) and not item.name.given
+        office = item.name.titled and not item.name.gender and not any(name.titled for name in cluster.names)
+        if cluster.person is None and (
+            (cluster.minor and ((family and item.adult) or item.facts.elder))
+            or (family and office and (cluster.minor or cluster.client))
+            or (item.minor and any(other.facts.elder for other in cluster.mentions))
+        ):
             return True
-        return self._namesake(item, cluster)
+        return self._contradicted(item, cluster) or self._namesake(item, cluster)
+
+    def _contradicted(self, item: NamedMention, cluster: Cluster) -> bool:
+        """Tell whether ages or days of birth beside full names are two people's."""
+        facts = (other.facts for other in cluster.mentions if other.name.full)
+        return item.name.full and cluster.person is None and contradict(item.facts, facts)
 
     def _namesake(self, item: NamedMention, cluster: Cluster) -> bool:
         """Tell whether a person only bears a middle name that is the other's given name.
@@ -259,7 +278,7 @@ class Grouping:
     def _join(self, cluster: Cluster, item: NamedMention, confidence: float) -> None:
         if item.name not in cluster.names:
             self._index.put(cluster, item.name)
-        if item.name.full and not item.pieces and confidence >= SURE:
+        if item.name.full and not item.pieces and confidence >= SURE and item.name not in self._doubled:
             self._known.setdefault(item.name, cluster)
         self._take(cluster, item, confidence)
         if confidence >= SURE:

@@ -23,18 +23,47 @@ if TYPE_CHECKING:
 
 Features = dict[str, float]
 
-_WORD = re.compile(rf"{MASK}+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\n|[^\w\s]")
+_WORD = re.compile(
+    rf"{MASK}+|\(?\d{{3}}\)?[ .-]?\d{{3}}[.-]\d{{4}}|\d{{1,2}}:\d\d|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?"
+    r"|\$ ?\d[\d,.]*"
+    rf"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|\n|[^\w\s]"
+)
 _NEAR, _CLOSE = 8, 4
 _MANY = 5
 _ENDING = 3
 """Letters of the end of a word that stand for it where the word itself is rare."""
 _HEAD, _OPENING, _TITLE = 0.2, 120, 160
-_REACH, _ROW = 90, 60
-"""Characters read on either side of a mention, and within its line."""
+_REACH, _ROW, _FACTS = 90, 60, 60
+"""Characters read on either side of a mention, within its line, and for ages and signs of work."""
 
 _LABEL = re.compile(r"\s*([A-Za-z][A-Za-z /]{0,24}?)\s*(?:#\d+)?\s*[:=]")
 _YOUNG = 17
 """Numbers up to it may be an age of a child."""
+
+_GROWN, _OLD = 18, 65
+_TEEN = 13
+_AGE_BEHIND = re.compile(r"[\s,(]*(?:aged?\s*)?(\d{1,2})(?![\d:/%.-]|\s*[:/%])", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(?<!\d)(\d{1,2})[ -]?(?:y/?o|yrs?|years?)[ -]?(?:olds?)?\W+(?:\w+\W+){0,3}$", re.IGNORECASE
+)
+_RECORD = re.compile(r"(?<![^\W_])(?:dob|d\.o\.b|born|ssn|mrn|medicaid|id)(?![^\W_])", re.IGNORECASE)
+_OFFICE = re.compile(r"(?<![^\W_])(?:ext|fax|pager|badge|office|desk)(?![^\W_])|@", re.IGNORECASE)
+_BEHIND = {
+    "org:at": re.compile(r"\s+(?:at|of|from|with|over at|@)\s+(?:the )?[A-Z]\w"),
+    "org:letters": re.compile(r"\s*\([A-Z]{2,5}\)"),
+    "org:department": re.compile(
+        r"\s+(?:in|from|at|of|over at|@)\s+(?:the )?(?:admissions|admits|records|billing|intake|dispatch|hr|"
+        r"human resources|housing|supervision|social work|(?:front )?desk|payroll|benefits|child support|"
+        r"probation|cps|aps|dhs|dcfs?|legal aid|clinic|agency|county|state|school|court)(?![^\W_])",
+        re.IGNORECASE,
+    ),
+    "owns": re.compile(r"['’]s?\s"),
+    "speaks": re.compile(r"\s*[:>]"),
+    "says": re.compile(
+        r"\s+(?:said|says|told|asked|reports|reported|states|stated|denies|denied)(?![^\W_])", re.IGNORECASE
+    ),
+}
+"""What stands right behind a name: the place somebody works at, something owned, words said."""
 
 _FRAMED = (
     "line-start", "form:one", "form:full", "given-only", "cue:family", "cue:professional", "cue:third_party"
@@ -188,8 +217,30 @@ def _around(sight: Sight) -> Iterator[str]:
     if before and after:
         yield f"x:{before[-1]} {after[0]}"
     yield from _in_row(sight)
+    yield from _beside_facts(sight)
     yield f"form:{sight.form}"
     yield f"at:{_position(sight)}"
+
+
+def _beside_facts(sight: Sight) -> Iterator[str]:
+    """Yield ages, and signs of a record or of somebody at work, beside a mention."""
+    text = sight.text
+    behind = text[sight.end : sight.end + _FACTS]
+    before = text[max(0, sight.start - _FACTS) : sight.start]
+    if age := _AGE_BEHIND.match(behind):
+        yield f"age:{_age_band(int(age[1]))}"
+    if age := _AGE_BEFORE.search(before):
+        yield f"age-before:{_age_band(int(age[1]))}"
+    around = text[max(0, sight.start - _FACTS) : sight.end + _FACTS]
+    if _RECORD.search(around):
+        yield "near:record"
+    if _OFFICE.search(around):
+        yield "near:office"
+    yield from (name for name, form in _BEHIND.items() if form.match(behind))
+
+
+def _age_band(age: int) -> str:
+    return "child" if age < _TEEN else "teen" if age < _GROWN else "adult" if age < _OLD else "old"
 
 
 def _in_row(sight: Sight) -> Iterator[str]:
@@ -239,6 +290,10 @@ def _shape(word: str) -> str:
         return "<P>"
     if word == "\n":
         return "/"
+    if word[0] == "$" and len(word) > 1:
+        return "<money>"
+    if not word.isdecimal() and any(map(str.isdecimal, word)):
+        return "<time>" if ":" in word else "<phone>" if len(word) > 10 else "<date>"
     if word.isdecimal():
         return "<year>" if len(word) > 2 else "<young>" if int(word) <= _YOUNG else "<number>"
     return word.lower()

@@ -48,16 +48,30 @@ class RoleModel:
 
 @cache
 def role_model() -> RoleModel:
-    """Load the shipped weights, once.
+    """Load the shipped weights of the first look, at each person alone, once.
 
     Raises:
         ModelError: They are missing or damaged.
     """
+    return _read("weights")
+
+
+@cache
+def company_model() -> RoleModel:
+    """Load the shipped weights of the second look, at each person among the others, once.
+
+    Raises:
+        ModelError: They are missing or damaged.
+    """
+    return _read("company")
+
+
+def _read(table: str) -> RoleModel:
     try:
         told = json.loads(role_weights().read_text(encoding="utf-8"))
         roles = tuple(Role(name) for name in told["roles"])
         scale = float(told["scale"])
-        weights = {name: tuple(w / scale for w in found) for name, found in told["weights"].items()}
+        weights = {name: tuple(w / scale for w in found) for name, found in told[table].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise ModelError("the weights of the role model are missing or damaged") from problem
     if not roles or any(len(found) != len(roles) for found in weights.values()):

@@ -21,7 +21,7 @@ _RANK = (
 ROSTER, CUE, CONTEXT = "roster", "cue", "context"
 """How a role was reached: the case file says so, wording beside the name, or the case as a whole."""
 
-_OLDER = frozenset(
+OLDER = frozenset(
     "mother father parent stepmother stepfather grandmother grandfather aunt uncle guardian".split()
 ) | {"foster mother", "foster father", "foster parent"}
 """Ties that a child seldom has to anybody: "close tie to her mother, Zay reads" tells of another."""
@@ -99,4 +99,4 @@ def _winner(totals: dict[Role, float]) -> Role:
 def _relation(votes: dict[tuple[Role, str], float], role: Role, *, minor: bool) -> str:
     """Return the tie that is told most; of a child, one to somebody older before one of a parent."""
     named = {word: weight for (voted, word), weight in votes.items() if voted is role and word}
-    return min(named, key=lambda word: (minor and word in _OLDER, -named[word], word), default="")
+    return min(named, key=lambda word: (minor and word in OLDER, -named[word], word), default="")

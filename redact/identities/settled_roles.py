@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redact.identities.role_company import company_of
 from redact.identities.role_features import features_of
-from redact.identities.role_model import role_model
+from redact.identities.role_model import company_model, role_model
 from redact.identities.roles import CONTEXT, Standing, infer_role
 from redact.types import Role
 
@@ -27,15 +28,19 @@ def settle_roles(people: Sequence[Seen], *, client_known: bool) -> list[Standing
     """Return what the case tells of each person, in the order given.
 
     A cue strong enough decides, and alone tells who reported abuse or neglect. Whether somebody is the
-    client, and what the others are, the model weighs over all mentions. Whether somebody is under age is
-    left as the cues say.
+    client, and what the others are, the model weighs over all mentions: first of each person alone, then
+    again in view of what it believes of the others. Whether somebody is under age is left as the cues say.
 
     Args:
         people: All people of the case, in reading order.
         client_known: Whether the roster names the client, so that nobody else is guessed to be it.
     """
-    chances = [_without(role_model().chances(f), client_known=client_known) for f in features_of(people)]
     cued = [infer_role(seen.windows) for seen in people]
+    chances = [role_model().chances(features) for features in features_of(people)]
+    if client_known:
+        chances = [_without_client(found) for found in chances]
+    else:
+        chances = [company_model().chances(features) for features in company_of(people, chances, cued)]
     settled = [
         one if seen.open else _settled(one, chance)
         for seen, one, chance in zip(people, cued, chances, strict=True)
@@ -43,8 +48,8 @@ def settle_roles(people: Sequence[Seen], *, client_known: bool) -> list[Standing
     return settled if client_known else _with_a_client(settled, chances, people)
 
 
-def _without(chances: Chances, *, client_known: bool) -> Chances:
-    return {role: chance for role, chance in chances.items() if not (client_known and role is Role.CLIENT)}
+def _without_client(chances: Chances) -> Chances:
+    return {role: chance for role, chance in chances.items() if role is not Role.CLIENT}
 
 
 def _settled(cued: Standing, chances: Chances) -> Standing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from redact.ordinals import counts
 from redact.recognizers.introductions import TITLES, heads_a_section, initialled, introduced, titled
+from redact.recognizers.lone_letters import is_pronoun, is_sex, writes_capitals
 from redact.recognizers.patterns.base import SPOKEN, fold
 from redact.recognizers.patterns.flights import is_flight
 from redact.recognizers.patterns.moments import is_gestation, is_hour, is_time
@@ -195,7 +196,7 @@ def _date(text: str, start: int, end: int, score: float) -> bool:
     if _WEEKDAYS.fullmatch(value):
         return False
     small_month = value in {"may", "march", "august"} and text[start].islower()
-    if small_month and score < SURE and _writes_capitals(text, start, end):
+    if small_month and score < SURE and writes_capitals(text, start, end):
         return False
     alone = value.strip(" -:,.|()")
     if alone.isdigit() and len(alone) <= 2:
@@ -337,14 +338,6 @@ def _vehicle(text: str, start: int, end: int, score: float) -> bool:
     )
 
 
-_SEX = re.compile(
-    r"[MFX](?=,?[ ]?(?:\d{1,3}\b|(?i:d\.?o\.?b|age|born|y/?o)\b)|/?\d{1,2}\b|,[ ](?:[A-Z][a-z]+-?)+,[ ]?\d|[ ]{2,}\d)"
-)
-_BESIDE = re.compile(r"[^\W\d_]{3}[)\"”]?[ ]?[,;|/(][ ]?$")
-"""The sex of a list, between the name and the age: "Cole, F, 87"."""
-
-_PRONOUN = re.compile(r"['’](?:m|d|ll|ve)\b|[ ][a-z]{2,}")
-_WITH_INITIAL = re.compile(r"\b(?:with|for|to|of|by|see|saw|met)[ ]$", re.IGNORECASE)
 _ROOMS = frozenset("rm rms bldg ste apt apts fl flr rte hwy ext pg".split())
 _NUMBER_AFTER = re.compile(r"\.?[ \t]?#?\d")
 """Short for a room, floor or road where a number follows: "Rm 114"."""
@@ -360,22 +353,12 @@ def _person(text: str, start: int, end: int, score: float) -> bool:
     if introduced(text, start, end):
         return True
     if letters == 1:
-        if _SEX.match(text, start) and _BESIDE.search(text, max(0, start - 8), start):
-            return False
-        if value == "I" and _PRONOUN.match(text, end) and not _WITH_INITIAL.search(text[:start][-8:]):
+        if is_sex(text, start) or is_pronoun(text, start, end):
             return False
         if _item(text, start, end, value):
             return score >= SURE and value[-1:] != ")" and not heads_a_section(text, value)
         return value.isupper() or score >= SURE
-    return score >= LOWER_CASE_SURE or not value.islower() or not _writes_capitals(text, start, end)
-
-
-def _writes_capitals(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around are written with capitals, so that a name would be too."""
-    around = text[max(0, start - 200) : start] + text[end : end + 200]
-    words = re.findall(r"[^\W\d_]+", around)
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 20 and capital >= 0.16 * len(words)
+    return score >= LOWER_CASE_SURE or not value.islower() or not writes_capitals(text, start, end)
 
 
 _TOLD = re.compile(r"\b(?!(?:the|an?)\b)\w+\S*")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from redact.identities.entities import Reading, read_people
-from redact.identities.role_features import Features, features_of, words_of
+from redact.identities.role_features import Features, Seen, features_of, words_of
 from redact.types import Mention, Roster
 from tests.bench import cases
 from tests.bench.identities import gold_mentions
@@ -29,6 +29,7 @@ class Example:
     case: str
     features: Features = field(repr=False)
     roles: frozenset[str]
+    seen: Seen = field(repr=False)
 
 
 def read_cases() -> dict[str, list[cases.GoldNote]]:
@@ -42,10 +43,10 @@ def examples(name: str, notes: list[cases.GoldNote], labels: dict[str, Label]) -
     mentions = [Mention(span, "PERSON", 0.95, ("gold",)) for span in gold]
     clusters, seen = read_people(mentions, Reading.of(case), Roster())
     found = []
-    for cluster, features in zip(clusters, features_of(seen), strict=True):
+    for cluster, one, features in zip(clusters, seen, features_of(seen), strict=True):
         people = {gold[item.mention.span] for item in cluster.mentions}
         fair = [set(labels[person].roles) for person in people if person in labels]
-        found.append(Example(name, features, frozenset(set.intersection(*fair) if fair else ())))
+        found.append(Example(name, features, frozenset(set.intersection(*fair) if fair else ()), one))
     return found
 
 

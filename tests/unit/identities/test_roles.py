@@ -89,3 +89,22 @@ def test_one_cue_for_the_reporter_outweighs_many_others() -> None:
 def test_a_child_is_a_son_before_a_mother():
     windows = [("lives with her son ", ", 9, and his sister."), ("close tie to her mother, ", " reads well.")]
     assert infer_role(windows).relation == "son"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "minor"),
+    [
+        ("", ", 7th grade, was late", True),
+        ("", " (Grade 8, Hill Middle)", True),
+        ("", ", fourteen, left", True),
+        ("", ", U.S. citizen, age 9", True),
+        ("", " turned 6 on Monday", True),
+        ("the 3rd grader ", " ran", True),
+        ("Ms. ", ", third-grade teacher", False),
+        ("", ", third-grade teacher", False),
+        ("", " turned 60 on Monday", False),
+        ("", " turned {6-9} on Monday", False),
+    ],
+)
+def test_a_year_of_school_or_an_age_in_words_tells_a_minor(before: str, after: str, *, minor: bool) -> None:
+    assert infer_role([(before, after)]).minor is minor
