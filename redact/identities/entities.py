@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from redact.identities.aliases import read_aliases
 from redact.identities.birth_dates import birth_days, is_birth_day
 from redact.identities.cues import REPORTER_LABEL
+from redact.identities.named_mentions import read_names
 from redact.identities.names import parse_name
-from redact.identities.people import Grouping, read_names
+from redact.identities.people import Grouping
 from redact.identities.role_features import Seen, Sight, form_of
 from redact.identities.roles import CUE, ROSTER, Standing
 from redact.identities.rows import join_rows

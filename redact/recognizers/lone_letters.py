@@ -1,11 +1,12 @@
-"""Letters that stand alone and are nobody's initial: the sex in a list, the pronoun; and how a text writes capitals."""
+"""Letters that stand alone and are nobody's initial (the sex in a list, the pronoun), and capitals around."""
 
 from __future__ import annotations
 
 import re
 
 _SEX = re.compile(
-    r"[MFX](?=,?[ ]?(?:\d{1,3}\b|(?i:d\.?o\.?b|age|born|y/?o)\b)|/?\d{1,2}\b|,[ ](?:[A-Z][a-z]+-?)+,[ ]?\d|[ ]{2,}\d)"
+    r"[MFX](?=,?[ ]?(?:\d{1,3}\b|(?i:d\.?o\.?b|age|born|y/?o)\b)"
+    r"|/?\d{1,2}\b|,[ ](?:[A-Z][a-z]+-?)+,[ ]?\d|[ ]{2,}\d)"
 )
 _BESIDE = re.compile(r"[^\W\d_]{3}[)\"”]?[ ]?[,;|/(][ ]?$")
 _PRONOUN = re.compile(r"['’](?:m|d|ll|ve)\b|[ ][a-z]{2,}")
