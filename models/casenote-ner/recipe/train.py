@@ -82,7 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with the pretrained encoder")
-    parser.add_argument("--windows", type=Path, default=BUILD / "windows.npz")
+    parser.add_argument("--windows", type=Path, required=True, help="what `recipe.dataset` wrote")
     parser.add_argument("--layers", type=int, nargs="*", default=[], help="which layers of it to keep")
     parser.add_argument("--passes", type=float, default=1.0, help="times over the prepared windows")
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
