@@ -1,6 +1,6 @@
 """Training windows: tagged word pieces from gold notes and public corpora, prepared once.
 
-`python -m recipe.dataset --encoder DIR [--variants 12]` writes `build/windows.npz`.
+`python -m recipe.dataset --encoder DIR [--variants 12] --output build/windows7.npz` writes a set.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from .markup import GoldNote, read_notes
 from .windows import Window, WindowSet
 
 HERE = Path(__file__).resolve().parents[1]
-PREPARED = HERE / "build" / "windows.npz"
 SIZES = (96, 128, 192, 192, 256)
 """Word pieces a window holds: every variant draws one, so that the network is used to several."""
 OVERLAP = 32
@@ -43,7 +42,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=HERE / "corpora")
     parser.add_argument("--variants", type=int, default=12, help="altered copies of each note")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--output", type=Path, default=PREPARED)
+    parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
     tokenizer = load_tokenizer(arguments.encoder / "tokenizer.json")
     random = Random(arguments.seed)

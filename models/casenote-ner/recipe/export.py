@@ -11,12 +11,16 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redact.recognizers.encoding import LABELS, SHAPES, TAGS
 
+if TYPE_CHECKING:
+    from .network import TaggingNetwork
+
 HERE = Path(__file__).resolve().parents[1]
 VERSION = "0.1.0"
-MAX_MEGABYTES = 25
+MAX_MEGABYTES = 50
 
 
 def main() -> None:
@@ -24,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("step", nargs="?", choices=("onnx", "pipeline", "all"), default="all")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with all-MiniLM-L6-v2")
-    parser.add_argument("--network", type=Path, default=HERE / "build" / "network.pt")
+    parser.add_argument("--network", type=Path, nargs="+", default=[HERE / "build" / "network.pt"])
     parser.add_argument("--onnx", type=Path, default=HERE / "build" / "model.onnx")
     parser.add_argument("--output", type=Path, default=HERE / "pipeline")
     parser.add_argument("--thresholds", type=Path, default=HERE / "recipe" / "thresholds.json")
@@ -36,8 +40,10 @@ def main() -> None:
         write_pipeline(arguments.onnx, arguments.encoder, thresholds, arguments.output)
 
 
-def write_onnx(network: Path, encoder: Path, target: Path) -> None:
-    """Trace the network with dynamic batch and length, join its operators, and quantise its weights to int8.
+def write_onnx(networks: list[Path], encoder: Path, target: Path) -> None:
+    """Trace the networks with dynamic batch and length, join operators, and quantise weights to int8.
+
+    Several networks become one graph, which answers with their mean (`Committee`).
 
     Attention, bias with GELU, and addition with layer norm become one operator each: a quarter faster in
     int8. Weights are kept to seven bits (`reduce_range`), since eight overflow on processors without VNNI.
@@ -46,12 +52,10 @@ def write_onnx(network: Path, encoder: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.transformers.optimizer import optimize_model
 
-    from .network import TaggingNetwork
+    from .network import Committee
 
-    state = torch.load(network, map_location="cpu")
-    model = TaggingNetwork(encoder, tuple(state["layers"]), attention="eager")
-    model.load_state_dict(state["network"])
-    model.eval()
+    members = [_network(path, encoder) for path in networks]
+    model = (Committee(members) if len(members) > 1 else members[0]).eval()
     ids = torch.randint(0, 30000, (4, 128))
     target.parent.mkdir(parents=True, exist_ok=True)
     whole = target.with_suffix(".float.onnx")
@@ -66,7 +70,7 @@ def write_onnx(network: Path, encoder: Path, target: Path) -> None:
         output_names=["logits"],
         dynamic_axes={name: {0: "batch", 1: "length"} for name in (*names, "logits")},
     )
-    config = model.encoder.config
+    config = members[0].encoder.config
     fused = optimize_model(
         str(whole),
         model_type="bert",
@@ -80,6 +84,17 @@ def write_onnx(network: Path, encoder: Path, target: Path) -> None:
         extra_options={"DefaultTensorType": 1},
     )  # fmt: skip
     print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def _network(path: Path, encoder: Path) -> TaggingNetwork:
+    import torch
+
+    from .network import TaggingNetwork
+
+    state = torch.load(path, map_location="cpu")
+    found = TaggingNetwork(encoder, tuple(state["layers"]), attention="eager")
+    found.load_state_dict(state["network"])
+    return found
 
 
 def write_pipeline(onnx: Path, encoder: Path, thresholds: dict[str, object], output: Path) -> None:

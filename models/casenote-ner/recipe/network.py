@@ -46,6 +46,19 @@ class TaggingNetwork(nn.Module):
         return self.head(self.dropout(hidden))
 
 
+class Committee(nn.Module):
+    """Several networks that answer as one: the logarithm of the mean of their probabilities."""
+
+    def __init__(self, members: list[TaggingNetwork]) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(members)
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return log probabilities, shaped like the logits of one member."""
+        beliefs = [torch.softmax(member(ids, shapes, mask), -1) for member in self.members]
+        return torch.log(torch.stack(beliefs).mean(0) + 1e-9)
+
+
 def masked_loss(logits: torch.Tensor, tags: torch.Tensor, unmarked: torch.Tensor) -> torch.Tensor:
     """Cross entropy in which O also stands for every tag its corpus does not mark.
 

@@ -82,7 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with the pretrained encoder")
-    parser.add_argument("--windows", type=Path, default=BUILD / "windows.npz")
+    parser.add_argument("--windows", type=Path, required=True, help="what `recipe.dataset` wrote")
     parser.add_argument("--layers", type=int, nargs="*", default=[], help="which layers of it to keep")
     parser.add_argument("--passes", type=float, default=1.0, help="times over the prepared windows")
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
@@ -90,11 +90,15 @@ def main() -> None:
     parser.add_argument("--teachers", nargs="*", default=[], help="names whose .soft.npy to imitate")
     parser.add_argument("--soft", action="store_true", help="write NAME.soft.npy afterwards")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--begin", help="name of a trained network to begin with")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     attention = "sdpa" if device == "cuda" else "eager"  # the faster one of each
     network = TaggingNetwork(arguments.encoder, tuple(arguments.layers), attention).to(device)
+    if arguments.begin:
+        earlier = torch.load(BUILD / f"{arguments.begin}.pt", map_location=device)
+        network.load_state_dict(earlier["network"])
     feeder = Feeder(WindowSet.load(arguments.windows), device)
     train(network, feeder, arguments)
     if arguments.soft:
