@@ -1,7 +1,7 @@
 """The whole course of training: `python -m recipe.course --minilm DIR [--mpnet DIR]`.
 
 The shipped accurate model is two small networks whose beliefs are averaged. Each learns the gold marks from
-altered copies of its own, then some more at a lower rate from a third set. With a GPU, two large networks
+altered copies of its own, the second then some more at a lower rate from a third set. With a GPU, two large networks
 (MPNet) learn first, and the small ones imitate their mean belief of every word, also in public corpora that
 mark only a few types; on a processor alone that would take days.
 """
@@ -58,7 +58,6 @@ class Lesson:
 LESSONS: dict[str, tuple[Lesson, ...]] = {
     "accurate": (
         Lesson("first", 7, 7, "1", "1.5e-4"),
-        Lesson("first-further", 13, 13, "0.75", "7e-5", begin="first"),
         Lesson("second", 11, 11, "1", "1.5e-4"),
         Lesson("second-further", 13, 17, "0.6", "1.1e-4", begin="second"),
     ),
