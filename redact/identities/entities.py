@@ -141,11 +141,15 @@ def _person(
         confirmed=person is not None,
         roster_id=person.id if person else "",
         role_from=standing.told,
+        reporter=standing.reporter or standing.role is Role.REPORTER,
     )
 
 
 def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, str], ...]) -> Standing:
-    """The roster speaks first; a plain label as reporter still counts, except for the client."""
+    """The roster speaks first; a plain label as reporter still counts, except for the client.
+
+    Other words of a report beside the name make a person of the roster a reporter beside their role.
+    """
     person = cluster.person
     if person is None:
         return found
@@ -156,7 +160,8 @@ def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, st
         role, told = Role.REPORTER, CUE
     of_age = person.born is not None or person.of_age
     minor = person.minor or role is Role.MINOR or (not of_age and found.minor)
-    return Standing(role, relation, minor, told=told)
+    reporter = person.reporter or (found.role is Role.REPORTER and role is not Role.CLIENT)
+    return Standing(role, relation, minor, told=told, reporter=reporter)
 
 
 def _own_aliases(person: Person, roster: Roster) -> list[str]:

@@ -1,9 +1,9 @@
 """Applies the policy: every mention gets exactly one decision, and what lies beyond the order stays behind.
 
 Which operator a mention gets depends on its type, its facets and its person
-alone. Text is looked at for two questions only: whether an age or birth date is
-that of somebody over 89, and, where an order limits what may leave, what each
-passage is about (`redact.policy.passages`).
+alone. Text is looked at for three questions only: whether an age or birth date is
+that of somebody over 89, whether somebody is shown reporting abuse or neglect, and,
+where an order limits what may leave, what each passage is about (`redact.policy.passages`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from redact.policy.over_89 import age_over_89, birth_over_89
 from redact.policy.passages.grounds import MINIMUM
 from redact.policy.passages.likeness import likeness
 from redact.policy.passages.persons import people_of
+from redact.policy.passages.reporting import REPORTING, reporting_spans
 from redact.policy.passages.rules import reach_of, without_consent
 from redact.policy.passages.weigh import weigh
 from redact.policy.scope import names_document
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from redact.policy.model import Policy
-    from redact.types import Case, Document, Entity, Mention, Passage, Scope
+    from redact.types import Case, Document, Entity, Mention, Passage, Scope, Span
 
 OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 """Withholding code of a document that the order does not reach."""
@@ -67,7 +68,9 @@ def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scop
         in reading order, whatever the input's order.
     """
     known = {entity.id: entity for entity in entities}
-    reader = _Reader({document.id: document for document in case.documents})
+    reader = _Reader(
+        {document.id: document for document in case.documents}, reporting_spans(case.documents, entities)
+    )
     items = [
         _decision(mention, entity, policy, known, reader)
         for entity in entities
@@ -128,14 +131,17 @@ def _strength(rule: Rule) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Answers the one question about a mention's text that rules may ask."""
+    """Answers the questions about a mention's text that rules may ask."""
 
     documents: dict[str, Document]
+    reporting: frozenset[Span] = frozenset()
 
     def facets(self, mention: Mention) -> frozenset[str]:
         facets = {mention.facet} - {""}
         if self._over_89(mention):
             facets.add("over-89")
+        if mention.entity_type == "PERSON" and mention.span in self.reporting:
+            facets.add(REPORTING)
         return frozenset(facets)
 
     def _over_89(self, mention: Mention) -> bool:

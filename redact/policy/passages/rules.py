@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM, PARTICIPANTS
 from redact.policy.passages.persons import OTHERS
+from redact.policy.passages.reporting import SURE, reports, touches
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
 from redact.policy.passages.wanted import Standing, rivals, standing
 from redact.policy.scope import limits_period, names_day
 from redact.types import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from datetime import date
 
     from redact.policy.passages.likeness import Likeness
@@ -111,7 +112,8 @@ class Reach:
         scope: The order.
         inside: Ids of people it names.
         neutral: Ids of professionals who act in the case.
-        reporters: Ids of those who reported abuse or neglect.
+        reporters: Ids of those who reported abuse or neglect, whatever else they are.
+        only_reporters: Ids of those who are nothing else to the case.
         participants: Ids of people who confided in the agency themselves.
         members: Ids of the others of a group.
         answers: Marks of questions, with what a person answered: `release` or `withhold`.
@@ -124,6 +126,7 @@ class Reach:
     inside: frozenset[str]
     neutral: frozenset[str]
     reporters: frozenset[str]
+    only_reporters: frozenset[str]
     participants: frozenset[str]
     members: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(repr=False, default_factory=dict)
@@ -162,6 +165,7 @@ def reach_of(
         scope,
         frozenset(entity.id for entity in entities if entity.in_scope),
         ids(Role.PROFESSIONAL),
+        frozenset(e.id for e in entities if e.reporter or e.role is Role.REPORTER),
         ids(Role.REPORTER),
         ids(*PARTICIPANTS),
         frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
@@ -225,8 +229,8 @@ def _special(unit: Unit, reach: Reach) -> list[Verdict]:
             continue
         because, cites = GROUNDS[topic]
         score = unit.score(topic)
-        if topic == "reporter" and _speaks_of(unit, reach.reporters):
-            score = 1.0
+        if topic == "reporter":
+            score = max(score, _reported(unit, reach))
         if score >= SURELY:
             return [Verdict(code, because, cites)]
         if score >= PERHAPS:
@@ -234,8 +238,18 @@ def _special(unit: Unit, reach: Reach) -> list[Verdict]:
     return found
 
 
-def _speaks_of(unit: Unit, people: frozenset[str]) -> bool:
-    return any(people.intersection(ref.ids) and ref.how != "pronoun" for ref in unit.references)
+def _reported(unit: Unit, reach: Reach) -> float:
+    """Return how surely a unit tells who reported abuse or neglect, whoever it was."""
+    known = _speaks_of(unit, reach.reporters, {"name", "either", "role"}) and touches(unit.text)
+    if known or _speaks_of(unit, reach.only_reporters):
+        return SURE
+    return reports(unit.text)
+
+
+def _speaks_of(
+    unit: Unit, people: frozenset[str], how: Container[str] = frozenset({"name", "either", "role", "group"})
+) -> bool:
+    return any(people.intersection(ref.ids) and ref.how in how for ref in unit.references)
 
 
 def _uncertain(unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...]) -> Verdict:

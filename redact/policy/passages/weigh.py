@@ -235,6 +235,7 @@ class _Weigher:
         if not any(verdicts):
             return [Weighed(piece, name, unit, None)]
         verdicts = _leaning(parts, _settled(verdicts))
+        verdicts = _named_before(parts, verdicts, self.people.clients(self.document.id))
         first = next(v for v in verdicts if v)
         if all(verdicts):
             gravest = next((v for v in verdicts if v and v.sure), first)
@@ -274,6 +275,22 @@ def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) ->
         bound = not own and (not named or _PRONOUN.match(unit.text))
         if _LEANS.match(unit.text) or bound or _is_crumb(unit.text):
             found[at] = before
+    return found
+
+
+def _named_before(
+    parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None], clients: tuple[str, ...]
+) -> list[Verdict | None]:
+    """Withhold the sentence that names whom a report of abuse behind it speaks of by a pronoun."""
+    found = list(verdicts)
+    for at in range(1, len(parts)):
+        verdict = found[at]
+        if found[at - 1] is not None or verdict is None or verdict.code != SPECIAL["reporter"]:
+            continue
+        told = {i for r in parts[at][1].references if r.how == "pronoun" for i in r.ids} - {*clients}
+        named = {i for r in parts[at - 1][1].references if r.how in {"name", "role"} for i in r.ids}
+        if told & named:
+            found[at - 1] = verdict
     return found
 
 
