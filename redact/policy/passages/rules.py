@@ -94,7 +94,8 @@ class Verdict:
         because: Why, in words about rules.
         cites: Sources.
         sure: Whether no person needs to be asked.
-        mark: What an answer refers to, where one is wanted.
+        mark: What an answer refers to, where one is wanted, or by which a person withheld it.
+        settled: Code and reason once a person withholds it, where they are others.
     """
 
     code: str
@@ -102,6 +103,13 @@ class Verdict:
     cites: tuple[str, ...] = MINIMUM
     sure: bool = True
     mark: str = ""
+    settled: tuple[str, str] = ("", "")
+
+    def by_a_person(self) -> Verdict:
+        """Return what stands once a person withholds it: no longer in doubt, and by nobody's score."""
+        code, because = self.settled
+        told = f"a person withheld it: {because or self.because}"
+        return Verdict(code or self.code, told, self.cites, mark=self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +222,7 @@ def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | Non
         for verdict in rule(unit, reach):
             answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
             if answer == "withhold":
-                return Verdict(verdict.code, f"a person withheld it: {verdict.because}", verdict.cites)
+                return verdict.by_a_person()
             if verdict.sure:
                 return verdict
             if answer != "release":
@@ -234,7 +242,7 @@ def _special(unit: Unit, reach: Reach) -> list[Verdict]:
         if score >= SURELY:
             return [Verdict(code, because, cites)]
         if score >= PERHAPS:
-            found.append(_uncertain(unit, topic, score, because, cites))
+            found.append(_uncertain(unit, topic, score, because, cites, code))
     return found
 
 
@@ -252,9 +260,11 @@ def _speaks_of(
     return any(people.intersection(ref.ids) and ref.how in how for ref in unit.references)
 
 
-def _uncertain(unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...]) -> Verdict:
+def _uncertain(
+    unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...], code: str
+) -> Verdict:
     told = f"it may be of the topic {topic}, score {score:.2f}, sure from {SURELY:.2f} on; {because}"
-    return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic))
+    return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic), settled=(code, because))
 
 
 def _consent(unit: Unit, reach: Reach) -> list[Verdict]:
@@ -281,7 +291,7 @@ def _excluded(unit: Unit, reach: Reach) -> list[Verdict]:
         if score >= SURELY:
             return [Verdict("EXCLUDED", because)]
         if score >= PERHAPS:
-            found.append(_uncertain(unit, topic, score, because, MINIMUM))
+            found.append(_uncertain(unit, topic, score, because, MINIMUM, "EXCLUDED"))
     return found
 
 
@@ -297,7 +307,8 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
         return []
     if any(ref.how == "either" and reach.inside.intersection(ref.ids) for ref in unit.references):
         because = "it names somebody who may be one whom the order names, or another"
-        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"))]
+        settled = ("OUT-OF-SCOPE", "it may speak of somebody whom the order does not name")
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"), settled=settled)]
     if len(outside) == len(told):
         if _asked_for(unit, reach):
             return []
@@ -362,7 +373,7 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []
     if found is Standing.PERHAPS:
-        return [_uncertain(unit, topic, score, because, MINIMUM)]
+        return [_uncertain(unit, topic, score, because, MINIMUM, "OUT-OF-TOPIC")]
     return [Verdict("OUT-OF-TOPIC", because)]
 
 

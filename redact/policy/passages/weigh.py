@@ -93,7 +93,9 @@ def _whole(document: Document, found: Sequence[Weighed]) -> Withholding | None:
     (code, because, cites, sure), _ = kinds.most_common(1)[0]
     if asked and code != "UNDATED":
         return None
-    return Withholding(document.id, code, because, None, cites, sure)
+    marks = [v.mark for v in verdicts if v]
+    by_a_person = marks[0] if all(marks) and not asked else ""
+    return Withholding(document.id, code, because, None, cites, sure, by_a_person)
 
 
 def _passage(item: Weighed, author: str) -> Passage:
