@@ -221,9 +221,9 @@ def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[E
             id="",
             entity_type=entity_type,
             mentions=tuple(sorted(found, key=lambda m: (reading.order(m), m))),
-            confirmed=(entity_type, key) in known,
+            confirmed=any((entity_type, value_key(entity_type, reading.text(m))) in known for m in found),
         )
-        for (entity_type, _, key), found in groups.items()
+        for (entity_type, _, _), found in groups.items()
     ]
 
 

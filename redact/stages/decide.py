@@ -50,6 +50,15 @@ KEEP_LIST = Rule(
 )
 """Decides mentions that a keep-list vetoes."""
 
+LISTED = Rule(
+    id="agency-identifier",
+    match=Match(),
+    operator="redact",
+    params=(("code", "WITHHELD"),),
+    because="the agency lists this value among those that must never leave",
+)
+"""Decides values under `identifiers:` of `case.yaml` that a rule would keep as they are."""
+
 
 def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scope | None) -> Decisions:
     """Give every mention of every entity one decision, by the first rule that matches, else the default.
@@ -103,8 +112,20 @@ def _decision(
 def _rule(
     mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
 ) -> Rule:
-    if mention.kept_by == AGENCY_LIST or (mention.kept_by and mention.score < STRONG):
+    listed = entity.confirmed and entity.entity_type != "PERSON"
+    if not listed and _is_kept(mention):
         return KEEP_LIST
+    rule = _by_policy(mention, entity, policy, known, reader)
+    return LISTED if listed and rule.operator == KEEP_LIST.operator else rule
+
+
+def _is_kept(mention: Mention) -> bool:
+    return mention.kept_by == AGENCY_LIST or (bool(mention.kept_by) and mention.score < STRONG)
+
+
+def _by_policy(
+    mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
+) -> Rule:
     facets = reader.facets(mention)
     rules = [rule_for(policy, _question(mention, entity, facets))]
     for candidate in sorted(entity.candidates):
@@ -167,7 +188,9 @@ def _limited(
     """Return the passages of a case, and what the order does not reach of them."""
     silent = frozenset(entity.id for entity in entities if entity.roster_id in scope.uncovered)
     missing = without_consent(silent) if silent else None
-    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents, likeness(), missing)
+    answers = dict(case.roster.passages)
+    took_part = frozenset(person.id for person in case.roster.people if person.participant)
+    reach = reach_of(scope, entities, answers, case.documents, likeness(), missing, took_part)
     people = people_of(entities, case.documents)
     passages: list[Passage] = []
     withheld: list[Withholding] = []

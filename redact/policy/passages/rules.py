@@ -163,8 +163,9 @@ def reach_of(
     documents: Iterable[Document] = (),
     likeness: Likeness | None = None,
     consents: Callable[[Unit], Verdict | None] | None = None,
+    took_part: frozenset[str] = frozenset(),
 ) -> Reach:
-    """Sort the people of a case by what they are to the order."""
+    """Sort the people of a case by what they are to the order; `took_part` are roster ids."""
 
     def ids(*roles: Role) -> frozenset[str]:
         return frozenset(entity.id for entity in entities if entity.role in roles)
@@ -175,7 +176,7 @@ def reach_of(
         ids(Role.PROFESSIONAL),
         frozenset(e.id for e in entities if e.reporter or e.role is Role.REPORTER),
         ids(Role.REPORTER),
-        ids(*PARTICIPANTS),
+        ids(*PARTICIPANTS) | {e.id for e in entities if e.roster_id and e.roster_id in took_part},
         frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
         answers,
         _programmes(documents),

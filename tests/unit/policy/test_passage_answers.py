@@ -72,8 +72,8 @@ def test_case_yaml_takes_marks_and_three_answers(tmp_path) -> None:
         ("Marta talked about sobriety in general terms.", SCOPE, "PART-2"),
         ("Dot contacted DHS about Marta.", SCOPE, "REPORTER"),
         (
-            "Marta talked about sobriety in general terms.",
-            replace(SCOPE, reaches=("part-2",), excluded=("substance-use",)),
+            "Marta mentioned a bill.",
+            replace(SCOPE, excluded=("finances",)),
             "EXCLUDED",
         ),
     ],
