@@ -13,6 +13,7 @@ from redact.policy.document_date import document_dates
 from redact.policy.passages.authors import author_of
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.grounds import SESSIONS
+from redact.policy.passages.lines import opening_end
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
 from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, Reach, Unit, Verdict, judge
 from redact.policy.passages.sentences import sentences_in
@@ -245,6 +246,11 @@ class _Weigher:
             if same or all(v.sure for v in verdicts if v):
                 return [Weighed(piece, name, unit, gravest)]
         found: list[Weighed] = []
+        head, rest = _without_day(parts[0][0]) if verdicts[0] else (None, None)
+        if head:  # an entry of which something is released keeps its day, else it would read as another's
+            found.append(Weighed(head, f"{name}s0", self._unit(head, (), self.subject), None, bare=True))
+            parts = [(rest, parts[0][1]), *parts[1:]] if rest else parts[1:]
+            verdicts = verdicts if rest else verdicts[1:]
         rows = zip(parts, verdicts, strict=True)
         for number, (verdict, run) in enumerate(groupby(rows, key=lambda row: row[1]), 1):
             some = [part for part, _ in run]
@@ -256,6 +262,18 @@ class _Weigher:
             told = self._unit(joined, tuple(r for _, u in some for r in u.references), some[0][1].subject)
             found.append(Weighed(joined, f"{name}s{number}", told, verdict))
         return found
+
+
+def _without_day(piece: Piece) -> tuple[Piece | None, Piece | None]:
+    """Cut the day that opens an entry off its first sentence; neither where none does."""
+    end = opening_end(piece.text) if piece.day or piece.yearless else 0
+    if not end or len(piece.spans) > 1:
+        return None, None
+    (span,) = piece.spans
+    head = replace(piece, spans=(replace(span, end=span.start + end),), text=piece.text[:end])
+    if not piece.text[end:].strip():
+        return replace(piece), None
+    return head, replace(piece, spans=(replace(span, start=span.start + end),), text=piece.text[end:])
 
 
 def _settled(verdicts: list[Verdict | None]) -> list[Verdict | None]:
