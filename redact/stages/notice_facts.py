@@ -184,7 +184,7 @@ def _passage(withheld: Withholding, made: Produced, answers: Mapping[str, str]) 
         in_words(made.numbers),
         log.shown_date(withheld.code, day),
         f"{passage.kind if passage else 'passage'} ({made.kind})",
-        passage.author if passage else "",
+        (passage.author if passage else "") or log.NOT_STATED,
         "1 passage",
         code,
         ground,

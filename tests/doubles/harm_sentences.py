@@ -212,7 +212,6 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("The report says that stepdad hit him; CPS was notified.", ""),
     ("He kissed his mom on the cheek.", ""),
     ("Mom locks the door at night.", ""),
-    ("He said dad beat him at checkers.", ""),
     ("Mom drags him to church.", ""),
     ('"It hit me that I need help," she said.', ""),
     ("Mom doesn't let him eat candy before dinner.", ""),

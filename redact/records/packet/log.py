@@ -20,6 +20,8 @@ TITLE = "Withholding log"
 HEADER = (
     "entry", "document", "pages", "date", "kind", "author", "what", "code", "ground", "sources", "decided by",
 )  # fmt: skip
+NOT_STATED = "not stated"
+"""Where a document does not say who wrote it; nobody is guessed."""
 WHOLE, RULE, PERSON = "whole document", "rule", "a person (case.yaml)"
 
 TOLD_BY_CATEGORY: frozenset[str] = frozenset({"PART-2", "HIV", "REPRODUCTIVE", "IMMIGRATION"})
