@@ -15,8 +15,8 @@ _NAME_AHEAD = r"[ \t]*(?:(?:ms|mr|mrs|mx|dr|miss)\.?[ \t]+)?[\"'\u201c]?$"
 _HEAD = re.compile(rf"(?:^|\n)[ \t]*from[ \t]*:{_NAME_AHEAD}", re.IGNORECASE)
 """The header line of a mail or memo."""
 _LABELLED = re.compile(
-    r"(?:^|[\n|;\t]|\s{2})[ \t>*_#-]*(?:(?:author|written|prepared|completed|documented|entered|recorded"
-    r"|dictated|authored|submitted|filed|typed|note|report|narrative)"
+    r"(?:^|[\n|;\t]|[.,)]\s|\s{2})[ \t>*_#-]*(?:(?:author|written|prepared|completed|documented|entered"
+    r"|recorded|dictated|authored|submitted|filed|typed|note|report|narrative)"
     r"(?:[ \t]+(?:written|made|prepared|completed|entered|submitted))?(?:[ \t]+by)?"
     r"|(?:assigned |case |social |ongoing |primary )?(?:worker|wkr|cw|sw|caseworker|clinician|therapist"
     r"|counsel(?:l)?or|facilitator|staff)(?:[ \t]+(?:name|of record|assigned))?)[*_]{0,2}[ \t]*"
@@ -52,7 +52,7 @@ def author_of(document: Document, entities: tuple[Entity, ...]) -> str:
     name on a line of its own at the end. Where these name people of several functions, nobody is guessed.
     """
     read = [surface for surface in document.surfaces if _is_read(surface.kind) and surface.text.strip()]
-    texts = {surface.id: surface for surface in read}
+    places = {surface.id: at for at, surface in enumerate(read)}
     own = {s.id: quoted.start() if (quoted := _QUOTED.search(s.text)) else len(s.text) for s in read}
     found: dict[int, set[str]] = {}
     for entity in entities:
@@ -60,17 +60,19 @@ def author_of(document: Document, entities: tuple[Entity, ...]) -> str:
             span, weak = mention.span, mention.kept_by and mention.score < STRONG
             if weak or span.document != document.id or span.start >= own.get(span.surface, 0):
                 continue
-            if rank := _rank(mention, texts[span.surface], entity, at_end=span.surface == read[-1].id):
+            if rank := _rank(mention, places[span.surface], read, entity):
                 found.setdefault(rank, set()).add(function_of(entity))
     told = found[min(found)] if found else set()
     return told.pop() if len(told) == 1 else ""
 
 
-def _rank(mention: Mention, surface: Surface, entity: Entity, *, at_end: bool) -> int:
+def _rank(mention: Mention, at: int, read: list[Surface], entity: Entity) -> int:
     """Return how well a name is shown to be the author's, from 1 (best) to 4; 0 for not at all."""
-    span, text = mention.span, surface.text
-    label = f"{surface.label}: " if surface.label else ""
-    before = label + text[max(span.start - _AHEAD, 0) : span.start]
+    span, text = mention.span, read[at].text
+    label = f"{read[at].label}: " if read[at].label else ""
+    above = "".join(f"{one.text[-_AHEAD:]}\n" for one in read[max(at - 3, 0) : at])
+    before = (above + label + text[: span.start])[-_AHEAD:]
+    behind = sum(len(one.text) for one in read[at + 1 :]) + len(text) - span.end
     professional = entity.role is Role.PROFESSIONAL
     if _HEAD.search(before):
         return 1
@@ -78,7 +80,7 @@ def _rank(mention: Mention, surface: Surface, entity: Entity, *, at_end: bool) -
         return 2
     if _CLOSED.search(before):
         return 3
-    near = at_end and span.end > len(text) - _TAIL and professional
+    near = behind < _TAIL and professional
     return 4 if near and _LAST_LINE.search(before) and _CREDENTIAL.match(text, span.end) else 0
 
 

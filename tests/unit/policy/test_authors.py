@@ -35,6 +35,7 @@ PEOPLE = (
         ("Dear judge,\nI kept every visit.\n\nSincerely,\nDana Marsh\n", "client"),
         ("Worker heard from Lt. Ruiz that Dana was home.\nStaff met Peter Sloot.\n", ""),
         ("Dana came. She asked about Peter Sloot.\n", ""),
+        ("Date: 2/15. Client: Dana Marsh. Worker: Noreen Achter, LCSW.\nGoals\n", "social worker"),
         ("Worker: Noreen Achter\nWorker: B. Lindqvist\nDana came.\n", ""),
     ],
 )
