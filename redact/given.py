@@ -29,6 +29,7 @@ class Person:
         consents_by: Who may consent for them: roster ids, or words of `SIGNERS`.
         participant: Whether they took part in sessions, so that their own consent counts; None where
             the file does not say, and the role decides.
+        reporter: Whether they reported abuse or neglect, whatever else they are to the case.
     """
 
     id: str = field(repr=False)
@@ -42,6 +43,7 @@ class Person:
     deceased: bool = False
     consents_by: tuple[str, ...] = field(repr=False, default=())
     participant: bool | None = None
+    reporter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ class Entity:
         roster_id: Id in the roster, if any.
         role_from: How the role was reached: `roster`, `cue` (wording beside the name), `context` (the case as
             a whole, a guess that never counts as knowing who it is); empty when the role is unknown.
+        reporter: Whether the person is known to have reported abuse or neglect, whatever the role.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Entity:
     confirmed: bool = False
     roster_id: str = field(repr=False, default="")
     role_from: str = ""
+    reporter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,11 +142,15 @@ def _person(
         confirmed=person is not None,
         roster_id=person.id if person else "",
         role_from=standing.told,
+        reporter=standing.reporter or standing.role is Role.REPORTER,
     )
 
 
 def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, str], ...]) -> Standing:
-    """The roster speaks first; a plain label as reporter still counts, except for the client."""
+    """The roster speaks first; a plain label as reporter still counts, except for the client.
+
+    Other words of a report beside the name make a person of the roster a reporter beside their role.
+    """
     person = cluster.person
     if person is None:
         return found
@@ -157,7 +161,8 @@ def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, st
         role, told = Role.REPORTER, CUE
     of_age = person.born is not None or person.of_age
     minor = person.minor or role is Role.MINOR or (not of_age and found.minor)
-    return Standing(role, relation, minor, told=told)
+    reporter = person.reporter or (found.role is Role.REPORTER and role is not Role.CLIENT)
+    return Standing(role, relation, minor, told=told, reporter=reporter)
 
 
 def _own_aliases(person: Person, roster: Roster) -> list[str]:
@@ -217,9 +222,9 @@ def _values(mentions: list[Mention], roster: Roster, reading: Reading) -> list[E
             id="",
             entity_type=entity_type,
             mentions=tuple(sorted(found, key=lambda m: (reading.order(m), m))),
-            confirmed=(entity_type, key) in known,
+            confirmed=any((entity_type, value_key(entity_type, reading.text(m))) in known for m in found),
         )
-        for (entity_type, _, key), found in groups.items()
+        for (entity_type, _, _), found in groups.items()
     ]
 
 

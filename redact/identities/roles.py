@@ -40,6 +40,7 @@ class Standing:
         minor: Whether a cue says under age.
         sure: Whether a cue is strong enough to need no look at the case as a whole.
         told: What the role was read from: `ROSTER`, `CUE`, `CONTEXT`, or empty when it is unknown.
+        reporter: Whether the person reported abuse or neglect, whatever the role.
     """
 
     role: Role = Role.UNKNOWN
@@ -47,6 +48,7 @@ class Standing:
     minor: bool = False
     sure: bool = False
     told: str = ""
+    reporter: bool = False
 
 
 def infer_role(windows: Iterable[tuple[str, str]]) -> Standing:

@@ -190,6 +190,8 @@ def _positional(text: str, words: list[tuple[str, int, int]], before: str) -> li
         if head and len(head) < len(inner)
         else _plain_order(text, inner, before)
     )
+    if comma < 0 and len(plain) > 1 and plain[1] - plain[0] > 1 and set(parts) == {Part.SURNAME}:
+        parts[0] = Part.GIVEN  # "Bean (Benjamin) Kowalczyk": what a bracket explains is no family name
     chosen = dict(zip(plain, parts, strict=True))
     return [chosen.get(i, Part.NICK) for i in range(len(words))]
 

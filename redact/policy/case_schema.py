@@ -109,6 +109,7 @@ class PersonFields(_Strict):
     deceased: Truth = False
     consents_by: Texts = Field(default_factory=list)
     participant: Truth | None = None
+    reporter: Truth = False
 
 
 class ValueFields(_Strict):

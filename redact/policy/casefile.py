@@ -66,6 +66,7 @@ def _person(fields: PersonFields, today: date) -> Person:
         deceased=fields.deceased,
         consents_by=tuple(fields.consents_by),
         participant=fields.participant,
+        reporter=fields.reporter or fields.role is Role.REPORTER,
     )
 
 

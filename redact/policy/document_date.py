@@ -61,6 +61,8 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the day that opens an entry ("Session 4 (", "Date of service: ", "Tues ")."""
+_OPENING_WITHIN = 80
+"""Characters in which a date that opens an entry stands."""
 _YEARS = range(1850, 2100)
 _UNSEEN = frozenset({SurfaceKind.FILE_NAME, SurfaceKind.METADATA, SurfaceKind.OUTLINE, SurfaceKind.LINK})
 
@@ -80,6 +82,15 @@ def dates_in(text: str, *, compact: bool = False) -> tuple[tuple[int, date], ...
         if (day := _day(match)) is not None
     }
     return tuple(sorted(found))
+
+
+def opening_date_end(text: str) -> int:
+    """Return where the whole date that opens a text ends; 0 where none does."""
+    for form in _FORMS:
+        for match in form.finditer(text[:_OPENING_WITHIN]):
+            if _day(match) is not None and OPENING.fullmatch(text[: match.start()]):
+                return match.end()
+    return 0
 
 
 def document_dates(document: Document) -> tuple[date, ...]:

@@ -179,6 +179,10 @@ def _reporters(policy: Policy) -> Iterator[str]:
         if _strength(rule) < OPERATORS["surrogate"].strength:
             yield f"rules.{rule.id}: leaves a trace of a reporter's name; replace or remove it"
             return
+    shown = Question("PERSON", Role.FAMILY.value, in_scope=True, facets=frozenset({"reporting"}))
+    rule = rule_for(policy, shown)
+    if _strength(rule) < OPERATORS["redact"].strength:
+        yield f"rules.{rule.id}: names somebody who is shown reporting abuse; remove it (facet: reporting)"
 
 
 def _questions(policy: Policy) -> Iterator[Question]:

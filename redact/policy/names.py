@@ -142,7 +142,7 @@ NOTICES: dict[str, str] = {
 }
 """Papers that leave together with a release."""
 
-FACETS: tuple[str, ...] = ("birth", "death", "last-four", "initials", "zip", "over-89")
+FACETS: tuple[str, ...] = ("birth", "death", "last-four", "initials", "zip", "over-89", "reporting")
 """Finer kinds of mention that a rule may name."""
 
 PLACE_LEVELS: tuple[str, ...] = ("city", "state", "region", "country")

@@ -36,6 +36,7 @@ _ROLES: dict[str, str] = {
 _FACETS: dict[str, str] = {
     "birth": "date of birth", "death": "date of death", "last-four": "partial number",
     "initials": "initials", "zip": "ZIP code", "over-89": "showing an age over 89",
+    "reporting": "shown to have reported abuse or neglect",
 }  # fmt: skip
 
 _SCOPES: dict[str, str] = {
@@ -151,6 +152,8 @@ def _person(match: Match) -> str:
         owner += " whom the order names" if match.in_scope else " whom the order does not name"
     if many and left_out:
         owner += f", other than {_article(left_out[0])} {_either(left_out)},"
+    if "reporting" in match.facets:
+        owner += f" {_FACETS['reporting']}"
     part = "initials" if match.facets == ("initials",) else "name"
     return f"the {part} of {owner}"
 

@@ -40,7 +40,8 @@ def withheld_blocks(document: Document, decisions: Decisions) -> dict[str, list[
     """Return the edits that cover the withheld passages of a document, by surface.
 
     Neighbours with the same code become one block: its words stand where the first begins, and what the
-    others leave empty is dropped by the writers. Each page of a paged document has its own.
+    others leave empty is dropped by the writers. Each page of a paged document has its own, and so has each
+    entry of which only some is withheld, so that what follows stays on its line, under its own day.
     """
     order = {
         passage.id: at for at, passage in enumerate(decisions.passages) if passage.document == document.id
@@ -93,6 +94,7 @@ def _runs(
             last is not None
             and outward_code(last.code) == outward_code(item.code)
             and place(item) == place(last) + 1
+            and _apart(last) == _apart(item)
             and _story(last, surfaces) == _story(item, surfaces)
         )
         if run and not joins:
@@ -101,6 +103,12 @@ def _runs(
         run.append(item)
     if run:
         yield run
+
+
+def _apart(item: Withholding) -> str:
+    """Name the entry of which a sentence is withheld alone; its mark stays in it, on its own line."""
+    name, part, _ = item.passage.id.partition("s") if item.passage else ("", "", "")
+    return name if part else ""
 
 
 def _story(item: Withholding, surfaces: dict[str, Surface]) -> str:

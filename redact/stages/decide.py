@@ -1,9 +1,9 @@
 """Applies the policy: every mention gets exactly one decision, and what lies beyond the order stays behind.
 
 Which operator a mention gets depends on its type, its facets and its person
-alone. Text is looked at for two questions only: whether an age or birth date is
-that of somebody over 89, and, where an order limits what may leave, what each
-passage is about (`redact.policy.passages`).
+alone. Text is looked at for three questions only: whether an age or birth date is
+that of somebody over 89, whether somebody is shown reporting abuse or neglect, and,
+where an order limits what may leave, what each passage is about (`redact.policy.passages`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from redact.policy.passages.grounds import MINIMUM
 from redact.policy.passages.likeness import likeness
 from redact.policy.passages.persons import people_of
 from redact.policy.passages.reach import reach_of, without_consent
+from redact.policy.passages.reporting import REPORTING, reporting_spans
 from redact.policy.passages.weigh import weigh
 from redact.policy.scope import names_document
 from redact.stages.naming import kind_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from redact.policy.model import Policy
-    from redact.types import Case, Document, Entity, Mention, Passage, Scope
+    from redact.types import Case, Document, Entity, Mention, Passage, Scope, Span
 
 OUT_OF_SCOPE: str = "OUT-OF-SCOPE"
 """Withholding code of a document that the order does not reach."""
@@ -49,6 +50,15 @@ KEEP_LIST = Rule(
 )
 """Decides mentions that a keep-list vetoes."""
 
+LISTED = Rule(
+    id="agency-identifier",
+    match=Match(),
+    operator="redact",
+    params=(("code", "WITHHELD"),),
+    because="the agency lists this value among those that must never leave",
+)
+"""Decides values under `identifiers:` of `case.yaml` that a rule would keep as they are."""
+
 
 def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scope | None) -> Decisions:
     """Give every mention of every entity one decision, by the first rule that matches, else the default.
@@ -67,7 +77,9 @@ def decide(case: Case, entities: tuple[Entity, ...], policy: Policy, scope: Scop
         in reading order, whatever the input's order.
     """
     known = {entity.id: entity for entity in entities}
-    reader = _Reader({document.id: document for document in case.documents})
+    reader = _Reader(
+        {document.id: document for document in case.documents}, reporting_spans(case.documents, entities)
+    )
     items = [
         _decision(mention, entity, policy, known, reader)
         for entity in entities
@@ -100,8 +112,20 @@ def _decision(
 def _rule(
     mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
 ) -> Rule:
-    if mention.kept_by == AGENCY_LIST or (mention.kept_by and mention.score < STRONG):
+    listed = entity.confirmed and entity.entity_type != "PERSON"
+    if not listed and _is_kept(mention):
         return KEEP_LIST
+    rule = _by_policy(mention, entity, policy, known, reader)
+    return LISTED if listed and rule.operator == KEEP_LIST.operator else rule
+
+
+def _is_kept(mention: Mention) -> bool:
+    return mention.kept_by == AGENCY_LIST or (bool(mention.kept_by) and mention.score < STRONG)
+
+
+def _by_policy(
+    mention: Mention, entity: Entity, policy: Policy, known: dict[str, Entity], reader: _Reader
+) -> Rule:
     facets = reader.facets(mention)
     rules = [rule_for(policy, _question(mention, entity, facets))]
     for candidate in sorted(entity.candidates):
@@ -128,14 +152,17 @@ def _strength(rule: Rule) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Answers the one question about a mention's text that rules may ask."""
+    """Answers the questions about a mention's text that rules may ask."""
 
     documents: dict[str, Document]
+    reporting: frozenset[Span] = frozenset()
 
     def facets(self, mention: Mention) -> frozenset[str]:
         facets = {mention.facet} - {""}
         if self._over_89(mention):
             facets.add("over-89")
+        if mention.entity_type == "PERSON" and mention.span in self.reporting:
+            facets.add(REPORTING)
         return frozenset(facets)
 
     def _over_89(self, mention: Mention) -> bool:
@@ -161,7 +188,9 @@ def _limited(
     """Return the passages of a case, and what the order does not reach of them."""
     silent = frozenset(entity.id for entity in entities if entity.roster_id in scope.uncovered)
     missing = without_consent(silent) if silent else None
-    reach = reach_of(scope, entities, dict(case.roster.passages), case.documents, likeness(), missing)
+    answers = dict(case.roster.passages)
+    took_part = frozenset(person.id for person in case.roster.people if person.participant)
+    reach = reach_of(scope, entities, answers, case.documents, likeness(), missing, took_part)
     people = people_of(entities, case.documents)
     passages: list[Passage] = []
     withheld: list[Withholding] = []

@@ -172,7 +172,7 @@ def _log(
     whole = [withheld for withheld in decisions.withheld if withheld.passage is None]
     dated = _keeps_dates(decisions)
     for number, withheld in enumerate(whole, 1):
-        yield _whole(withheld, number, documents.get(withheld.document), dated=dated)
+        yield _whole(withheld, number, documents.get(withheld.document), answers, dated=dated)
 
 
 def _passage(withheld: Withholding, made: Produced, answers: Mapping[str, str]) -> log.LogRow:
@@ -184,7 +184,7 @@ def _passage(withheld: Withholding, made: Produced, answers: Mapping[str, str]) 
         in_words(made.numbers),
         log.shown_date(withheld.code, day),
         f"{passage.kind if passage else 'passage'} ({made.kind})",
-        passage.author if passage else "",
+        (passage.author if passage else "") or log.NOT_STATED,
         "1 passage",
         code,
         ground,
@@ -193,7 +193,14 @@ def _passage(withheld: Withholding, made: Produced, answers: Mapping[str, str]) 
     )
 
 
-def _whole(withheld: Withholding, number: int, document: Document | None, *, dated: bool) -> log.LogRow:
+def _whole(
+    withheld: Withholding,
+    number: int,
+    document: Document | None,
+    answers: Mapping[str, str],
+    *,
+    dated: bool,
+) -> log.LogRow:
     code, ground, sources = log.outward(withheld.code, withheld.because, withheld.cites)
     days = document_dates(document) if document and dated else ()
     return log.LogRow(
@@ -206,6 +213,7 @@ def _whole(withheld: Withholding, number: int, document: Document | None, *, dat
         code,
         ground,
         sources,
+        log.PERSON if withheld.mark in answers else log.RULE,
     )
 
 

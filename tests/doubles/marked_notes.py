@@ -12,6 +12,7 @@ from redact.types import (
     Entity,
     Mention,
     Passage,
+    Role,
     Scope,
     Source,
     Span,
@@ -25,7 +26,7 @@ _MARK = re.compile(r"<<([A-Z0-9-]+)\|(.*?)>>", re.DOTALL)
 
 def person(number: int, role: str, *names: str, **more: object) -> tuple[Entity, tuple[str, ...]]:
     """Return somebody of the case, to be found in notes by these names."""
-    return Entity(f"e{number}", "PERSON", (), role=role, **more), names  # type: ignore[arg-type]
+    return Entity(f"e{number}", "PERSON", (), role=Role(role), **more), names  # type: ignore[arg-type]
 
 
 def unmarked(marked: str) -> tuple[str, list[str]]:

@@ -85,13 +85,13 @@ def _rows(table: str) -> list[list[str]]:
     return [line.split() for line in table.strip().splitlines()[1:]]
 
 
-def _decided(purpose: str, entity_type: str, facet: str = "", **person: object) -> str:
+def _decided(purpose: str, entity_type: str, facet: str = "", kept_by: str = "", **person: object) -> str:
     text = TEXTS.get(facet, "x" * 6)
     body = Surface("body", SurfaceKind.BODY, text)
     document = Document("d01", Source("2024-05-01.txt", b"", "text/plain"), "0" * 64, "text/plain", (body,))
     given = {"birth-over-89": "birth", "over-89": ""}.get(facet, facet)
     span = Span("d01", "body", 0, len(text))
-    mention = Mention(span, entity_type, 0.9, ("test",), facet=given)
+    mention = Mention(span, entity_type, 0.9, ("test",), facet=given, kept_by=kept_by)
     entity = Entity("e1", entity_type, (mention,), **person)  # type: ignore[arg-type]
     (decision,) = decide(Case((document,)), (entity,), policy_for(purpose), None).items
     code = dict(decision.params).get("code")
@@ -117,6 +117,15 @@ def test_things_are_decided_by_type_and_facet_whoever_they_belong_to(row: list[s
     for role, minor, in_scope in product(Role, (False, True), (False, True)):
         found = _decided(PURPOSES[column], entity_type, facet, role=role, minor=minor, in_scope=in_scope)
         assert found == row[1 + column]
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("entity_type", sorted(set(ENTITY_TYPES) - {"PERSON"}))
+@pytest.mark.parametrize("kept_by", ["", "clinical", "case.yaml"])
+def test_a_value_that_the_agency_lists_never_leaves_whole(purpose, entity_type, kept_by) -> None:
+    facet = "birth" if entity_type == "DATE" else ""
+    assert not _decided(purpose, entity_type, facet, confirmed=True, kept_by=kept_by).startswith("keep")
+    assert _decided(purpose, entity_type, facet, kept_by="case.yaml") == "keep"
 
 
 @pytest.mark.parametrize("row", _rows(COURT_PEOPLE), ids=lambda row: row[0])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from redact.policy.document_date import OPENING, dates_in
+from redact.policy.document_date import OPENING, dates_in, opening_date_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ _YEARLESS = re.compile(
 _DATED = re.compile(r"[\s>*#|\u2022(\[-]*\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?!\d)")
 _LISTED = re.compile(r"\s*(?:[|:\t\u2013\u2014-]|\s{2})")
 _PROSE_AFTER = re.compile(r"\s*(?:[;)]|,?\s+[a-z]{2,}\b(?!\s?[ap]\.?m))")
+_BEHIND_DAY = re.compile(r"[),:;.\u2013\u2014-]?[*_]{0,2}\s*")
 _STOPPED = re.compile(r"[.!?:;)\"'\u201d\]]\s*$|^\s*$")
 _SIGNED = re.compile(
     r"\s*page \d+(?: of \d+)?\s*$"
@@ -149,6 +150,14 @@ def _is_yearless(line: str, before: str) -> bool:
     if not match:
         return False
     return bool(_STOPPED.search(before) or _DATED.match(before) or _LISTED.match(line[match.end() - 1 :]))
+
+
+def opening_end(text: str) -> int:
+    """Return where the day that opens an entry ends, with the mark and space behind it; 0 without one."""
+    end = opening_date_end(text)
+    if not end and (yearless := _YEARLESS.match(text)):
+        end = yearless.end() - 1
+    return end + len(_BEHIND_DAY.match(text, end)[0]) if end else 0  # type: ignore[index]
 
 
 def is_heading(line: str) -> bool:

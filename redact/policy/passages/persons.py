@@ -80,6 +80,17 @@ _OPENS = re.compile(r"(?:^|[\n.!?:;|]|\d|[ap]\.?m\.?)[\s|*-]*$", re.IGNORECASE)
 _PAIR = frozenset({"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiance", "fiancee"})
 
 
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[^a-z])|\n\s*\n")
+"""Where a sentence ends, roughly: what a pronoun reaches back to."""
+_AND = re.compile(r"\s*(?:,|and|&|\+|/|with)\s*", re.IGNORECASE)
+_OWN_ACT = re.compile(
+    r"(?:,[^,.]{0,40},)?\s+(?:(?:also|then|later|has|had|is|was|still|quietly|again|really|just|not|did|does|do"
+    r"|doesn['\u2019]t|didn['\u2019]t|never|always|often|only)\s+){0,3}"
+    r"(?!and\b|with\b|or\b|to\b|for\b|about\b|at\b|in\b|on\b|of\b|when\b|if\b|that\b|whether\b)[a-z]+"
+)
+"""A verb behind a name: the person it names is who acts."""
+
+
 class Reference(NamedTuple):
     """Somebody spoken of at a place: offsets in the piece's text, ids, and how.
 
@@ -206,16 +217,34 @@ class People:
             if any(ref.start <= match.start() < ref.end for ref in found):
                 continue
             if kind == "they":
-                near = near[-3:]
-            ids = self._pointed_at(kind, near, subject)
+                ids = self._meant_by_they(piece.text, match.start(), near, subject)
+            else:
+                ids = self._pointed_at(near, subject, kind)
             if ids:
                 how = "group" if kind == "they" and len(ids) > 1 else "pronoun"
                 yield Reference(match.start(), match.end(), ids, how)
 
-    def _pointed_at(self, kind: str, near: list[Reference], subject: Sequence[str]) -> tuple[str, ...]:
+    def _meant_by_they(
+        self, text: str, at: int, near: list[Reference], subject: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return whom "they" means: whoever the sentence itself speaks of, be it one, else those before.
+
+        Somebody who says, feels or does something and of whom the sentence then goes on as "they" is that
+        one alone ("Skye said they feel left out").
+        """
+        start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+        own = [ref for ref in near if ref.start >= start]
+        people = [ref for ref in own if ref.how in {"name", "either", "role"}]
+        if people and len(people[-1].ids) == 1 and _OWN_ACT.match(text, people[-1].end, at):
+            alone = not (len(people) > 1 and _AND.fullmatch(text, people[-2].end, people[-1].start))
+            if alone:
+                return people[-1].ids
+        if own:
+            return tuple(sorted({i for ref in own[-3:] for i in ref.ids}))
+        return tuple(sorted({i for ref in near[-3:] for i in ref.ids} | {*subject}))
+
+    def _pointed_at(self, near: list[Reference], subject: Sequence[str], kind: str) -> tuple[str, ...]:
         candidates = [ref.ids for ref in reversed(near)] + ([tuple(subject)] if subject else [])
-        if kind == "they":
-            return tuple(sorted({i for ids in candidates for i in ids}))
         for ids in candidates:
             if len(ids) == 1 and self._fits(ids[0], kind):
                 return ids

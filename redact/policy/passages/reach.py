@@ -73,7 +73,8 @@ class Verdict:
         because: Why, in words about rules.
         cites: Sources.
         sure: Whether no person needs to be asked.
-        mark: What an answer refers to, where one is wanted.
+        mark: What an answer refers to, where one is wanted, or by which a person withheld it.
+        settled: Code and reason once a person withholds it, where they are others.
     """
 
     code: str
@@ -81,6 +82,13 @@ class Verdict:
     cites: tuple[str, ...] = MINIMUM
     sure: bool = True
     mark: str = ""
+    settled: tuple[str, str] = ("", "")
+
+    def by_a_person(self) -> Verdict:
+        """Return what stands once a person withholds it: no longer in doubt, and by nobody's score."""
+        code, because = self.settled
+        told = f"a person withheld it: {because or self.because}"
+        return Verdict(code or self.code, told, self.cites, mark=self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,8 @@ class Reach:
         scope: The order.
         inside: Ids of people it names.
         neutral: Ids of professionals who act in the case.
-        reporters: Ids of those who reported abuse or neglect.
+        reporters: Ids of those who reported abuse or neglect, whatever else they are.
+        only_reporters: Ids of those who are nothing else to the case.
         participants: Ids of people who confided in the agency themselves.
         members: Ids of the others of a group.
         answers: Marks of questions, with what a person answered: `release` or `withhold`.
@@ -105,6 +114,7 @@ class Reach:
     inside: frozenset[str]
     neutral: frozenset[str]
     reporters: frozenset[str]
+    only_reporters: frozenset[str]
     participants: frozenset[str]
     members: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(repr=False, default_factory=dict)
@@ -134,8 +144,9 @@ def reach_of(
     documents: Iterable[Document] = (),
     likeness: Likeness | None = None,
     consents: Callable[[Unit], Verdict | None] | None = None,
+    took_part: frozenset[str] = frozenset(),
 ) -> Reach:
-    """Sort the people of a case by what they are to the order."""
+    """Sort the people of a case by what they are to the order; `took_part` are roster ids."""
 
     def ids(*roles: Role) -> frozenset[str]:
         return frozenset(entity.id for entity in entities if entity.role in roles)
@@ -144,8 +155,9 @@ def reach_of(
         scope,
         frozenset(entity.id for entity in entities if entity.in_scope),
         ids(Role.PROFESSIONAL),
+        frozenset(e.id for e in entities if e.reporter or e.role is Role.REPORTER),
         ids(Role.REPORTER),
-        ids(*PARTICIPANTS),
+        ids(*PARTICIPANTS) | {e.id for e in entities if e.roster_id and e.roster_id in took_part},
         frozenset(e.id for e in entities if e.role is Role.GROUP_MEMBER and not e.in_scope),
         answers,
         frozenset(e.id for e in entities if _COUNSEL.search(e.relation) and not _NEUTRAL.search(e.relation)),

@@ -13,12 +13,13 @@ from redact.policy.passages.asides import is_aside, speaks_of_writer
 from redact.policy.passages.grounds import CONFIDED, GROUNDS, MINIMUM
 from redact.policy.passages.persons import OTHERS
 from redact.policy.passages.reach import Verdict
+from redact.policy.passages.reporting import SURE, reports, touches
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY
 from redact.policy.passages.wanted import ONE_WORD, Standing, lends, lent_share, rivals, standing
 from redact.policy.scope import limits_period, names_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from redact.policy.passages.reach import Reach, Unit
 
@@ -58,7 +59,7 @@ def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | Non
         for verdict in rule(unit, reach):
             answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
             if answer == "withhold":
-                return Verdict(verdict.code, f"a person withheld it: {verdict.because}", verdict.cites)
+                return verdict.by_a_person()
             if verdict.sure:
                 return verdict
             if answer != "release":
@@ -73,22 +74,34 @@ def _special(unit: Unit, reach: Reach) -> list[Verdict]:
             continue
         because, cites = GROUNDS[topic]
         score = unit.score(topic)
-        if topic == "reporter" and _speaks_of(unit, reach.reporters):
-            score = 1.0
+        if topic == "reporter":
+            score = max(score, _reported(unit, reach))
         if score >= SURELY:
             return [Verdict(code, because, cites)]
         if score >= PERHAPS:
-            found.append(_uncertain(unit, topic, score, because, cites))
+            found.append(_uncertain(unit, topic, score, because, cites, code))
     return found
 
 
-def _speaks_of(unit: Unit, people: frozenset[str]) -> bool:
-    return any(people.intersection(ref.ids) and ref.how != "pronoun" for ref in unit.references)
+def _reported(unit: Unit, reach: Reach) -> float:
+    """Return how surely a unit tells who reported abuse or neglect, whoever it was."""
+    known = _speaks_of(unit, reach.reporters, {"name", "either", "role"}) and touches(unit.text)
+    if known or _speaks_of(unit, reach.only_reporters):
+        return SURE
+    return reports(unit.text)
 
 
-def _uncertain(unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...]) -> Verdict:
+def _speaks_of(
+    unit: Unit, people: frozenset[str], how: Container[str] = frozenset({"name", "either", "role", "group"})
+) -> bool:
+    return any(people.intersection(ref.ids) and ref.how in how for ref in unit.references)
+
+
+def _uncertain(
+    unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...], code: str
+) -> Verdict:
     told = f"it may be of the topic {topic}, score {score:.2f}, sure from {SURELY:.2f} on; {because}"
-    return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic))
+    return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic), settled=(code, because))
 
 
 def _consent(unit: Unit, reach: Reach) -> list[Verdict]:
@@ -115,7 +128,7 @@ def _excluded(unit: Unit, reach: Reach) -> list[Verdict]:
         if score >= SURELY:
             return [Verdict("EXCLUDED", because)]
         if score >= PERHAPS:
-            found.append(_uncertain(unit, topic, score, because, MINIMUM))
+            found.append(_uncertain(unit, topic, score, because, MINIMUM, "EXCLUDED"))
     return found
 
 
@@ -131,7 +144,8 @@ def _people(unit: Unit, reach: Reach) -> list[Verdict]:
         return []
     if any(ref.how == "either" and reach.inside.intersection(ref.ids) for ref in unit.references):
         because = "it names somebody who may be one whom the order names, or another"
-        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"))]
+        settled = ("OUT-OF-SCOPE", "it may speak of somebody whom the order does not name")
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("people"), settled=settled)]
     if len(outside) == len(told):
         if _asked_for(unit, reach):
             return []
@@ -202,7 +216,8 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     wanted = frozenset(reach.scope.wanted)
     if speaks_of_writer(unit.text):
         because = "it may tell of the life of whoever writes"
-        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("writer"))]
+        settled = ("OUT-OF-SCOPE", "it tells of somebody whom the order does not name")
+        return [Verdict("UNCERTAIN", because, sure=False, mark=unit.mark("writer"), settled=settled)]
     found, topic, score = standing(unit.own, unit.near, wanted)
     because = "the order does not ask for what it is about"
     headed = any(unit.around.get(name, 0.0) >= SURELY for name in wanted)
@@ -212,7 +227,7 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []
     if found is Standing.PERHAPS:
-        return [_uncertain(unit, topic, score, because, MINIMUM)]
+        return [_uncertain(unit, topic, score, because, MINIMUM, "OUT-OF-TOPIC")]
     return [Verdict("OUT-OF-TOPIC", because)]
 
 

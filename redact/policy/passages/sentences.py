@@ -9,7 +9,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|st|jr|sr|vs|no|apt|ave|rd|blvd|approx|dept|atty|ofc|sgt|det|hon|prof|rev|inc|co"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|etc|a\.m|p\.m|hx|dx|tx|rx|appt|min|hrs?|mos?"
     r"|yrs?)"
-    r"|\b[a-z])\.$",
+    r"|(?<!['\u2019])\b[a-z])\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]*_]*\s+(?=[\"'\u201c\u2018(\[*_+\-]*[A-Z0-9\u00c0-\u00de+])")

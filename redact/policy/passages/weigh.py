@@ -14,6 +14,7 @@ from redact.policy.passages.authors import author_of
 from redact.policy.passages.counsel import advised
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.grounds import SESSIONS
+from redact.policy.passages.lines import opening_end
 from redact.policy.passages.marks import marked
 from redact.policy.passages.meaning import in_context, nameless, plain
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
@@ -100,7 +101,9 @@ def _whole(document: Document, found: Sequence[Weighed]) -> Withholding | None:
     (code, because, cites, sure), _ = kinds.most_common(1)[0]
     if asked and code != "UNDATED":
         return None
-    return Withholding(document.id, code, because, None, cites, sure)
+    marks = [v.mark for v in verdicts if v]
+    by_a_person = marks[0] if all(marks) and not asked else ""
+    return Withholding(document.id, code, because, None, cites, sure, by_a_person)
 
 
 def _passage(item: Weighed, author: str) -> Passage:
@@ -284,6 +287,7 @@ class _Weigher:
         if not any(verdicts):
             return [Weighed(piece, name, unit, None)]
         verdicts = _leaning(parts, _settled(verdicts))
+        verdicts = _named_before(parts, verdicts, self.people.clients(self.document.id))
         first = next(v for v in verdicts if v)
         if all(verdicts):
             gravest = next((v for v in verdicts if v and v.sure), first)
@@ -291,6 +295,11 @@ class _Weigher:
             if same or all(v.sure for v in verdicts if v):
                 return [Weighed(piece, name, unit, gravest)]
         found: list[Weighed] = []
+        head, rest = _without_day(parts[0][0]) if verdicts[0] else (None, None)
+        if head:  # an entry of which something is released keeps its day, else it would read as another's
+            found.append(Weighed(head, f"{name}s0", self._unit(head, (), self.subject), None, bare=True))
+            parts = [(rest, parts[0][1]), *parts[1:]] if rest else parts[1:]
+            verdicts = verdicts if rest else verdicts[1:]
         rows = zip(parts, verdicts, strict=True)
         for number, (verdict, run) in enumerate(groupby(rows, key=lambda row: row[1]), 1):
             some = [part for part, _ in run]
@@ -315,6 +324,18 @@ def _beside(parts: list[tuple[Piece, Unit]]) -> list[tuple[Piece, Unit]]:
     return found
 
 
+def _without_day(piece: Piece) -> tuple[Piece | None, Piece | None]:
+    """Cut the day that opens an entry off its first sentence; neither where none does."""
+    end = opening_end(piece.text) if piece.day or piece.yearless else 0
+    if not end or len(piece.spans) > 1:
+        return None, None
+    (span,) = piece.spans
+    head = replace(piece, spans=(replace(span, end=span.start + end),), text=piece.text[:end])
+    if not piece.text[end:].strip():
+        return replace(piece), None
+    return head, replace(piece, spans=(replace(span, start=span.start + end),), text=piece.text[end:])
+
+
 def _settled(verdicts: list[Verdict | None]) -> list[Verdict | None]:
     """Let a sentence that only may be of a category go with one of its paragraph that surely is."""
     sure = [v for v in verdicts if v and v.sure and v.code in SPECIAL.values()]
@@ -334,6 +355,22 @@ def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) ->
         bound = not own and (not named or _PRONOUN.match(unit.text))
         if _LEANS.match(unit.text) or bound or _is_crumb(unit.text):
             found[at] = before
+    return found
+
+
+def _named_before(
+    parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None], clients: tuple[str, ...]
+) -> list[Verdict | None]:
+    """Withhold the sentence that names whom a report of abuse behind it speaks of by a pronoun."""
+    found = list(verdicts)
+    for at in range(1, len(parts)):
+        verdict = found[at]
+        if found[at - 1] is not None or verdict is None or verdict.code != SPECIAL["reporter"]:
+            continue
+        told = {i for r in parts[at][1].references if r.how == "pronoun" for i in r.ids} - {*clients}
+        named = {i for r in parts[at - 1][1].references if r.how in {"name", "role"} for i in r.ids}
+        if told & named:
+            found[at - 1] = verdict
     return found
 
 

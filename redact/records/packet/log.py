@@ -20,6 +20,8 @@ TITLE = "Withholding log"
 HEADER = (
     "entry", "document", "pages", "date", "kind", "author", "what", "code", "ground", "sources", "decided by",
 )  # fmt: skip
+NOT_STATED = "not stated"
+"""Where a document does not say who wrote it; nobody is guessed."""
 WHOLE, RULE, PERSON = "whole document", "rule", "a person (case.yaml)"
 
 TOLD_BY_CATEGORY: frozenset[str] = frozenset({"PART-2", "HIV", "REPRODUCTIVE", "IMMIGRATION"})
@@ -32,6 +34,8 @@ PROTECTED = "PROTECTED"
 PROTECTED_GROUND = (
     "specially protected by law; a general order does not reach it, and its category would tell too much"
 )
+UNCERTAIN = "UNCERTAIN"
+UNCERTAIN_GROUND = "it may lie outside the order, and nobody has decided that it does not"
 PROTECTED_SOURCES = ("stated to the judge in camera on request",)
 
 _BY_MONTH: frozenset[str] = TOLD_BY_CATEGORY | {
@@ -101,9 +105,14 @@ def outward_code(code: str) -> str:
 
 
 def outward(code: str, ground: str, sources: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
-    """Return code, ground and sources as a paper that leaves may state them."""
+    """Return code, ground and sources as a paper that leaves may state them.
+
+    What is still in doubt states neither the category in question nor how likely it is.
+    """
     if code in TOLD_BY_CATEGORY:
         return PROTECTED, PROTECTED_GROUND, PROTECTED_SOURCES
+    if code == UNCERTAIN:
+        return code, UNCERTAIN_GROUND, ()
     return code, ground, sources
 
 

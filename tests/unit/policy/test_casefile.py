@@ -235,3 +235,15 @@ def test_the_hint_gives_the_line_and_no_value(tmp_path: Path, text: str, line: i
     assert f"line {line} of case.yaml" in caught.value.hint
     assert "Velez" not in str(caught.value) + caught.value.hint
     assert "--help" not in caught.value.hint
+
+
+def test_somebody_can_be_family_and_have_reported(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(
+        "people:\n  - {id: dot, names: [Dot Hollis], role: family, reporter: true}\n"
+        "  - {id: ray, names: [Ray Hollis], role: family}\n"
+    )
+    assert [(p.role.value, p.reporter) for p in load_roster(path).people] == [
+        ("family", True),
+        ("family", False),
+    ]

@@ -169,7 +169,7 @@ def test_unknown_fields_are_refused(tmp_path: Path) -> None:
     assert "relax: Extra inputs are not permitted" in refused(tmp_path, content)
     content = fields()
     rule(content, "dates")["match"]["colour"] = "red"
-    assert "rules[9].match.colour" in refused(tmp_path, content)
+    assert "rules[10].match.colour" in refused(tmp_path, content)
 
 
 def test_a_message_never_shows_the_value(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_doubtful_passage_is_withheld_with_its_scores() -> None:
     assert len(held.mark) == 16
 
 
-@pytest.mark.parametrize(("answer", "codes"), [("release", []), ("withhold", ["UNCERTAIN"])])
+@pytest.mark.parametrize(("answer", "codes"), [("release", []), ("withhold", ["PART-2"])])
 def test_an_answer_settles_it(answer: str, codes: list[str]) -> None:
     _, (held,) = weighed(note(DOUBTFUL), PEOPLE, SCOPE)
     _, now = weighed(note(DOUBTFUL), PEOPLE, SCOPE, {held.mark: answer})
@@ -64,3 +64,25 @@ def test_case_yaml_takes_marks_and_three_answers(tmp_path) -> None:
         path.write_text(wrong)
         with pytest.raises(UsageError):
             load_roster(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "code"),
+    [
+        ("Marta talked about sobriety in general terms.", SCOPE, "PART-2"),
+        ("Dot contacted DHS about Marta.", SCOPE, "REPORTER"),
+        (
+            "Marta mentioned a bill.",
+            replace(SCOPE, excluded=("finances",)),
+            "EXCLUDED",
+        ),
+    ],
+)
+def test_what_a_person_withholds_is_no_longer_in_doubt_and_tells_no_score(text, scope, code) -> None:
+    document = note(f"Progress note 05/02/2024\n\nMarta came on time.\n\n{text}\n")
+    _, (held,) = weighed(document, PEOPLE, scope)
+    assert (held.code, held.sure) == ("UNCERTAIN", False)
+    _, (now,) = weighed(document, PEOPLE, scope, {held.mark: "withhold"})
+    assert (now.code, now.sure, now.mark) == (code, True, held.mark)
+    assert "score" not in now.because
+    assert "topic part-2" not in now.because

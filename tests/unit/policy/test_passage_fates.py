@@ -88,6 +88,26 @@ divorce.>> Devon practiced the breathing skill and set a goal for the week.
 <<OUT-OF-SCOPE|Tia and Marcus will share a ride next time.>>
 """
 
+PEERS = (
+    person(1, "client", "Tucker Hollis", "Tuck", minor=True, in_scope=True),
+    person(2, "third_party", "Skye Nguyen", "Skye"),
+    person(3, "family", "Dana Hollis", "Dana", relation="mother", in_scope=True),
+)
+THEY = """Group note 02/14/2024
+
+Tuck attended group today and used his calm-down card. <<OUT-OF-SCOPE|Skye said they feel like they have to
+pick a side when their moms argue.>>
+
+Tuck was on time. <<OUT-OF-SCOPE|Skye doesn't think they can sleep at their dad's.>> Tuck said they feel ready
+to go home.
+
+Dana and Tuck said they will keep the plan. Dana told Tuck they could visit on Sunday.
+
+Tuck and Dana came. They brought the worksheet.
+
+<<OUT-OF-SCOPE|Skye cried. They miss their brother.>>
+"""
+
 SPECIAL = """Progress note 05/02/2024
 
 Marta was on time and in good spirits. <<REPRODUCTIVE|She is ten weeks pregnant and has not told Owen.>>
@@ -137,6 +157,7 @@ and she cannot sleep.>>
         pytest.param(PROBATION, LOG, PERIOD, id="log: entries outside the period, Part 2, HIV"),
         pytest.param(ADULT, APS, PERIOD, id="adult protective services: the reporter, a lawyer, a neighbor"),
         pytest.param(MEMBER, GROUP, {}, id="group: one member"),
+        pytest.param(THEY, PEERS, {}, id="they is one person, or several"),
         pytest.param(SPECIAL, COUPLE, PERIOD, id="reproductive and immigration details"),
         pytest.param(ATTENDANCE, COUPLE, {"wanted": ("attendance",)}, id="an order for attendance only"),
         pytest.param(WORK, WORKERS, {"wanted": ("employment", "housing")}, id="a word that opens a line"),

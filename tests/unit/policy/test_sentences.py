@@ -17,6 +17,7 @@ from redact.policy.passages.sentences import sentences_in
         ("T.M. called. 1. Plan here.", 2),
         ("1. Call the school. 2. Write.", 2),
         ('He said "no." She left!', 2),
+        ("He slept at his dad's. She left.", 2),
     ],
 )
 def test_sentences(text: str, count: int) -> None:

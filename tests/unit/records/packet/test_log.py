@@ -69,3 +69,10 @@ def test_totals_count_documents_passages_and_places():
 
 def test_an_empty_log_says_so():
     assert "Nothing was withheld." in str([block.text for block in as_paper(()).blocks])
+
+
+def test_what_is_in_doubt_tells_neither_category_nor_score() -> None:
+    told = outward("UNCERTAIN", "it may be of the topic part-2, score 0.35", ("42 CFR 2.61-2.67",))
+    words = " ".join(map(str, told))
+    assert told[0] == "UNCERTAIN"
+    assert not any(word in words for word in ("part-2", "0.35", "score", "2.61"))
