@@ -14,9 +14,18 @@ from redact.policy.passages.authors import author_of
 from redact.policy.passages.counsel import advised
 from redact.policy.passages.cut import Piece, cut
 from redact.policy.passages.grounds import SESSIONS
-from redact.policy.passages.lines import opening_end
 from redact.policy.passages.marks import marked
 from redact.policy.passages.meaning import in_context, nameless, plain
+from redact.policy.passages.paragraphs import (
+    OPENS_WITH_PRONOUN,
+    beside,
+    leaning,
+    named_before,
+    run_of,
+    settled,
+    slice_of,
+    without_day,
+)
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
 from redact.policy.passages.reach import Reach, Unit, Verdict
 from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, judge
@@ -24,7 +33,7 @@ from redact.policy.passages.sentences import sentences_in
 from redact.policy.passages.titles import head_of, lent_by
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores, topics
 from redact.policy.scope import names_day
-from redact.types import Passage, Span, Withholding
+from redact.types import Passage, Withholding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,12 +48,6 @@ MEANT = 0.6
 """From this share on wording may be of a topic that stays behind, and a person is asked."""
 _SHORT = 12
 """A form line of up to so many words, without people and topics, goes with its section."""
-_LEANS = re.compile(
-    r"[\"'\u201c(\s]*(?:it|this|that|these|those|both|also|and|but|so|because|then|again|same|which|either"
-    r"|neither)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"[\"'\u201c(\s]*(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class _Weigher:
         self._follows_on(piece)
         references = self.people.references(piece, self.subject)
         unit = self._unit(piece, references, self.subject)
-        parts = _beside(list(self._sentences(piece, references)))
+        parts = beside(list(self._sentences(piece, references)))
         self.before = parts[-1][1].raw if parts else {}
         if len(parts) < 2 or piece.kind == "row":
             return [Weighed(piece, name, unit, judge(unit, self.reach))]
@@ -178,7 +181,7 @@ class _Weigher:
 
     def _follows_on(self, piece: Piece) -> None:
         """Begin a paragraph that names nobody with the client, unless it goes on about a participant."""
-        carried = set(self.subject) <= self.reach.participants or _PRONOUN.match(piece.text)
+        carried = set(self.subject) <= self.reach.participants or OPENS_WITH_PRONOUN.match(piece.text)
         if self.section == self.started and not carried:
             self.subject = self.people.clients(self.document.id)
         self.started = self.section
@@ -273,7 +276,7 @@ class _Weigher:
                 if start <= r.start < end
             )
             part = replace(
-                piece, spans=_slice(piece, start, end), text=piece.text[start:end], kind="sentence"
+                piece, spans=slice_of(piece, start, end), text=piece.text[start:end], kind="sentence"
             )
             if not part.spans:
                 continue
@@ -286,8 +289,8 @@ class _Weigher:
         verdicts = [judge(part, self.reach) for _, part in parts]
         if not any(verdicts):
             return [Weighed(piece, name, unit, None)]
-        verdicts = _leaning(parts, _settled(verdicts))
-        verdicts = _named_before(parts, verdicts, self.people.clients(self.document.id))
+        verdicts = leaning(parts, settled(verdicts))
+        verdicts = named_before(parts, verdicts, self.people.clients(self.document.id))
         first = next(v for v in verdicts if v)
         if all(verdicts):
             gravest = next((v for v in verdicts if v and v.sure), first)
@@ -295,7 +298,7 @@ class _Weigher:
             if same or all(v.sure for v in verdicts if v):
                 return [Weighed(piece, name, unit, gravest)]
         found: list[Weighed] = []
-        head, rest = _without_day(parts[0][0]) if verdicts[0] else (None, None)
+        head, rest = without_day(parts[0][0]) if verdicts[0] else (None, None)
         if head:  # an entry of which something is released keeps its day, else it would read as another's
             found.append(Weighed(head, f"{name}s0", self._unit(head, (), self.subject), None, bare=True))
             parts = [(rest, parts[0][1]), *parts[1:]] if rest else parts[1:]
@@ -305,7 +308,7 @@ class _Weigher:
             some = [part for part, _ in run]
             joined = replace(
                 some[0][0],
-                spans=_run_of(some),
+                spans=run_of(some),
                 text="".join(part.text for part, _ in some),
             )
             told = self._unit(joined, tuple(r for _, u in some for r in u.references), some[0][1].subject)
@@ -313,97 +316,9 @@ class _Weigher:
         return found
 
 
-def _beside(parts: list[tuple[Piece, Unit]]) -> list[tuple[Piece, Unit]]:
-    """Read each sentence of a paragraph in the light of those before and after it."""
-    if len(parts) < 2:
-        return parts
-    found = []
-    for at, (piece, unit) in enumerate(parts):
-        beside = [parts[i][1].raw for i in (at - 1, at + 1) if 0 <= i < len(parts) and parts[i][1].raw]
-        found.append((piece, replace(unit, near=in_context(unit.raw, unit.lent, beside))))
-    return found
-
-
-def _without_day(piece: Piece) -> tuple[Piece | None, Piece | None]:
-    """Cut the day that opens an entry off its first sentence; neither where none does."""
-    end = opening_end(piece.text) if piece.day or piece.yearless else 0
-    if not end or len(piece.spans) > 1:
-        return None, None
-    (span,) = piece.spans
-    head = replace(piece, spans=(replace(span, end=span.start + end),), text=piece.text[:end])
-    if not piece.text[end:].strip():
-        return replace(piece), None
-    return head, replace(piece, spans=(replace(span, start=span.start + end),), text=piece.text[end:])
-
-
-def _settled(verdicts: list[Verdict | None]) -> list[Verdict | None]:
-    """Let a sentence that only may be of a category go with one of its paragraph that surely is."""
-    sure = [v for v in verdicts if v and v.sure and v.code in SPECIAL.values()]
-    return [next((s for s in sure if v and not v.sure and s.because in v.because), v) for v in verdicts]
-
-
-def _leaning(parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None]) -> list[Verdict | None]:
-    """Withhold what cannot be read without the withheld sentence before it."""
-    found = list(verdicts)
-    for at in range(1, len(parts)):
-        before = found[at - 1]
-        if found[at] is not None or before is None:
-            continue
-        unit = parts[at][1]
-        own = any(score >= PERHAPS for score in unit.own.values())
-        named = any(ref.how == "name" for ref in unit.references)
-        bound = not own and (not named or _PRONOUN.match(unit.text))
-        if _LEANS.match(unit.text) or bound or _is_crumb(unit.text):
-            found[at] = before
-    return found
-
-
-def _named_before(
-    parts: list[tuple[Piece, Unit]], verdicts: list[Verdict | None], clients: tuple[str, ...]
-) -> list[Verdict | None]:
-    """Withhold the sentence that names whom a report of abuse behind it speaks of by a pronoun."""
-    found = list(verdicts)
-    for at in range(1, len(parts)):
-        verdict = found[at]
-        if found[at - 1] is not None or verdict is None or verdict.code != SPECIAL["reporter"]:
-            continue
-        told = {i for r in parts[at][1].references if r.how == "pronoun" for i in r.ids} - {*clients}
-        named = {i for r in parts[at - 1][1].references if r.how in {"name", "role"} for i in r.ids}
-        if told & named:
-            found[at - 1] = verdict
-    return found
-
-
 def _is_sentence(text: str) -> bool:
     """Tell whether a text is a single sentence that is long enough to have a meaning to compare."""
     return len(text.split()) >= FEWEST_WORDS and len(sentences_in(text)) == 1
-
-
-def _is_crumb(text: str) -> bool:
-    return len(text.split()) < 3
-
-
-def _slice(piece: Piece, start: int, end: int) -> tuple[Span, ...]:
-    """Return where characters of a piece stand; the line feeds between its spans stand nowhere."""
-    found, at = [], 0
-    for span in piece.spans:
-        length = span.end - span.start
-        low, high = max(start - at, 0), min(end - at, length)
-        if low < high:
-            found.append(replace(span, start=span.start + low, end=span.start + high))
-        at += length + 1
-    return tuple(found)
-
-
-def _run_of(parts: list[tuple[Piece, Unit]]) -> tuple[Span, ...]:
-    """Return the spans of sentences in a row, joined where they touch."""
-    found: list[Span] = []
-    for span in (span for part, _ in parts for span in part.spans):
-        if found and found[-1].surface == span.surface and found[-1].end == span.start:
-            found[-1] = replace(found[-1], end=span.end)
-        else:
-            found.append(span)
-    return tuple(found)
 
 
 def _says_nothing(piece: Piece, unit: Unit) -> bool:
