@@ -91,6 +91,36 @@ def test_an_ambiguous_name_listed_as_an_alias_releases_the_case(case):
     assert run(case, Found(PEOPLE), "court", **wanted).verdict == "held: awaiting approval"
 
 
+KIDS = (
+    "Seen at home. The Kowalczyk kids were well and Danielle Kowalczyk made supper. "
+    "Halina Kowalczyk came by and Brielle drew.\n"
+)
+MOTHER = "  - {id: mother, names: [Danielle Kowalczyk], aliases: [Dani%s], role: client}\n"
+GRAN = "  - {id: gran, names: [Halina Kowalczyk], role: family, relation: grandmother}\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        MOTHER % ", Kowalczyk" + GRAN,
+        MOTHER % "" + GRAN + "  - {id: kows, names: [Kowalczyk], role: family}\n",
+        MOTHER % ", Kowalczyk" + GRAN + "  - {id: kows, names: [Kowalczyk], role: family}\n",
+        MOTHER % "" + GRAN + "  - {id: kows, names: [The children], aliases: [Kowalczyk], role: family}\n",
+    ],
+)
+def test_a_family_name_of_several_is_answered_by_an_alias_or_by_a_person_of_its_own(case, answer):
+    (case / "a.txt").write_text(KIDS)
+    names = ("Danielle Kowalczyk", "Halina Kowalczyk", "Kowalczyk", "Brielle")
+    found = Found(dict.fromkeys(names, ("PERSON", 0.95)))
+    order = case.parent / "order.yaml"
+    order.write_text("parties: [mother, gran]\n")
+    wanted = {"scope": order, "basis": "court-order"}
+    (case / "case.yaml").write_text("people:\n" + MOTHER % "" + GRAN)
+    assert "ambiguous-person" in told(run(case, found, "court", **wanted).folder)
+    (case / "case.yaml").write_text("people:\n" + answer)
+    assert "ambiguous-person" not in told(run(case, found, "court", **wanted).folder)
+
+
 @pytest.mark.parametrize(
     "answer", [f'identifiers:\n  - {{type: EVENT, value: "{EVENT}"}}\n', f"keep:\n  - {EVENT}\n"]
 )
