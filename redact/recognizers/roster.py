@@ -30,6 +30,8 @@ NAME = "roster"
 """Name of the recognizer in mentions."""
 
 _TITLES = frozenset("mr mrs ms miss mx dr rev sr jr the de la del los las van von der den and".split())
+_SEVERAL = frozenset("kids boys girls children siblings twins family parents grandparents".split())
+"""What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\s\"'“‘(\[*-]*$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MONTHS = (
@@ -88,7 +90,8 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
     parts: set[str] = set()
     for name in (*person.names, *person.aliases):
         words = [word.group() for word in _NAME_WORD.finditer(name)]
-        parts.update(word for word in words if len(word) >= 3 and word.lower() not in _TITLES)
+        told = words[:1] + [word for word in words[1:] if word not in _SEVERAL]
+        parts.update(word for word in told if len(word) >= 3 and word.lower() not in _TITLES)
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:
             yield "PERSON", "initials" if name.isupper() else "", re.compile(pattern), False
