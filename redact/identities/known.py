@@ -155,7 +155,9 @@ class Known:
                 self.phrases[phrase.words[0]].append(phrase)
 
 
-_SEVERAL = re.compile(r"(?<=\w )(?:kids|boys|girls|children|siblings|twins|family|parents|grandparents)(?!\w)")
+_SEVERAL = re.compile(
+    r"(?<=\w )(?:kids|boys|girls|children|siblings|twins|family|parents|grandparents)(?!\w)"
+)
 """What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
 
 

@@ -85,7 +85,7 @@ def _meant(one: ErrorDetails, fields: set[str]) -> str:
     from rapidfuzz.distance import DamerauLevenshtein
 
     written = str(one["loc"][-1])
-    near = [(DamerauLevenshtein.distance(written.casefold(), name), name) for name in fields]
+    near = [(DamerauLevenshtein.distance(written.casefold(), name), name) for name in fields if len(name) > 3]
     distance, name = min(near)
     return name if distance <= (1 if len(name) < 6 else 2) and written.isascii() else ""
 
@@ -106,7 +106,9 @@ def place_and_reason(one: ErrorDetails) -> tuple[str, str]:
     where, reason = one["loc"], one["msg"]
     if one["type"] == "extra_forbidden":
         where, reason = where[:-1], "has a field that is not known here"
-    shown = where[:1] if where[:1] in (("passages",), ("columns",)) else where  # their keys are no field names
+    shown = (
+        where[:1] if where[:1] in (("passages",), ("columns",)) else where
+    )  # their keys are no field names
     place = _INDEX.sub(r"[\1]", ".".join(str(part) for part in shown)) or "the file"
     if one["type"] == "string_pattern_mismatch":
         reason = _PATTERNS.get(str(where[0]), _OTHER_PATTERN)

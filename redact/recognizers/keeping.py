@@ -27,7 +27,9 @@ CODES = "keep"
 
 _PHRASES = frozenset({"EVENT", "OCCUPATION"})
 """Types that are phrases of several words."""
-_SMALL = frozenset("a an the and or of on in at to for from by with up out off into over about as his her their".split())
+_SMALL = frozenset(
+    "a an the and or of on in at to for from by with up out off into over about as his her their".split()
+)
 """Words that say nothing by themselves."""
 _MODEL = ("casenote-ner",)
 _MODEL_AND_LIST = frozenset({"casenote-ner", "lexicon"})

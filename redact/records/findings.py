@@ -115,9 +115,9 @@ _STEPS: dict[str, tuple[str, ...]] = {
 
 
 _PRIOR = (
-    "Nobody may come to hold both releases, or both must show the same there: change what is kept in",
-    "case.yaml, or decide that those who get the two will not compare them. Then add to case.yaml, for",
-    "all further releases of this purpose:",
+    "Two purposes keep different things (teaching gives bands of ages, consultation ages), so whoever holds",
+    "both releases learns more than either tells. Where the same people may get both, release one of them",
+    "only. Where nobody will hold both, say so: add to case.yaml, for all further releases of this purpose:",
     "reviewed_releases:",
 )
 
@@ -194,7 +194,7 @@ def _filled(lines: tuple[str, ...], wording: str, question: Question) -> Iterato
         if not wording:
             yield text
         elif text == _ALIAS:
-            yield f"  - {{id: {new}, names: [{quoted}], role: unknown}}   # a person of its own; or, with the person:"
+            yield f"  - {{id: {new}, names: [{quoted}], role: unknown}}   # of its own; or, with the person:"
             yield f"    aliases: [{quoted}]"
         else:
             for placeholder in _PLACEHOLDERS:

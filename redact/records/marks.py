@@ -120,7 +120,7 @@ class Wording:
 
 
 def hashed(salt: bytes, kind: str, words: str) -> str:
-    """Return the mark of some words: `w` a window, `v` a value, `d` a day, `r` a replacement, `o` its first word."""
+    """Return the mark of some words: `w` window, `v` value, `d` day, `r` replacement, `o` its first word."""
     return hmac.digest(salt, f"{kind}\x1f{words}".encode(), "sha256")[:_BYTES].hex()
 
 

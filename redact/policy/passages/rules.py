@@ -233,7 +233,7 @@ def answered(asked: Sequence[Verdict], answers: Mapping[str, str]) -> Verdict | 
 
 
 def _joined(asked: list[Verdict]) -> Verdict:
-    """Return one question for several; its mark changes with what is asked, so that no answer goes too far."""
+    """Return one question for several; its mark changes with what is asked, so no answer goes too far."""
     first, marks = asked[0], [verdict.mark for verdict in asked]
     if len(asked) == 1:
         return first

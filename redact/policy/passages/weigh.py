@@ -317,7 +317,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _only_names_and_numbers(unit: Unit) -> bool:
-    """Tell whether a text is a letterhead, a telephone line or a bare name, of which nothing can be decided."""
+    """Tell whether it is a letterhead, a telephone line or a bare name: nothing there to decide."""
     rest = list(unit.text)
     for ref in unit.references:
         if ref.how == "name":

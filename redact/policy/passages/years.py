@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 _MONTH_DAY = re.compile(r"[^\w]*(?P<month>1[0-2]|0?[1-9])[/.-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)")
 _LONGEST = timedelta(days=183)
-"""Between an entry and the next dated one; after a longer silence the year is anybody's guess."""
+"""Between an entry and the nearer of two dated ones; after a longer silence the year is anybody's guess."""
+_LONGEST_ALONE = timedelta(days=92)
+"""The same where only one side is dated."""
 
 
 def with_years(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -41,12 +44,12 @@ def with_years(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _runs_forward(pieces: Sequence[Piece]) -> bool | None:
-    """Tell whether the dated entries rise; None where they go both ways. A single one is the first of a log."""
+    """Tell whether the dated entries rise; None where they go both ways."""
     days = [piece.day for piece in pieces if piece.day]
     if not days:
         return None
-    rises = all(one <= two for one, two in zip(days, days[1:], strict=False))
-    falls = all(one >= two for one, two in zip(days, days[1:], strict=False))
+    rises = all(one <= two for one, two in pairwise(days))
+    falls = all(one >= two for one, two in pairwise(days))
     return rises if rises != falls else (True if _months_rise(pieces) else None)
 
 
@@ -54,7 +57,7 @@ def _months_rise(pieces: Sequence[Piece]) -> bool:
     """Tell whether the entries without a year, read in one year or over one turn of it, go upwards."""
     found = [m for piece in pieces if piece.yearless and (m := _MONTH_DAY.match(piece.text))]
     days = [(int(m["month"]), int(m["day"])) for m in found]
-    turns = sum(one > two for one, two in zip(days, days[1:], strict=False))
+    turns = sum(one > two for one, two in pairwise(days))
     return turns <= 1 and (len(days) < 2 or turns < len(days) - 1)
 
 
@@ -72,6 +75,6 @@ def _between(month: int, day: int, first: date | None, last: date | None) -> dat
         low = first or one
         high = last or one
         near = min(abs(one - end) for end in (first, last) if end)
-        if low <= one <= high and near <= _LONGEST:
+        if low <= one <= high and near <= (_LONGEST if first and last else _LONGEST_ALONE):
             fitting.append(one)
     return fitting[0] if len(fitting) == 1 else None

@@ -134,7 +134,7 @@ def is_known(entries: Iterable[Written], client: str, case: str = "") -> bool:
 
 
 def nearest_clients(entries: Iterable[Written], client: str, most: int = 3) -> tuple[str, ...]:
-    """Return the names and cases of the register that are written most like a wanted one, the nearest first."""
+    """Return the names and cases of the register written most like a wanted one, the nearest first."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     told: dict[str, None] = {}

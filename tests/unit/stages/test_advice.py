@@ -240,7 +240,9 @@ def test_the_lines_for_an_ambiguous_name_can_be_pasted_as_they_are(case):
     wanted = {"scope": order, "basis": "court-order"}
     people = "people:\n" + MOTHER % "" + GRAN
     (case / "case.yaml").write_text(people)
-    lines = told(run(case, found, "court", **wanted).folder, "--against", str(case), "--show-text").splitlines()
+    lines = told(
+        run(case, found, "court", **wanted).folder, "--against", str(case), "--show-text"
+    ).splitlines()
     (pasted,) = [line.strip() for line in lines if line.strip().startswith("- {id:")]
     (case / "case.yaml").write_text(f"{people}  {pasted}\n")
     assert "ambiguous-person" not in told(run(case, found, "court", **wanted).folder)

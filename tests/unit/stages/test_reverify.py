@@ -88,7 +88,9 @@ def test_what_the_run_wrote_is_known_again_as_such(tmp_path):
     edits = tuple(edit(one, new) for one, new in zip(items, said, strict=True))
     verdict = verify(taken, Decisions(items), edits, (draft(made),), policy(), tools())
     assert isinstance(verdict, Released)
-    record = write_record(request(tmp_path / "out"), taken, Decisions(items), (draft(made),), verdict, policy(), tools())
+    record = write_record(
+        request(tmp_path / "out"), taken, Decisions(items), (draft(made),), verdict, policy(), tools()
+    )
     marks = mark(taken, edits, verdict)
     assert not any(name in json.dumps(marks).lower() for name in ("april", "brielle", "gabrielle", "elena"))
     released = publish(request(tmp_path / "out"), verdict, record, tools(), None, marks).folder

@@ -69,7 +69,13 @@ def test_only_what_stood_in_the_case_is_found_anew_and_a_stand_in_never_is(writt
     _, decisions, edits, _ = whole()
     edits = (*edits, replace(edits[0], replacement="Elena Ja\u017cd\u017cyk"))
     case = Case((document(f"{TEXT} Ruben Vance slept."),))
-    words = {"Ja": "PERSON", "Korvale": "PERSON", "Ruben": "PERSON", "RubenReyes": "PERSON", "Vanceby": "PERSON"}
+    words = {
+        "Ja": "PERSON",
+        "Korvale": "PERSON",
+        "Ruben": "PERSON",
+        "RubenReyes": "PERSON",
+        "Vanceby": "PERSON",
+    }
     verdict = verify(case, decisions, edits, (draft(written),), policy(), tools(words))
     assert isinstance(verdict, Held) is holds
 
