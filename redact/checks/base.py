@@ -49,6 +49,7 @@ class Evidence:
         locate: Finds the first of some wordings in a source document, by its id; to tell a person
             where to look, never to excuse anything.
         withheld: Folded words in a row of passages that stay behind, which no released passage has.
+        stood: Tells whether a folded word stood in any document of the case; None where nobody knows.
     """
 
     removed: tuple[RemovedValue, ...] = field(repr=False)
@@ -61,6 +62,7 @@ class Evidence:
     ordinary: frozenset[str] = field(repr=False, default=frozenset())
     locate: Callable[[str, tuple[str, ...]], Span | None] | None = field(repr=False, default=None)
     withheld: frozenset[tuple[str, ...]] = field(repr=False, default=frozenset())
+    stood: Callable[[str], bool] | None = field(repr=False, default=None)
 
 
 class Check(Protocol):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEEP = "keep"
 KEEP_LIST = "keep-list"
+_GLUED = 4
+"""Letters from which on a part of a word counts as one that stood in the case."""
 _NEXT_WORD = re.compile(r"\W*\w+")
 _LAST_WORD = re.compile(r"\w+\W*$")
 
@@ -122,6 +124,22 @@ class Locator:
                 if match:
                     return Span(document, surface.id, *match.span())
         return None
+
+
+class Stood:
+    """Tells whether a folded word stood in the documents of a case: whole, or within or across its words."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        texts = [fold_words(s.text) for document in documents.values() for s in document.surfaces]
+        self._words = frozenset(word for words in texts for word in words)
+        self._joined = "\n".join("".join(words) for words in texts)
+
+    def __call__(self, word: str) -> bool:
+        """Return whether it stood there, or is a word that did with something glued to it."""
+        if word in self._words or (len(word) >= _GLUED and word in self._joined):
+            return True
+        ends = range(_GLUED, len(word))
+        return any(word[:at] in self._words or word[-at:] in self._words for at in ends)
 
 
 def shared_words(decisions: Iterable[Decision], documents: Mapping[str, Document]) -> frozenset[str]:

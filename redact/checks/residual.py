@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redact.checks.folding import fold_text, fold_words, squeeze
 from redact.checks.jargon import JARGON
+from redact.checks.source_values import OCR
 from redact.types import DIRECT_TYPES, STRONG, Finding
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ _STREETS = frozenset(
 
 
 class ResidualDetection:
-    """Takes every strong direct mention whose words are not all replacements or kept values."""
+    """Takes every strong direct mention whose words are not all replacements or kept values.
+
+    A word that stood nowhere in the case identifies nobody of it, however much it looks like a name; but
+    what a picture of a page shows may be ink that no reader of the source saw, and always counts.
+    """
 
     name = "residual-detection"
 
@@ -41,6 +46,8 @@ class ResidualDetection:
         for mention in sorted(evidence.detect(surfaces)):
             text = texts[mention.span.surface]
             new = vocabulary.new_words(mention, text) if _counts(mention) else ()
+            if not mention.span.surface.endswith(OCR):
+                new = tuple(word for word in new if vocabulary.may_leak(word))
             if new:
                 finding = self._finding(mention, text, new, draft, evidence)
                 found.setdefault((finding.surface, finding.line, finding.detail), finding)
@@ -66,6 +73,15 @@ def _counts(mention: Mention) -> bool:
     return mention.entity_type in DIRECT_TYPES and mention.score >= STRONG and not mention.kept_by
 
 
+def _whole_words(text: str, start: int, end: int) -> str:
+    """Return the words of which a mention has at least a part: a rule for names may stop at a rare letter."""
+    while start > 0 and text[start].isalpha() and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return text[start:end]
+
+
 class _Vocabulary:
     """Tells words that may stand in a release from those that nobody put there.
 
@@ -79,10 +95,21 @@ class _Vocabulary:
         self._values = frozenset(filter(None, map(squeeze, evidence.allowed)))
         self._words = frozenset(word for value in evidence.allowed for word in fold_words(value))
         self._plain = evidence.ordinary | JARGON
+        self._stood = evidence.stood
+
+    def may_leak(self, word: str) -> bool:
+        """Tell whether a new word may come from the case: it stood there, or hangs on a replacement."""
+        if self._stood is None or self._stood(word):
+            return True
+        cuts = range(1, len(word))
+        return any(
+            (at > 2 and word[:at] in self._words) or (len(word) - at > 2 and word[at:] in self._words)
+            for at in cuts
+        )
 
     def new_words(self, mention: Mention, text: str) -> tuple[str, ...]:
         """Return the folded words of a mention that should not be there; none if it may stand."""
-        wording = text[mention.span.start : mention.span.end]
+        wording = _whole_words(text, mention.span.start, mention.span.end)
         if mention.entity_type == "EMAIL" and "@" in wording:  # "Emailed a@b.c": only what holds the @
             wording = " ".join(chunk for chunk in wording.split() if "@" in chunk)
         words = fold_words(wording)

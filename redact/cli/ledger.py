@@ -142,6 +142,8 @@ def accounting(place: str, client: str, case: str, years: int, shape: str, path:
         entries = ledger.entries()
         anchors = _anchors(ledger, place, ())
     lines = account_for(entries, client, since=since, case=case)
+    if not lines:
+        _ensure_known(entries, client, case)
     numbers = {line.number for line in lines}
     _warn_of_missing((w for w in entries if w.number in numbers), anchors)
     if shape == "docx":
@@ -150,6 +152,26 @@ def accounting(place: str, client: str, case: str, years: int, shape: str, path:
         _write(path, accounting_docx(client, since, lines))
     else:
         _print(_SHAPES[shape](client, years, lines), path)
+
+
+def _ensure_known(entries: tuple[Written, ...], client: str, case: str) -> None:
+    """Make sure that an empty accounting is about somebody: a slip of the pen must not look like an answer.
+
+    Raises:
+        UsageError: No entry of the register, of whatever kind and time, is about that client.
+    """
+    from redact.errors import UsageError
+    from redact.records.ledger.accounting import is_known, nearest_clients
+
+    if is_known(entries, client, case):
+        return
+    near = nearest_clients(entries, client)
+    meant = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise UsageError(
+        "the register knows no client of that name, so there is nothing to account for",
+        hint=f"{meant}`redact ledger export --ledger ...` lists the clients and cases of every entry; "
+        "give a name as it stands there, a case, or a roster id with --case.",
+    )
 
 
 @command.command("export")

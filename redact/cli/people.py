@@ -117,14 +117,15 @@ def _write(path: Path, before: bytes | None, drafts: list[Draft], *, edit: bool)
     elif editor:
         click.echo("case.yaml: written", err=True)
     else:
-        new = sum(draft.position is None and not draft.candidates for draft in drafts)
+        new = sum(draft.position is None and not draft.is_question for draft in drafts)
         changed = sum(draft.position is not None for draft in drafts)
-        still_open = sum(bool(draft.candidates) for draft in drafts)
+        still_open = sum(draft.is_question for draft in drafts)
         told = f"people added: {new} · changed: {changed} · open questions: {still_open}"
         click.echo(f"case.yaml: {told}", err=True)
         if edit:
             click.echo(
-                "note: what stands there counts as confirmed. Look at it before you release.", err=True
+                "note: what stands there counts as confirmed. Look at it, and take out what is wrong.",
+                err=True,
             )
 
 

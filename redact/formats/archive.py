@@ -24,6 +24,7 @@ from redact.formats.containers import (
     ZIP_SIGNATURE,
     inflate,
     leads_out,
+    seems,
 )
 from redact.types import Surface, SurfaceKind
 
@@ -50,7 +51,7 @@ class Archive:
             SourceCorrupt: Not a zip file, or its directory is damaged.
         """
         if not data.startswith((ZIP_SIGNATURE, _EMPTY_SIGNATURE)):
-            raise SourceCorrupt("the file is not a zip folder, as its name says")
+            raise SourceCorrupt(f"the file is not a zip folder, as its name says{seems(data)}")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return tuple(_parts(archive))

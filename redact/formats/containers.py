@@ -62,7 +62,39 @@ def check_signature(data: bytes) -> None:
             raise SourceEncrypted("the file is protected with a password")
         raise SourceUnsupported("the file is in the binary Office format of before 2007")
     if not data.startswith(ZIP_SIGNATURE):
-        raise SourceCorrupt("the file is not a zip package, as its name says")
+        raise SourceCorrupt(f"the file is not a zip package, as its name says{seems(data)}")
+
+
+_LOOKS = (
+    (b"%PDF-", "a pdf"),
+    (b"{\\rtf", "Rich Text (rtf)"),
+    (b"\x89PNG", "a png picture"),
+    (b"\xff\xd8\xff", "a jpg picture"),
+    (b"II*\x00", "a tiff picture"),
+    (b"MM\x00*", "a tiff picture"),
+    (b"GIF8", "a gif picture"),
+    (b"word/document.xml", "a Word file (docx)"),
+    (b"xl/workbook.xml", "a workbook (xlsx)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (odt)"),
+    (ZIP_SIGNATURE, "a zip folder"),
+    (OLE_SIGNATURE, "an Office file of before 2007 or an Outlook message (msg)"),
+)
+"""How files of other kinds begin; those of a zip package are told by a member's name instead."""
+_INSIDE = frozenset({b"word/document.xml", b"xl/workbook.xml"})
+
+
+def seems(data: bytes) -> str:
+    """Return what a file with the wrong suffix looks like and what to do, as the end of a sentence."""
+    for sign, kind in _LOOKS:
+        member = sign in _INSIDE or sign.startswith(b"mimetype")
+        packed = data.startswith(ZIP_SIGNATURE) and sign in data
+        if packed if member else data.startswith(sign):
+            return f"; it looks like {kind}: rename it so that its name ends so"
+    text = not data.translate(None, _PRINTED) and bool(data.strip())
+    return "; it looks like plain text: rename it to end in .txt" if text else ""
+
+
+_PRINTED = bytes({*range(32, 256), 9, 10, 13} - {127})
 
 
 def _check_directory(infos: Sequence[zipfile.ZipInfo]) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from redact.errors import SourceCorrupt, SourceTooLarge, TransformError
 from redact.formats.base import AS_FOUND, apply_edits
 from redact.formats.characters import INVISIBLE, plain
+from redact.formats.containers import seems
 from redact.types import Surface, SurfaceKind
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding)
     if data.startswith(_SIGNATURES):
-        raise SourceCorrupt("the file is not text, as its name says")
+        raise SourceCorrupt(f"the file is not text, as its name says{seems(data)}")
     if b"\x00" in data:
         raise SourceCorrupt("the file holds binary content")
     try:

@@ -106,7 +106,8 @@ class Known:
             }
         if parts and len(name.single or name.initials) == 1:
             self.called.add(name.single or name.initials)
-        written = [w for part in name.parts for w in part.split("-") if len(w) > 1]
+        several = set(_SEVERAL.findall(surface))
+        written = [w for part in name.parts for w in part.split("-") if len(w) > 1 and w not in several]
         words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
         if len(words) > 1:
             words = [w for w in words if w not in GROUPS]
@@ -154,6 +155,12 @@ class Known:
         for phrase in phrases_of(entity_type, text, facet):
             if phrase not in self.phrases[phrase.words[0]]:
                 self.phrases[phrase.words[0]].append(phrase)
+
+
+_SEVERAL = re.compile(
+    r"(?<=\w )(?:kids|boys|girls|children|siblings|twins|family|parents|grandparents)(?!\w)"
+)
+"""What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

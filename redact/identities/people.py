@@ -154,13 +154,17 @@ class Grouping:
             self._join(close[0], item, self._confidence(item.name, best, len(fitting)))
             return
         if item.household and any(own.full for cluster in close for own in cluster.core):
-            self._leave_open(item, close)
-            return
-        likely = self._nearest(item, close) or _listing(item.name, close) or _client(close)
+            likely = self._listed(item)
+        else:
+            likely = self._nearest(item, close) or self._listed(item) or _client(close)
         if likely is not None:
             self._join(likely, item, 0.7)
         else:
             self._leave_open(item, close)
+
+    def _listed(self, item: NamedMention) -> Cluster | None:
+        """Return for whom the case file lists this very wording, whether or not its document names them."""
+        return _listing(item.name, self._index.near(item.name))
 
     def _fitting(self, name: Name) -> list[tuple[float, Cluster]]:
         least = MERGES if name.full else 0.5
@@ -315,15 +319,28 @@ def _client(close: list[Cluster]) -> Cluster | None:
 
 
 def _listing(name: Name, close: list[Cluster]) -> Cluster | None:
-    """Return the one of several people for whom the case file lists this very wording."""
+    """Return the one of several people for whom the case file lists this very wording.
+
+    Whoever bears it as a name comes before somebody who has it as an alias.
+    """
     key = (set(name.parts), name.initials)
-    bearers = []
-    for cluster in close:
-        person = cluster.person
-        values = map(parse_name, (*person.names, *person.aliases)) if person else ()
-        if any((set(value.parts), value.initials) == key for value in values):
-            bearers.append(cluster)
-    return bearers[0] if len(bearers) == 1 else None
+    for listed in (_named, _nicknamed):
+        bearers = [
+            cluster
+            for cluster in close
+            if cluster.person and key in [(set(v.parts), v.initials) for v in listed(cluster.person)]
+        ]
+        if bearers:
+            return bearers[0] if len(bearers) == 1 else None
+    return None
+
+
+def _named(person: Person) -> list[Name]:
+    return [parse_name(value) for value in person.names]
+
+
+def _nicknamed(person: Person) -> list[Name]:
+    return [parse_name(value) for value in person.aliases]
 
 
 def _containers(items: list[NamedMention]) -> dict[int, int]:

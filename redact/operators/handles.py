@@ -22,7 +22,7 @@ def email(text: str, context: OperatorContext) -> str:
     """Return an address under example.org; spoken addresses stay spoken."""
     at = " at example dot org" if "@" not in text else "@example.org"
     own = _of_the_person(text.partition("@")[0], context) if "@" in text else ""
-    if own and context.space.free(own + at):
+    if own and context.space.free(own + at) and not _names_somebody(own, context):
         return _cased(text, own + at)
     return _cased(text, first_free(text, context, "email", lambda draw: _handle(context, draw) + at))
 
@@ -32,7 +32,7 @@ def username(text: str, context: OperatorContext) -> str:
     sign = re.match(r"[@$#]?", text)
     head = sign.group() if sign else ""
     own = _of_the_person(text[len(head) :], context)
-    if own and context.space.free(own):
+    if own and context.space.free(own) and not _names_somebody(own, context):
         return _cased(text, head + own)
     return first_free(text, context, "user", lambda draw: head + _handle(context, draw))
 
@@ -44,8 +44,16 @@ def _cased(text: str, new: str) -> str:
 def _handle(context: OperatorContext, draw: Callable[[int, int], int]) -> str:
     from redact.operators.names import pools
 
-    names = [n.lower() for n in pools()["anglo"].female if n.isascii() and context.space.free(n)]
+    free = [n.lower() for n in pools()["anglo"].female if n.isascii() and context.space.free(n)]
+    names = [name for name in free if not _names_somebody(name, context)] or free
     return f"{names[draw(0, len(names))]}{draw(1, 9000) + 100}"
+
+
+def _names_somebody(local: str, context: OperatorContext) -> bool:
+    """Tell whether a made-up handle holds a word of a real name ("gabrielle" holds "Brielle")."""
+    names = context.space.real_names.values()
+    words = {word for name in names for word in (*name.given, *name.middle, *name.surnames)}
+    return any(len(word) > _LEAST and word in local for word in words)
 
 
 def _of_the_person(local: str, context: OperatorContext) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.identities.names import TITLES, parse_name, split_names
+from redact.identities.ordinary_words import ORDINARY
 from redact.identities.tokens import fold_words
 from redact.types import Role
 
@@ -59,6 +60,22 @@ class Draft:
     touched: bool = False
     joined: str = field(repr=False, default="")
     born: date | None = field(repr=False, default=None)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether a person must say first who it is, so that it goes into the case file as a remark only."""
+        return bool(self.candidates) or self.is_doubtful
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be nobody's name: a letter, or one everyday word, of which no answer speaks."""
+        new = self.position is None and not self.touched
+        return new and all(map(_may_be_a_word, (*self.names, *self.aliases)))
+
+
+def _may_be_a_word(form: str) -> bool:
+    words = _words(form)
+    return len(words) < 2 and all(len(word) < 2 or word in ORDINARY for word in words)
 
 
 def drafts_of(roster: Roster, people: Sequence[Who]) -> list[Draft]:

@@ -144,7 +144,7 @@ def _add(marked: Marked, top: Any, people: tuple[Any, Any] | None, new: list[Dra
         last = node.value[-1]
         if node.flow_style:
             shown = "".join(
-                f",{marked.newline}  {entry(_fields(draft))}" for draft in new if not draft.candidates
+                f",{marked.newline}  {entry(_fields(draft))}" for draft in new if not draft.is_question
             )
             marked.put(real_end(last), real_end(last), shown)
         else:
@@ -167,6 +167,8 @@ def _line(draft: Draft) -> str:
     if draft.candidates:
         wording = listed([*draft.names, *draft.aliases])
         return f"# open: {wording} may be {' or '.join(draft.candidates)}; list it as an alias there"
+    if draft.is_doubtful:
+        return f"# doubtful: take the mark away if this is somebody's name: - {entry(_fields(draft))}"
     why = f"  # {draft.why}" if draft.why and not draft.restated else ""
     return f"- {entry(_fields(draft))}{why}"
 
@@ -208,7 +210,7 @@ def _work_in(fields: dict[str, Any], drafts: Sequence[Draft]) -> None:
             _work_in_one(people[draft.position], draft)
     joined = {draft.position for draft in drafts if draft.joined}
     people = [person for at, person in enumerate(people) if at not in joined]
-    people += [dict(_fields(draft)) for draft in drafts if draft.position is None and not draft.candidates]
+    people += [dict(_fields(draft)) for draft in drafts if draft.position is None and not draft.is_question]
     fields["people"] = people
 
 

@@ -27,6 +27,12 @@ CASE_LIST, SHIPPED_LIST = "case.yaml", "lexicons/keep"
 CODES = "keep"
 """What a surface `holds` whose wording identifies nobody: codes of a column, well-known headings."""
 
+_PHRASES = frozenset({"EVENT", "OCCUPATION"})
+"""Types that are phrases of several words."""
+_SMALL = frozenset(
+    "a an the and or of on in at to for from by with up out off into over about as his her their".split()
+)
+"""Words that say nothing by themselves."""
 _MODEL = ("casenote-ner",)
 _MODEL_AND_LIST = frozenset({"casenote-ner", "lexicon"})
 _EDGED = frozenset({"PERSON", "DATE", "AGE"})
@@ -135,7 +141,7 @@ def _settled(mention: Mention, text: str, kept: _Kept) -> Mention:
         return mention
     mention = _without_edges(mention, text, kept)
     span = mention.span
-    if _lies_in(text, span, kept.case):
+    if _lies_in(text, span, kept.case) or _all_but_edges(mention, text, kept.case):
         return replace(mention, kept_by=CASE_LIST)
     if _calls_kin(mention, text, kept):
         return replace(mention, score=min(mention.score, _DOUBTED), kept_by=SHIPPED_LIST)
@@ -188,6 +194,18 @@ def _within_phrase(mention: Mention, firm: frozenset[int]) -> bool:
 def _lies_in(text: str, span: Span, positions: frozenset[int]) -> bool:
     """Tell whether every letter and digit of a span stands at one of the positions."""
     return all(at in positions or not text[at].isalnum() for at in range(span.start, span.end))
+
+
+def _all_but_edges(mention: Mention, text: str, positions: frozenset[int]) -> bool:
+    """Tell whether the agency keeps all of a phrase but words like "on", with which its edges are blurred."""
+    if mention.entity_type not in _PHRASES:
+        return False
+    words = list(re.finditer(r"[^\W_]+", text[mention.span.start : mention.span.end]))
+    start = mention.span.start
+    kept = [positions.issuperset(range(start + word.start(), start + word.end())) for word in words]
+    return any(kept) and all(
+        inside or word.group() in _SMALL for word, inside in zip(words, kept, strict=True)
+    )
 
 
 def _opens_with(mention: Mention, text: str, firm: frozenset[int]) -> bool:

@@ -30,10 +30,11 @@ NAME = "roster"
 """Name of the recognizer in mentions."""
 
 _TITLES = frozenset("mr mrs ms miss mx dr rev sr jr the de la del los las van von der den and".split())
-_GROUPS = frozenset(
-    "kids kiddos children family families boys girls twins siblings sibs household parents".split()
+_SEVERAL = frozenset(
+    "kids kiddos children family families boys girls twins siblings sibs household parents"
+    " grandparents".split()
 )
-"""Of "Kowal kids" the second word names nobody alone."""
+"""What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\s\"'“‘(\[*-]*$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -93,7 +94,8 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
     parts: set[str] = set()
     for name in (*person.names, *person.aliases):
         words = [word.group() for word in _NAME_WORD.finditer(name)]
-        parts.update(word for word in words if len(word) >= 3 and word.lower() not in _TITLES | _GROUPS)
+        told = words[:1] + [word for word in words[1:] if word.lower() not in _SEVERAL]
+        parts.update(word for word in told if len(word) >= 3 and word.lower() not in _TITLES)
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:
             yield "PERSON", "initials" if name.isupper() else "", re.compile(pattern), False

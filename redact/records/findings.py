@@ -115,9 +115,9 @@ _STEPS: dict[str, tuple[str, ...]] = {
 
 
 _PRIOR = (
-    "Nobody may come to hold both releases, or both must show the same there: change what is kept in",
-    "case.yaml, or decide that those who get the two will not compare them. Then add to case.yaml, for",
-    "all further releases of this purpose:",
+    "Two purposes keep different things (teaching gives bands of ages, consultation ages), so whoever holds",
+    "both releases learns more than either tells. Where the same people may get both, release one of them",
+    "only. Where nobody will hold both, say so: add to case.yaml, for all further releases of this purpose:",
     "reviewed_releases:",
 )
 
@@ -160,8 +160,49 @@ def told(body: Mapping[str, object], question: Question, quotes: Quotes) -> Iter
             yield from _quoted(known[name]["first"], quotes)
     yield from _places(body, question, quotes, shown)
     purpose = str(body.get("purpose", ""))
-    for step, line in enumerate(steps(question.check, question.detail, purpose)):
+    wording = _wording(body, question, quotes)
+    for step, line in enumerate(_filled(steps(question.check, question.detail, purpose), wording, question)):
         yield f"  next: {line}" if step == 0 else f"        {line}"
+
+
+_PLACEHOLDERS = ('"WORDING AS IT STANDS THERE"', '"VALUE AS IT STANDS THERE"', "WORDING AS IT STANDS THERE")
+_ALIAS = "  - {id: ID, names: [FULL NAME], aliases: [NAME AS IT STANDS THERE], role: ROLE}"
+_FILE = re.compile(r"the file's sha256 begins with ([0-9a-f]{12,64})")
+
+
+def _wording(body: Mapping[str, object], question: Question, quotes: Quotes) -> str:
+    """Return the very words a question is about, where somebody asked to see them; else nothing."""
+    known = {row["id"]: row["first"] for row in entities_of(body)}
+    places = [row["place"] for row in question.rows if row.get("place")]
+    places += [known[row["entity"]] for row in question.rows if row.get("entity") in known]
+    for place in places:
+        line = quotes.get((place["document"], place["surface"], place["start"], place["end"]), "")
+        length = place["end"] - place["start"]
+        for match in re.finditer(">>", line):
+            if line.startswith("<<", match.end() + length):
+                return line[match.end() : match.end() + length]
+    return ""
+
+
+def _filled(lines: tuple[str, ...], wording: str, question: Question) -> Iterator[str]:
+    """Yield the next steps, ready to be pasted: with the words shown they stand in the lines of case.yaml."""
+    file = _FILE.search(question.detail)
+    quoted = "'" + " ".join(wording.split()).replace("'", "''") + "'"
+    new = question.rows[0].get("entity") or "new1"
+    for line in lines:
+        text = line.replace("SHA256", file[1]) if file and line.startswith("  - ") else line
+        if not wording:
+            yield text
+        elif text == _ALIAS:
+            yield f"  - {{id: {new}, names: [{quoted}], role: unknown}}   # of its own; or, with the person:"
+            yield f"    aliases: [{quoted}]"
+        else:
+            for placeholder in _PLACEHOLDERS:
+                text = text.replace(placeholder, quoted)
+            yield text.replace(
+                "{id: ID, names: [NAME AS IT STANDS THERE], role: ROLE}",
+                f"{{id: {new}, names: [{quoted}], role: unknown}}",
+            )
 
 
 def _detail(body: Mapping[str, object], question: Question) -> str:

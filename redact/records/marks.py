@@ -42,11 +42,16 @@ class Marks:
         salt: Random, of this release.
         windows: Hashes of windows.
         values: Hashes of values.
+        written: Hashes of everything that was written in place of something, telling or not; by these
+            `redact verify --against` knows a replacement from what stood in the note.
+        lengths: Of how many words these are.
     """
 
     salt: bytes
     windows: frozenset[str]
     values: frozenset[str]
+    written: frozenset[str] = frozenset()
+    lengths: frozenset[int] = frozenset()
 
     def body(self) -> dict[str, object]:
         """Return the content of `trace.json`; sorted, so that the order tells nothing of the text."""
@@ -55,6 +60,8 @@ class Marks:
             "salt": self.salt.hex(),
             "windows": sorted(self.windows),
             "values": sorted(self.values),
+            "written": sorted(self.written),
+            "lengths": sorted(self.lengths),
         }
 
 
@@ -113,7 +120,7 @@ class Wording:
 
 
 def hashed(salt: bytes, kind: str, words: str) -> str:
-    """Return the mark of some words: `w` for a window, `v` for a value, `d` for a day."""
+    """Return the mark of some words: `w` window, `v` value, `d` day, `r` replacement, `o` its first word."""
     return hmac.digest(salt, f"{kind}\x1f{words}".encode(), "sha256")[:_BYTES].hex()
 
 
@@ -146,7 +153,11 @@ def read_marks(content: Mapping[str, Any]) -> Marks:
     """
     try:
         marks = Marks(
-            bytes.fromhex(content["salt"]), frozenset(content["windows"]), frozenset(content["values"])
+            bytes.fromhex(content["salt"]),
+            frozenset(content["windows"]),
+            frozenset(content["values"]),
+            frozenset(content.get("written", ())),
+            frozenset(content.get("lengths", ())),
         )
     except (KeyError, TypeError, ValueError):
         raise UsageError("a trace file is damaged") from None

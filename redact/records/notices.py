@@ -87,9 +87,9 @@ def under_seal(facts: NoticeFacts) -> str:
 
 
 def part_2(facts: NoticeFacts) -> str:
-    """Return the short notice of 42 CFR 2.32(a)(2), claimed only for records that the part covers."""
-    del facts
-    return _text(*PART_2)
+    """Return the short notice of 42 CFR 2.32(a)(2); empty where nothing leaves that the part may cover."""
+    due = facts.kind == "part-2-order" or any(made.part_2 for made in facts.produced)
+    return _text(*PART_2) if due else ""
 
 
 TEXTS: dict[str, tuple[str, Callable[[NoticeFacts], str]]] = {

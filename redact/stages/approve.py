@@ -289,7 +289,7 @@ def _publish(prepared: _Prepared, output: Path, body: dict[str, object]) -> Path
                 staging.write(f"{files.RELEASE}/{name}", content)
             for name, content in _for_client(prepared):
                 staging.write(f"{files.FOR_CLIENT}/{name}", content)
-            for name, content in (*log_files(body), record_file(body)):
+            for name, content in (*log_files(body), *_trace(prepared), record_file(body)):
                 staging.write(name, content)
     _remove(prepared.folder, output)
     return final
@@ -303,6 +303,13 @@ def _for_client(prepared: _Prepared) -> Iterator[tuple[str, bytes]]:
             content = path.read_bytes()
             if hashlib.sha256(content).hexdigest() == row["sha256"]:
                 yield path.name, content
+
+
+def _trace(prepared: _Prepared) -> Iterator[tuple[str, bytes]]:
+    """Yield by what the release is found again, as it was drawn up when it was prepared."""
+    path = prepared.folder / files.RECORD / files.TRACE
+    if path.is_file() and not path.is_symlink():
+        yield f"{files.RECORD}/{files.TRACE}", path.read_bytes()
 
 
 def _is_published(final: Path, body: dict[str, object]) -> bool:

@@ -55,10 +55,12 @@ def _unconfirmed_event(case: Case, decisions: Decisions) -> Iterator[Finding]:
     """A distinctive event that nobody has looked at."""
     del case
     events = [decision for decision in decisions.items if decision.mention.entity_type == "EVENT"]
-    answered = [decision.mention.span for decision in events if _confirmed(decision)]
-    for decision in _standing(decisions):
+    settled = [decision.mention.span for decision in events if _confirmed(decision)]
+    standing = [d for d in _standing(decisions) if d.mention.entity_type == "EVENT"]
+    for decision in sorted(standing, key=lambda d: d.mention.span.start - d.mention.span.end):
         span = decision.mention.span
-        if decision.mention.entity_type == "EVENT" and not any(map(span.overlaps, answered)):
+        if not any(map(span.overlaps, settled)):
+            settled.append(span)  # what lies within it, or runs into it, is answered with it
             detail = f"{decision.entity.id} may make the person recognisable"
             yield _at(decision, "unconfirmed-event", detail)
 

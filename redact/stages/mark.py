@@ -7,6 +7,7 @@ import secrets
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from redact.checks.folding import fold_words
 from redact.operators.date_styles import full_dates, written_days
 from redact.operators.keyed import fold
 from redact.operators.wording import type_label
@@ -14,6 +15,8 @@ from redact.records.marks import WIDTH, Marks, Wording, hashed, telling
 from redact.types import Released
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from redact.types import Case, Edit, Surface, Verdict
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʻ][^\W_]+)*")
@@ -41,7 +44,25 @@ def mark(case: Case, edits: tuple[Edit, ...], verdict: Verdict) -> dict[str, obj
             if surface.released and own:
                 windows |= _windows(surface, own, salt)
                 values |= {mark for edit in own for mark in _values(edit, salt)}
-    return Marks(salt, frozenset(windows), frozenset(values)).body()
+    said = {fold_words(edit.replacement) for edit in edits} - {()}
+    written = frozenset(hashed(salt, "r", " ".join(words)) for words in said)
+    written |= {hashed(salt, "o", words[0]) for words in said}
+    lengths = frozenset(map(len, said))
+    return Marks(salt, frozenset(windows), frozenset(values), written, lengths).body()
+
+
+def written_in(texts: Iterable[str], marks: Marks) -> frozenset[str]:
+    """Return, of a release's texts, what was written there in place of something; folded words."""
+    opens: dict[str, bool] = {}
+    tried: set[str] = set()
+    for words in map(fold_words, texts):
+        for at, word in enumerate(words):
+            if word not in opens:
+                opens[word] = hashed(marks.salt, "o", word) in marks.written
+            if opens[word]:
+                ends = (at + length for length in marks.lengths if at + length <= len(words))
+                tried.update(" ".join(words[at:end]) for end in ends)
+    return frozenset(value for value in tried if hashed(marks.salt, "r", value) in marks.written)
 
 
 def wording_of(text: str) -> Wording:

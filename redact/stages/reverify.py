@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from redact.checks.base import Evidence
 from redact.checks.catalog import CHECKS
-from redact.checks.evidence import KEEP, kept_values, removed_values, shared_words, text_of
+from redact.checks.evidence import KEEP, Stood, kept_values, removed_values, shared_words, text_of
 from redact.checks.folding import fold_text, squeeze
 from redact.errors import UsageError
 from redact.formats.catalog import media_type_of
 from redact.identities.ordinary_words import ORDINARY
 from redact.records import files
 from redact.records.approvals import awaits_approval
+from redact.records.marks import Marks, read_marks
 from redact.records.read import load_record, load_statement
 from redact.records.rows import documents_of, notices_of
 from redact.records.statement import statement
 from redact.stages.ingest import ingest
+from redact.stages.mark import written_in
 from redact.stages.reread import read_back
 from redact.stages.verify import check_drafts
 from redact.types import (
@@ -71,9 +73,35 @@ def reverify(release: Path, against: Path | None, tools: Tools) -> tuple[Finding
     case = ingest(Request(case=against, purpose="", output=release), tools)
     known = {document.source.name: document for document in case.documents}
     findings += _changed_sources(body, known)
-    evidence = _evidence(body, case, known)
     back = read_back(drafts)
-    return (*findings, *check_drafts(drafts, evidence, tuple(CHECKS), _DetectKnown(case, tools), back))
+    marks = _marks_of(_folder_of(release))
+    if marks is None:
+        evidence, detect = _evidence(body, case, known), _DetectKnown(case, tools)
+        return (*findings, *check_drafts(drafts, evidence, tuple(CHECKS), detect, back))
+    texts = (surface.text for surfaces in back.surfaces.values() for surface in surfaces)
+    evidence = _evidence(body, case, known, written_in(texts, marks))
+
+    def detect_again(documents: tuple[Document, ...]) -> tuple[Mention, ...]:
+        return tools.detector.detect(documents, case.roster)
+
+    return (*findings, *check_drafts(drafts, evidence, tuple(CHECKS), detect_again, back))
+
+
+def _marks_of(folder: Path) -> Marks | None:
+    """Return by what the replacements of a release are known; None where nothing is on file.
+
+    Raises:
+        UsageError: The file is damaged.
+    """
+    path = folder / files.RECORD / files.TRACE
+    if not path.is_file():
+        return None
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UsageError("a trace file cannot be read") from None
+    marks = read_marks(content if isinstance(content, dict) else {})
+    return marks if marks.written else None
 
 
 def _detect_nothing(documents: tuple[Document, ...]) -> tuple[Mention, ...]:
@@ -161,7 +189,13 @@ def _is_same(row: dict[str, Any], known: dict[str, Document]) -> bool:
     return row["source"] in known and known[row["source"]].digest == row["sha256"]
 
 
-def _evidence(body: dict[str, Any], case: Case, known: dict[str, Document]) -> Evidence:
+def _evidence(
+    body: dict[str, Any],
+    case: Case,
+    known: dict[str, Document],
+    written: frozenset[str] | None = None,
+) -> Evidence:
+    """Collect what had to go and what may stand, as the run did, if it is known what it wrote."""
     documents = {document.id: document for document in case.documents}
     decisions = [
         decision
@@ -169,6 +203,8 @@ def _evidence(body: dict[str, Any], case: Case, known: dict[str, Document]) -> E
         if _is_same(row, known)
         for decision in _decisions(row, known[row["source"]])
     ]
+    if written is not None:
+        return _evidence_of(decisions, documents, frozenset((*case.roster.keep, *written)))
     # Dates of weekly notes shifted by whole weeks fall on one another, and a wider place may be named
     # like a removed one; only the run that wrote the stand-ins could tell, and it did.
     lasting = [d for d in decisions if d.operator == KEEP or _is_searched(d)]
@@ -176,6 +212,20 @@ def _evidence(body: dict[str, Any], case: Case, known: dict[str, Document]) -> E
     kept = kept_values(decisions, documents, removed)
     shared = shared_words(decisions, documents)
     return Evidence(removed, frozenset((*kept, *case.roster.keep)), shared=shared, ordinary=ORDINARY)
+
+
+def _evidence_of(
+    decisions: list[Decision], documents: dict[str, Document], allowed: frozenset[str]
+) -> Evidence:
+    removed = removed_values(decisions, documents)
+    kept = kept_values(decisions, documents, removed)
+    return Evidence(
+        removed,
+        frozenset((*kept, *allowed)),
+        shared=shared_words(decisions, documents),
+        ordinary=ORDINARY,
+        stood=Stood(documents),
+    )
 
 
 def _is_searched(decision: Decision) -> bool:
@@ -191,7 +241,12 @@ def _decisions(row: dict[str, Any], document: Document) -> Iterator[Decision]:
 
 def _decision(row: dict[str, Any], span: Span) -> Decision:
     mention = Mention(
-        span, row["entity_type"], row["score"], tuple(row["recognizers"]), facet=row.get("facet", "")
+        span,
+        row["entity_type"],
+        row["score"],
+        tuple(row["recognizers"]),
+        facet=row.get("facet", ""),
+        evidence=tuple(row.get("evidence", ())),
     )
     entity = Entity(row["entity"], row["entity_type"], (mention,), Role(row["role"]))
     strength = 0 if row["operator"] == KEEP else 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from redact.errors import SourceCorrupt, SourceMissing, SourceTooLarge, SourceUnsupported
 from redact.formats.catalog import FOLDERS
+from redact.formats.containers import seems
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 MAX_FOLDER_BYTES = 256 * 1024 * 1024
@@ -121,4 +122,4 @@ def check_content(data: bytes, suffix: str) -> None:
     if suffix not in FOLDERS and len(data) > MAX_FILE_BYTES:
         raise SourceTooLarge(f"the file is larger than {MAX_FILE_BYTES // 2**20} MB")
     if suffix == ".pdf" and b"%PDF-" not in data[:_PDF_SIGNATURE_WITHIN]:
-        raise SourceCorrupt("the file is not a PDF, as its name says")
+        raise SourceCorrupt(f"the file is not a PDF, as its name says{seems(data)}")

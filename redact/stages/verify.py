@@ -13,6 +13,7 @@ from redact.checks.evidence import (
     KEEP,
     KEEP_LIST,
     Locator,
+    Stood,
     kept_values,
     removed_values,
     shared_words,
@@ -217,6 +218,7 @@ def gather(case: Case, decisions: Decisions, edits: tuple[Edit, ...], policy: Po
         locate=Locator(documents),
         withheld=_withheld_words(decisions, documents),
         covers=_Covers(documents, edits) if policy.pages == FAITHFUL else None,
+        stood=Stood(documents),
     )
 
 

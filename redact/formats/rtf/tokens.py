@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redact.errors import SourceCorrupt, SourceTooLarge
+from redact.formats.containers import seems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def tokens(data: bytes) -> Iterator[Token]:
         raise SourceTooLarge("the file is larger than 50 MB")
     start = re.match(rb"(?:\xef\xbb\xbf)?\s*(?=\{\\rtf)", data)
     if start is None:
-        raise SourceCorrupt("the file is not Rich Text, as its name says")
+        raise SourceCorrupt(f"the file is not Rich Text, as its name says{seems(data)}")
     at, depth = start.end(), 0
     while at < len(data):
         match = _TOKEN.match(data, at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from redact.policy.document_date import OPENING, dates_in
 from redact.policy.passages.lines import Block, blocks_of, is_bare
+from redact.policy.passages.years import with_years
 from redact.types import Span, SurfaceKind
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Piece:
 def cut(document: Document) -> tuple[Piece, ...]:
     """Return the pieces of everything that a release of this document would show, in reading order."""
     reader = _Reader()
-    pieces = tuple(reader.place(piece) for piece in _joined_pages(_raw(document)))
+    pieces = tuple(reader.place(piece) for piece in with_years(tuple(_joined_pages(_raw(document)))))
     if len({piece.day for piece in pieces if piece.day}) > 1:
         return pieces
     return tuple(replace(piece, kind="paragraph") if piece.kind == "entry" else piece for piece in pieces)

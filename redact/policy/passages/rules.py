@@ -6,6 +6,7 @@ left out, the people, the topics asked for. A rule that is not sure withholds al
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from redact.policy.passages.wanted import ONE_WORD, Standing, lends, lent_share,
 from redact.policy.scope import limits_period, names_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from redact.policy.passages.reach import Reach, Unit
 
@@ -47,24 +48,53 @@ _OWN_VERB = re.compile(
 def judge(unit: Unit, reach: Reach, rules: Rules | None = None) -> Verdict | None:
     """Return why a unit stays behind, or None where the order reaches it.
 
-    Nobody is asked about what a later rule holds back for certain.
+    Nobody is asked about what a later rule holds back for certain. Where rules are not sure, a person is
+    asked once for all of them, and one answer settles them together.
 
     Args:
         unit: The passage or sentence.
         reach: The order.
         rules: The table; `RULES` when left out.
     """
-    waiting: Verdict | None = None
+    asked: list[Verdict] = []
     for rule in RULES if rules is None else rules:
         for verdict in rule(unit, reach):
-            answer = "" if verdict.sure else reach.answers.get(verdict.mark, "")
-            if answer == "withhold":
-                return verdict.by_a_person()
             if verdict.sure:
                 return verdict
-            if answer != "release":
-                waiting = waiting or verdict
-    return waiting
+            asked.append(verdict)
+    return answered(asked, reach.answers)
+
+
+def answered(asked: Sequence[Verdict], answers: Mapping[str, str]) -> Verdict | None:
+    """Return what a person's answer makes of verdicts that are not sure: one for all, or None if released.
+
+    Args:
+        asked: Verdicts on one passage, each with its mark.
+        answers: Marks with what a person answered; for each verdict, or for all of them together.
+    """
+    open_ = [verdict for verdict in dict.fromkeys(asked) if answers.get(verdict.mark) != "release"]
+    if not open_:
+        return None
+    joined = _joined(open_)
+    withheld = next((v for v in (joined, *open_) if answers.get(v.mark) == "withhold"), None)
+    if withheld:
+        return withheld.by_a_person()
+    return None if answers.get(joined.mark) == "release" else joined
+
+
+def _joined(asked: list[Verdict]) -> Verdict:
+    """Return one question for several; its mark changes with what is asked, so no answer goes too far."""
+    first, marks = asked[0], [verdict.mark for verdict in asked]
+    if len(asked) == 1:
+        return first
+    return Verdict(
+        first.code,
+        "; also, ".join(dict.fromkeys(verdict.because for verdict in asked)),
+        tuple(dict.fromkeys(cite for verdict in asked for cite in verdict.cites)),
+        sure=False,
+        mark=hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()[:16],
+        settled=next((v.settled for v in asked if v.settled[0] in SPECIAL.values()), first.settled),
+    )
 
 
 def _special(unit: Unit, reach: Reach) -> list[Verdict]:
@@ -100,7 +130,8 @@ def _speaks_of(
 def _uncertain(
     unit: Unit, topic: str, score: float, because: str, cites: tuple[str, ...], code: str
 ) -> Verdict:
-    told = f"it may be of the topic {topic}, score {score:.2f}, sure from {SURELY:.2f} on; {because}"
+    plain = "its words tell of it, its sense does not" if score >= SURELY else "nothing in it says so plainly"
+    told = f"it may be about {topic.replace('-', ' ')}, {plain}; {because}"
     return Verdict("UNCERTAIN", told, cites, sure=False, mark=unit.mark(topic), settled=(code, because))
 
 
@@ -227,7 +258,9 @@ def _wanted(unit: Unit, reach: Reach) -> list[Verdict]:
     if found is Standing.IN or (not denied and _goes_along(unit, wanted)):
         return []
     if found is Standing.PERHAPS:
-        return [_uncertain(unit, topic, score, because, MINIMUM, "OUT-OF-TOPIC")]
+        return [
+            _uncertain(unit, topic, score, "what the order does not ask for stays", MINIMUM, "OUT-OF-TOPIC")
+        ]
     return [Verdict("OUT-OF-TOPIC", because)]
 
 

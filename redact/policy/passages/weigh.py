@@ -28,7 +28,7 @@ from redact.policy.passages.paragraphs import (
 )
 from redact.policy.passages.persons import STRANGER, People, Reference, people_of
 from redact.policy.passages.reach import Reach, Unit, Verdict
-from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, judge
+from redact.policy.passages.rules import BARE_RULES, TITLE_RULES, answered, judge
 from redact.policy.passages.sentences import sentences_in
 from redact.policy.passages.titles import head_of, lent_by
 from redact.policy.passages.topics import PERHAPS, SPECIAL, SURELY, scores, topics
@@ -295,6 +295,9 @@ class _Weigher:
         if all(verdicts):
             gravest = next((v for v in verdicts if v and v.sure), first)
             same = {v.code for v in verdicts if v} == {gravest.code}
+            if same and not gravest.sure:  # asked once for the whole, and answered for the whole
+                whole = answered([v for v in verdicts if v], self.reach.answers)
+                return [Weighed(piece, name, unit, whole)]
             if same or all(v.sure for v in verdicts if v):
                 return [Weighed(piece, name, unit, gravest)]
         found: list[Weighed] = []
@@ -321,7 +324,24 @@ def _is_sentence(text: str) -> bool:
     return len(text.split()) >= FEWEST_WORDS and len(sentences_in(text)) == 1
 
 
+_CONTACT = re.compile(r"\(?\d{3}\)?[ .-]?\d{3}[.-]\d{4}|\b[A-Z]{2} \d{5}\b|@")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _only_names_and_numbers(unit: Unit) -> bool:
+    """Tell whether it is a letterhead, a telephone line or a bare name: nothing there to decide."""
+    rest = list(unit.text)
+    for ref in unit.references:
+        if ref.how == "name":
+            rest[ref.start : ref.end] = " " * (ref.end - ref.start)
+    words = _LONG_WORD.findall("".join(rest))
+    written = all(word.istitle() for word in words) and bool(_CONTACT.search(unit.text))
+    return not words or written
+
+
 def _says_nothing(piece: Piece, unit: Unit) -> bool:
+    if _only_names_and_numbers(unit):
+        return True
     if unit.references or any(score >= PERHAPS for score in unit.own.values()):
         return False
     short = len(piece.text.split()) <= _SHORT

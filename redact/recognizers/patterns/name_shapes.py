@@ -81,6 +81,9 @@ NOT_NAMES = frozenset(
 )
 
 
+_CUT = re.compile(r"(?![a-zA-Z])[^\W\d_][^\W\d_'’-]*")
+"""The rest of a word that goes on with a letter which no list of letters above has ("Ja|żdżyk")."""
+
 _NOT_ALONE = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -103,6 +106,8 @@ def person(
         named: A label of people stands before it, so that one ordinary word may be a surname.
     """
     start, end = _cored(text, start, end)
+    if _CUT.match(text, end) and text[end - 1 : end].isalpha():
+        end = _CUT.match(text, end).end()  # type: ignore[union-attr]
     value = text[start:end]
     words = re.findall(r"[^\W\d_]{2,}", value.lower())
     if " " not in value and value.isupper() and any(keep_list().find(value)):

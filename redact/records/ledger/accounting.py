@@ -124,6 +124,31 @@ def accounting(
     )
 
 
+def is_known(entries: Iterable[Written], client: str, case: str = "") -> bool:
+    """Tell whether any entry, also of a run that was held or refused, is about a client."""
+    return any(
+        (not case or folded(written.entry.case) == folded(case))
+        and concerns(written.entry, client, with_id=bool(case))
+        for written in entries
+    )
+
+
+def nearest_clients(entries: Iterable[Written], client: str, most: int = 3) -> tuple[str, ...]:
+    """Return the names and cases of the register written most like a wanted one, the nearest first."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    told: dict[str, None] = {}
+    for written in entries:
+        told.update(dict.fromkeys(name for said in written.entry.clients for name in split_client(said)[0]))
+        told.update({written.entry.case: None} if written.entry.case else {})
+    apart = [(DamerauLevenshtein.normalized_distance(folded(name), folded(client)), name) for name in told]
+    return tuple(name for distance, name in sorted(apart) if distance <= _ALIKE)[:most]
+
+
+_ALIKE = 0.34
+"""Share of letters in which two names may differ that are likely meant for each other."""
+
+
 def years_before(years: int, now: datetime | None = None) -> datetime:
     """Return the same day some years ago; 28 February for 29 February."""
     today = now or datetime.now(UTC)

@@ -126,7 +126,23 @@ def test_an_accounting_in_every_form(out, capsys, tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "Family Court" in "".join(surface.text for surface in Docx().read(path.read_bytes()))
     assert call(capsys, out, *wanted, "--format", "docx", "-o", str(path))[0] == ExitCode.OUTPUT
-    assert "Counted: 0" in call(capsys, out, "ledger", "accounting", "--client", "Nobody")[1]
+    held = Entry("hold", "C-18", "court", "court-order", "Court", clients=("Nell Ardane [client]",))
+    with open_ledger(out / "register.db") as ledger:
+        ledger.append(held)
+    assert "Counted: 0" in call(capsys, out, "ledger", "accounting", "--client", "Nell Ardane")[1]
+
+
+@pytest.mark.parametrize(("client", "meant"), [("Orla Vexmor", True), ("Zzyzx Quorn", False)])
+def test_an_accounting_for_somebody_the_register_does_not_know_is_an_error(out, capsys, client, meant):
+    with open_ledger(out / "register.db") as ledger:
+        ledger.append(
+            Entry("release", "C-17", "court", "court-order", "Court", clients=("Orla Vexmoor [client]",))
+        )
+    code, told = call(capsys, out, "ledger", "accounting", "--client", client)
+    assert code == ExitCode.USAGE
+    assert "knows no client of that name" in told
+    assert ("Did you mean Orla Vexmoor" in told) is meant
+    assert "Counted" not in told
 
 
 def test_an_export_for_an_auditor(out, capsys, tmp_path):

@@ -160,6 +160,22 @@ def test_edit_writes_whom_it_found_for_a_person_to_check(
     assert sorted(item.name for item in case.iterdir()) == ["Quillmott intake.txt", "case.yaml"]
 
 
+def test_letters_and_everyday_words_are_left_as_remarks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = {"Zyphora Quillmott": "PERSON", "Toy": "PERSON", "Q": "PERSON"}
+    monkeypatch.setattr(
+        "redact.tools.assemble", lambda progress=None, **_: Tools(detector=WordsDetector(words))
+    )
+    (tmp_path / "note.txt").write_text("Client: Zyphora Quillmott came. Toy was there, and Q.\n")
+    _, err = people(capsys, tmp_path, "--edit")
+    path = tmp_path / "case.yaml"
+    assert [person.names for person in load_roster(path).people] == [("Zyphora Quillmott",)]
+    assert "# doubtful: " in path.read_text()
+    assert "open questions: 2" in err or "open questions: 1" in err
+    assert people(capsys, tmp_path, "--edit")[1] == "case.yaml: nothing to change\n"
+
+
 def test_what_a_person_confirmed_is_never_overridden(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The words of the note say: client, son under age, landlord. The file says otherwise."""
     written = """people:

@@ -99,13 +99,16 @@ def test_a_text_of_no_release_says_none(out, leaked):
     assert first(out, leaked) == "none: nothing in it points to a release in that folder"
 
 
+KINDS = ("windows", "values", "written")
+
+
 def test_the_record_holds_no_word_of_note_or_release(out):
     folders = [path for path in out.iterdir() if path.is_dir()]
     assert len(folders) == 3
     for folder in folders:
         content = json.loads((folder / "record/trace.json").read_text())
-        assert set(content) == {"schema", "salt", "windows", "values"}
-        assert all(re.fullmatch(r"[0-9a-f]{16}", mark) for mark in (*content["windows"], *content["values"]))
+        assert set(content) == {"schema", "salt", "windows", "values", "written", "lengths"}
+        assert all(re.fullmatch(r"[0-9a-f]{16}", mark) for kind in KINDS for mark in content[kind])
     one, two = (json.loads((out / f"teaching-{n}/record/trace.json").read_text()) for n in (0, 1))
     assert one["salt"] != two["salt"]
 

@@ -53,6 +53,8 @@ def found(value: str, text: str, entity_type: str = "PERSON", **more: object) ->
         ("Maria Lopez", "Ms. Lopez left", ["Lopez"]),
         ("Maria Lopez", "Maria's bag, Lopez’s car", ["Maria", "Lopez"]),
         ("Maria Lopez", "the Lopezes moved", ["Lopezes"]),
+        ("Lopez kids", "Lopez and the kids left, Kids", ["Lopez"]),
+        ("Olga Girls", "told Girls that", ["Girls"]),
         ("Keke", "kekes bday, keke's cake", ["keke", "keke"]),
         ("zay", "zays mom and ZAY", ["zay", "ZAY"]),
         ("Maria Lopez", "saw Ma-\nria there", ["Ma-\nria"]),

@@ -173,6 +173,28 @@ def test_faults_are_named_by_position_only(tmp_path: Path, text: str, position: 
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pasages: {}", "there is no field `pasages`; did you mean `passages`?"),
+        ("people: [{id: a, nmaes: [Velez], names: [x]}]", "no field `nmaes`; did you mean `names`?"),
+        ("Ida Velez: x", "has a field that is not known here"),
+        ("people: [{id: a, names: [x], Ida: x}]", "people[0]: has a field that is not known here"),
+        ("passages: {0123: release}", "passages: a mark is the 16 digits and letters a to f"),
+        ("reviewed: [Velez]", "reviewed[0]: write the first 12 to 64 digits"),
+        ("reviewed_releases: [Velez]", "reviewed_releases[0]: write PURPOSE/RELEASE-ID"),
+        ("consents: [{id: a, purpose: Velez X}]", "consents[0]"),
+        ("columns: {Velez: x}", "columns: must be one of"),
+    ],
+)
+def test_a_fault_is_told_in_words_and_a_slip_of_a_field_by_its_name(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    message = refused(tmp_path, text)
+    assert said in message
+    assert not any(word in message for word in ("Velez", "Ida", "pattern", "^["))
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("case: Velez\ncase: Velez\n", "line 2: the same field stands twice"),
@@ -190,7 +212,7 @@ def test_broken_files_are_refused_without_quoting(tmp_path: Path, text: str, rea
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"case\.yaml: the file cannot be read"):
+    with pytest.raises(UsageError, match=r"case\.yaml is not there"):
         load_roster(tmp_path / "case.yaml")
 
 

@@ -91,6 +91,36 @@ def test_an_ambiguous_name_listed_as_an_alias_releases_the_case(case):
     assert run(case, Found(PEOPLE), "court", **wanted).verdict == "held: awaiting approval"
 
 
+KIDS = (
+    "Seen at home. The Kowalczyk kids were well and Danielle Kowalczyk made supper. "
+    "Halina Kowalczyk came by and Brielle drew.\n"
+)
+MOTHER = "  - {id: mother, names: [Danielle Kowalczyk], aliases: [Dani%s], role: client}\n"
+GRAN = "  - {id: gran, names: [Halina Kowalczyk], role: family, relation: grandmother}\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        MOTHER % ", Kowalczyk" + GRAN,
+        MOTHER % "" + GRAN + "  - {id: kows, names: [Kowalczyk], role: family}\n",
+        MOTHER % ", Kowalczyk" + GRAN + "  - {id: kows, names: [Kowalczyk], role: family}\n",
+        MOTHER % "" + GRAN + "  - {id: kows, names: [The children], aliases: [Kowalczyk], role: family}\n",
+    ],
+)
+def test_a_family_name_of_several_is_answered_by_an_alias_or_by_a_person_of_its_own(case, answer):
+    (case / "a.txt").write_text(KIDS)
+    names = ("Danielle Kowalczyk", "Halina Kowalczyk", "Kowalczyk", "Brielle")
+    found = Found(dict.fromkeys(names, ("PERSON", 0.95)))
+    order = case.parent / "order.yaml"
+    order.write_text("parties: [mother, gran]\n")
+    wanted = {"scope": order, "basis": "court-order"}
+    (case / "case.yaml").write_text("people:\n" + MOTHER % "" + GRAN)
+    assert "ambiguous-person" in told(run(case, found, "court", **wanted).folder)
+    (case / "case.yaml").write_text("people:\n" + answer)
+    assert "ambiguous-person" not in told(run(case, found, "court", **wanted).folder)
+
+
 @pytest.mark.parametrize(
     "answer", [f'identifiers:\n  - {{type: EVENT, value: "{EVENT}"}}\n', f"keep:\n  - {EVENT}\n"]
 )
@@ -184,3 +214,35 @@ def test_the_record_says_where_and_never_what(case):
         "document": "d01", "surface": "body", "start": at, "end": at + len(EVENT),
         "source": "a.txt", "locator": "the file", "line": 2,
     }  # fmt: skip
+
+
+QUOTED = 'won "Mother\'s of the Year" on'
+
+
+@pytest.mark.parametrize("heading", ["identifiers", "keep"])
+def test_with_the_words_shown_the_lines_can_be_pasted_as_they_are(case, heading):
+    (case / "a.txt").write_text(f"Client: Maria Lopez.\nShe {QUOTED} May 3. All well.\n")
+    claims = {"Maria Lopez": ("PERSON", 0.95), QUOTED: ("EVENT", 0.6), "Mother's of the Year": ("EVENT", 0.6)}
+    held = run(case, Found(claims))
+    lines = told(held.folder, "--against", str(case), "--show-text").splitlines()
+    assert sum("unconfirmed-event" in line for line in lines) == 1
+    at = next(i for i, line in enumerate(lines) if line.strip() == f"{heading}:")
+    (case / "case.yaml").write_text(f"{heading}:\n{lines[at + 1]}\n")
+    assert run(case, Found(claims)).verdict == "released"
+
+
+def test_the_lines_for_an_ambiguous_name_can_be_pasted_as_they_are(case):
+    (case / "a.txt").write_text(KIDS)
+    names = ("Danielle Kowalczyk", "Halina Kowalczyk", "Kowalczyk", "Brielle")
+    found = Found(dict.fromkeys(names, ("PERSON", 0.95)))
+    order = case.parent / "order.yaml"
+    order.write_text("parties: [mother, gran]\n")
+    wanted = {"scope": order, "basis": "court-order"}
+    people = "people:\n" + MOTHER % "" + GRAN
+    (case / "case.yaml").write_text(people)
+    lines = told(
+        run(case, found, "court", **wanted).folder, "--against", str(case), "--show-text"
+    ).splitlines()
+    (pasted,) = [line.strip() for line in lines if line.strip().startswith("- {id:")]
+    (case / "case.yaml").write_text(f"{people}  {pasted}\n")
+    assert "ambiguous-person" not in told(run(case, found, "court", **wanted).folder)

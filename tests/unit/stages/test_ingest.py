@@ -84,6 +84,26 @@ def test_a_bad_file_is_refused_and_the_others_are_read(case, name, content):
     assert "Maria" not in refusal.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "looks"),
+    [
+        ("a.docx", b"%PDF-1.7 rest", "looks like a pdf"),
+        ("a.txt", b"PK\x03\x04 word/document.xml", "looks like a Word file (docx)"),
+        ("a.txt", b"PK\x03\x04 xl/workbook.xml", "looks like a workbook (xlsx)"),
+        ("a.pdf", b"Maria Lopez came.\n", "looks like plain text"),
+        ("a.pdf", b"{\\rtf1 Maria}", "looks like Rich Text (rtf)"),
+        ("a.rtf", b"\x89PNG rest", "looks like a png picture"),
+        ("a.zip", b"%PDF-1.7 rest", "looks like a pdf"),
+        ("a.pdf", b"\x00\x01\x02", "is not a PDF, as its name says"),
+    ],
+)
+def test_a_wrong_suffix_says_what_the_file_is(case, name, content, looks):
+    (case / name).write_bytes(content)
+    [refusal] = take_in(case).refusals
+    assert looks in refusal.reason
+    assert ("rename it" in refusal.reason) is ("looks" in looks)
+
+
 def test_a_case_of_refused_files_only_is_still_a_case(case):
     (case / "empty.txt").touch()
     taken = take_in(case)

@@ -8,11 +8,13 @@ import pytest
 
 from redact.errors import SourceMissing, UsageError
 from redact.stages.ingest import ingest
+from redact.stages.mark import mark
 from redact.stages.publish import publish
 from redact.stages.record import write_record
 from redact.stages.reverify import reverify
+from redact.stages.verify import verify
 from redact.types import Decisions, Finding, Held, Released
-from tests.doubles.cases import TEXT, decision, draft, policy, request, tools
+from tests.doubles.cases import TEXT, decision, draft, edit, policy, request, tools
 
 CLEAN = "Elena Reyes came with Tomas Reyes. Elena slept well."
 WORDS = {"Maria Lopez": "PERSON", "Darnell Lopez": "PERSON", "Elena Reyes": "PERSON", "Ruben Vance": "PERSON"}
@@ -65,6 +67,38 @@ def test_a_name_nobody_removed_but_the_case_holds_is_found_by_detection(case):
     path = folder / "release" / "01-document.txt"
     path.write_text(CLEAN + " Ruben Vance")
     assert checks(folder, case) == {"released-files", "residual-detection"}
+
+
+def test_what_the_run_wrote_is_known_again_as_such(tmp_path):
+    """A shifted month that is somebody's name, and a made-up handle with a real name inside."""
+    told = "Today April wrote to brie@kessler.test on May 3. Brielle slept."
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "note.txt").write_text(told)
+    made = "Today Elena wrote to gabrielle77@example.org on April 22. Ana slept."
+    taken = ingest(type(request(tmp_path))(case=folder, purpose="teaching", output=tmp_path / "out"), tools())
+    source = taken.documents[0]
+    items = (
+        decision(source, "April"),
+        decision(source, "brie@kessler.test", id="e2", entity_type="EMAIL"),
+        decision(source, "May 3", "shift_date", id="e3", entity_type="DATE"),
+        decision(source, "Brielle", id="e4"),
+    )
+    said = ("Elena", "gabrielle77@example.org", "April 22", "Ana")
+    edits = tuple(edit(one, new) for one, new in zip(items, said, strict=True))
+    verdict = verify(taken, Decisions(items), edits, (draft(made),), policy(), tools())
+    assert isinstance(verdict, Released)
+    record = write_record(
+        request(tmp_path / "out"), taken, Decisions(items), (draft(made),), verdict, policy(), tools()
+    )
+    marks = mark(taken, edits, verdict)
+    assert not any(name in json.dumps(marks).lower() for name in ("april", "brielle", "gabrielle", "elena"))
+    released = publish(request(tmp_path / "out"), verdict, record, tools(), None, marks).folder
+    assert reverify(released, folder, tools()) == ()
+    file = released / "release" / "01-document.txt"
+    for left in (" Then April came.", " brielle came."):
+        file.write_text(made + left)
+        assert "source-values" in {finding.check for finding in reverify(released, folder, tools())}
 
 
 def test_files_that_are_missing_added_linked_or_changed_are_told(case, tmp_path):

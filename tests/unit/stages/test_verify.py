@@ -22,7 +22,7 @@ from redact.types import (
     SurfaceKind,
     Withholding,
 )
-from tests.doubles.cases import decision, document, draft, edit, policy, refusal, tools, whole
+from tests.doubles.cases import TEXT, decision, document, draft, edit, policy, refusal, tools, whole
 
 
 def test_a_clean_draft_is_released_with_its_bytes():
@@ -47,11 +47,46 @@ def test_checks_run_even_when_the_policy_lists_none_and_a_bad_name_refuses():
 
 
 def test_somebody_found_anew_is_held_or_refused_as_the_policy_says():
-    case, decisions, edits, _ = whole()
+    _, decisions, edits, _ = whole()
+    case = Case((document(f"{TEXT} She met Ruben Vance."),))
     drafts = (draft("Elena Reyes met Ruben Vance."),)
     found = tools({"Ruben Vance": "PERSON", "Elena Reyes": "PERSON"})
     assert isinstance(verify(case, decisions, edits, drafts, policy(), found), Held)
     assert isinstance(verify(case, decisions, edits, drafts, policy(residual="refuse"), found), Refused)
+
+
+@pytest.mark.parametrize(
+    ("written", "holds"),
+    [
+        ("Elena Ja\u017cd\u017cyk came.", False),  # a stand-in of which a rule sees a part
+        ("Elena Reyes came. Korvale slept.", False),  # stood nowhere in the case
+        ("Elena Reyes came. Ruben slept.", True),
+        ("Elena Reyes came with RubenReyes.", True),  # a leftover glued to a stand-in
+        ("Elena Reyes came with Vanceby.", True),  # or to anything else
+    ],
+)
+def test_only_what_stood_in_the_case_is_found_anew_and_a_stand_in_never_is(written, holds):
+    _, decisions, edits, _ = whole()
+    edits = (*edits, replace(edits[0], replacement="Elena Ja\u017cd\u017cyk"))
+    case = Case((document(f"{TEXT} Ruben Vance slept."),))
+    words = {
+        "Ja": "PERSON",
+        "Korvale": "PERSON",
+        "Ruben": "PERSON",
+        "RubenReyes": "PERSON",
+        "Vanceby": "PERSON",
+    }
+    verdict = verify(case, decisions, edits, (draft(written),), policy(), tools(words))
+    assert isinstance(verdict, Held) is holds
+
+
+def test_a_leftover_that_equals_a_stand_in_of_other_letters_still_refuses():
+    case, decisions, edits, _ = whole()
+    edits = (*edits, replace(edits[0], replacement="Darnellson Reyes"))
+    fine = draft("Elena Reyes came with Darnellson Reyes.")
+    assert isinstance(verify(case, decisions, edits, (fine,), policy(), tools()), Released)
+    left = draft("Elena Reyes came with Darnell.")
+    assert isinstance(verify(case, decisions, edits, (left,), policy(), tools()), Refused)
 
 
 def test_a_person_kept_on_purpose_is_no_finding_though_another_of_that_name_goes():
