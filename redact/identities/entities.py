@@ -159,7 +159,7 @@ def _from_roster(found: Standing, cluster: Cluster, windows: tuple[tuple[str, st
         role, told = found.role, found.told
     elif role is not Role.CLIENT and any(REPORTER_LABEL.search(before) for before, _ in windows):
         role, told = Role.REPORTER, CUE
-    of_age = person.born is not None or person.of_age
+    of_age = person.born is not None or person.of_age or role is Role.PROFESSIONAL
     minor = person.minor or role is Role.MINOR or (not of_age and found.minor)
     reporter = person.reporter or (found.role is Role.REPORTER and role is not Role.CLIENT)
     return Standing(role, relation, minor, told=told, reporter=reporter)

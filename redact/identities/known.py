@@ -109,8 +109,6 @@ class Known:
         several = set(_SEVERAL.findall(surface))
         written = [w for part in name.parts for w in part.split("-") if len(w) > 1 and w not in several]
         words = [w for w in dict.fromkeys(written) if not _only_a_particle(w, name)]
-        if len(words) > 1:
-            words = [w for w in words if w not in GROUPS]
         if not parts and len(words) > 1:
             return
         for word in words:
@@ -157,10 +155,8 @@ class Known:
                 self.phrases[phrase.words[0]].append(phrase)
 
 
-_SEVERAL = re.compile(
-    r"(?<=\w )(?:kids|boys|girls|children|siblings|twins|family|parents|grandparents)(?!\w)"
-)
-"""What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
+_SEVERAL = re.compile(rf"(?<=\w )(?:{'|'.join(sorted(GROUPS))})(?!\w)")
+"""In small letters only: "Olga Girls" bears the name."""
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -94,7 +94,7 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
     parts: set[str] = set()
     for name in (*person.names, *person.aliases):
         words = [word.group() for word in _NAME_WORD.finditer(name)]
-        told = words[:1] + [word for word in words[1:] if word.lower() not in _SEVERAL]
+        told = words[:1] + [word for word in words[1:] if word not in _SEVERAL]
         parts.update(word for word in told if len(word) >= 3 and word.lower() not in _TITLES)
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:

@@ -55,7 +55,7 @@ class _Company:
 
 def consultation_labels(entities: tuple[Entity, ...]) -> dict[str, str]:
     """Return the label per entity id, without brackets, numbered as a release numbers them."""
-    ordered = sorted(entities, key=lambda entity: (min(entity.mentions), entity.id))
+    ordered = sorted(entities, key=lambda entity: (len(entity.id), entity.id))
     return {name: label.strip("[]") for name, label in number_labels(ordered).items()}
 
 
