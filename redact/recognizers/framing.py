@@ -53,8 +53,6 @@ _DATE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DAY = re.compile(r"Weds?|Tues?|Thurs?|Thu?|Mon|Fri|Sat|Sun")
-_HOUR_BEHIND = re.compile(r"s?\.?,?[ \t]+(?:@ ?|at )?\d{1,2}(?::\d\d|[ap]\b|[ap]m\b|-\d)", re.IGNORECASE)
-"""The hours of a weekday in short: "Weds 6p", "Th 1-4"."""
 
 _DAY_LINE = re.compile(rf"(?:^|\n)[ \t>*-]*({_DAY})[ \t]*:", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(
@@ -142,8 +140,6 @@ def names_nothing(text: str, start: int, end: int, entity_type: str) -> bool:
 
 def _is_weekday(text: str, start: int, end: int) -> bool:
     if _DATE_BEHIND.match(text, end) or _HOUR_BEHIND.match(text, end):
-        return True
-    if _SHORT_DAY.fullmatch(text, start, end) and _HOUR_BEHIND.match(text, end):
         return True
     days = {day.casefold()[:3] for day in _DAY_LINE.findall(text)}
     if (

@@ -39,6 +39,9 @@ _EDGED = frozenset({"PERSON", "DATE", "AGE"})
 _DOUBTED = 0.8
 _OPENED = 0.5
 """Below this score the model alone is not believed against a word that opens a sentence."""
+_QUOTES = '"“”'
+_NICKNAMED = 0.5
+"""From this score of the model on a quoted calling is somebody's nickname."""
 _BY_PEOPLE = frozenset({"scales", "eponyms that are also names"})
 """Named after people and joined by a dash: "Wong-Baker" is a scale, "Wong, Baker" are two people."""
 
@@ -166,7 +169,7 @@ def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
     Shorthand in small letters or of two may be somebody's name: as a person it stays where the model doubts.
     """
     span = mention.span
-    if titled(text, span.start) or not believed_by_ear(mention):
+    if titled(text, span.start) or not believed_by_ear(mention) or _nicknamed(mention, text):
         return False
     if _lies_in(text, span, kept.callings):
         return True
@@ -174,6 +177,16 @@ def _calls_kin(mention: Mention, text: str, kept: _Kept) -> bool:
     firm = len(said) >= _SHORTEST_SHORTHAND and said.isupper()
     doubtful = firm or mention.entity_type != "PERSON" or mention.score < STRONG
     return doubtful and _lies_in(text, span, kept.shorthand | kept.callings)
+
+
+def _nicknamed(mention: Mention, text: str) -> bool:
+    """Tell whether a word in quotation marks of its own is what somebody is called: Gus Pappas / "Papa"."""
+    span = mention.span
+    around = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    own = text[span.start], text[span.end - 1]
+    return mention.score >= _NICKNAMED and any(
+        all(m and m in _QUOTES for m in pair) for pair in (around, own)
+    )
 
 
 def _weak_among_codes(mention: Mention, text: str) -> bool:

@@ -152,6 +152,22 @@ def test_a_group_named_after_a_treatment_is_no_body() -> None:
     assert settled(f"Group: {title}", title, "ORG", 0.95, ("roster",))[1] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "score", "kept"),
+    [
+        ('Gus Pappas / "Papa" / VASH voucher', "Papa", 0.63, ""),
+        ('BABY "MANMAN" real name unknown', '"MANMAN"', 0.99, ""),
+        ('He said "Papa" and cried.', "Papa", 0.1, "lexicons/keep"),
+        ('Said "Papa hit me."', "Papa", 0.63, "lexicons/keep"),
+        ('Then Papa said "', "Papa", 0.63, "lexicons/keep"),
+    ],
+)
+def test_a_calling_in_quotation_marks_of_its_own_is_a_nickname(
+    text: str, value: str, score: float, kept: str
+) -> None:
+    assert settled(text, value, "PERSON", score, MODEL) == (value, kept)
+
+
 def parts(text: str, value: str, label: str, keep: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
     """Settle one mention of the model; return its parts, each with whether it stays."""
     document = Document("d", Source("d", b"", "x"), "", "x", (Surface("s", SurfaceKind.BODY, text),))

@@ -12,7 +12,8 @@ from redact.resources import shipped
 
 FOLDER = shipped("pipelines") / "lexicons"
 EVERY = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.yaml"))
-TOPICS = [name for name in EVERY if name.startswith("topics/") or name == "harm.yaml"]
+_OF_PASSAGES = {"harm.yaml", "reporting.yaml", "titles.yaml", "asides.yaml"}
+TOPICS = [name for name in EVERY if name.startswith("topics/") or name in _OF_PASSAGES]
 FILES = [name for name in EVERY if name not in TOPICS]
 
 
