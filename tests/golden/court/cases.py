@@ -38,10 +38,10 @@ class Fate:
     codes: tuple[str, ...]
 
 
-def fates(matter: str) -> tuple[Fate, ...]:
-    """Return the passages of a matter in the order of its notes."""
+def fates(matter: str, home: Path = HERE) -> tuple[Fate, ...]:
+    """Return the passages of a matter of the folder `home` in the order of its notes."""
     found: list[Fate] = []
-    for path in sorted((HERE / matter / "notes").iterdir()):
+    for path in sorted((home / matter / "notes").iterdir()):
         block: list[str] = []
         fate, codes = "either", ()
         for line in [*path.read_text(encoding="utf-8").splitlines(), "@@ either"]:
@@ -55,13 +55,13 @@ def fates(matter: str) -> tuple[Fate, ...]:
     return tuple(found)
 
 
-def make(matter: str, folder: Path) -> Path:
+def make(matter: str, folder: Path, home: Path = HERE) -> Path:
     """Write the files of a matter into a folder and return the case folder."""
     case = folder / matter
     case.mkdir(parents=True)
     for name in ("case.yaml", "order.yaml"):
-        shutil.copy(HERE / matter / name, case / name)
-    for path in sorted((HERE / matter / "notes").iterdir()):
+        shutil.copy(home / matter / name, case / name)
+    for path in sorted((home / matter / "notes").iterdir()):
         text = "\n".join(
             line for line in path.read_text(encoding="utf-8").splitlines() if not _MARK.match(line)
         )
@@ -104,17 +104,18 @@ class Score:
         return self.right / every if every else 0.0
 
 
-def score(matter: str, released: str) -> Score:
+def score(matter: str, released: str, home: Path = HERE) -> Score:
     """Compare the text of a release with the fates of a matter.
 
     Args:
         matter: Its name.
         released: All released text; boxes and labels in it are no words of a note.
+        home: Folder of the matters.
     """
     shown, parts = _runs(released), _plain_runs(released)
-    reached = {run for fate in fates(matter) if fate.fate != "out" for run in _runs(fate.text)}
+    reached = {run for fate in fates(matter, home) if fate.fate != "out" for run in _runs(fate.text)}
     result = Score()
-    for fate in fates(matter):
+    for fate in fates(matter, home):
         own = _runs(fate.text)
         if fate.fate == "out":
             if (own - reached) & shown:
