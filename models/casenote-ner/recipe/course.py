@@ -2,8 +2,8 @@
 
 The shipped accurate model is two small networks whose beliefs are averaged. Each learns the gold marks from
 altered copies of its own, the second then some more at a lower rate from a third set. With a GPU, two large
-networks (MPNet) learn first, and the small ones imitate their mean belief of every word, also in public corpora
-that mark only a few types; on a processor alone that would take days.
+networks (MPNet) learn first, and the small ones imitate their mean belief of every word, also in public
+corpora that mark only a few types; on a processor alone that would take days.
 """
 
 from __future__ import annotations
