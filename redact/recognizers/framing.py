@@ -54,6 +54,7 @@ _DATE_BEHIND = re.compile(
 )
 _SHORT_DAY = re.compile(r"Weds?|Tues?|Thurs?|Thu?|Mon|Fri|Sat|Sun")
 
+_OWNER_S = re.compile(r"[sS](?![^\W_])")
 _DAY_LINE = re.compile(rf"(?:^|\n)[ \t>*-]*({_DAY})[ \t]*:", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(
     r"[ -]years?[ -](?:re-?)?(?:evaluation|assessment|plan|sentence|term|lease|mark|history|review|contract|degree|program|study|anniversary|limit|warranty|follow)",
@@ -108,8 +109,9 @@ def behind_function(text: str, start: int, end: int) -> int:
 
 
 def with_owner(text: str, start: int, end: int) -> int:
-    """Return where a name begins of which only the "s" behind an apostrophe was found: "Fry's"."""
-    if text[start:end] not in ("s", "S") or text[start - 1 : start] not in ("'", "’"):
+    """Return where a name begins that was found from the "s" behind its apostrophe on: "Fry's", "Fry's Market"."""
+    behind = _OWNER_S.match(text, start, end) and text[start - 1 : start] in ("'", "’")
+    if not behind:
         return start
     while start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
         start -= 1

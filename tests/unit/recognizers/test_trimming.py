@@ -76,6 +76,8 @@ def test_words_that_frame_a_name(text: str, named: str, left: str) -> None:
 def test_the_end_of_a_possessive_is_the_whole_word() -> None:
     assert trim("nights, Fry's on Grant", 12, 13, "ORG") == (8, 13)
     assert trim("nights, s on Grant", 8, 9, "ORG") == (8, 9)
+    assert trim("nights, Fry's Market", 12, 20, "ORG") == (8, 20)
+    assert trim("on the S Broad side", 7, 14, "ADDRESS") == (7, 14)
 
 
 @pytest.mark.parametrize(
