@@ -95,3 +95,9 @@ STRONG: float = 0.85
 
 WITHHELD_PASSAGE: str = "withhold"
 """Stands as the operator of an edit that covers a whole passage; no rule of a policy uses it."""
+
+HOUSEHOLD_WORDS: frozenset[str] = frozenset(
+    "kids kiddos children family families boys girls twins siblings sibs household parents"
+    " grandparents".split()
+)
+"""What people of one name are called together ("the Lopez kids"); alone, in small letters, nobody's name."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from redact.identities.matching import initials_of, linked_given_names, loose_initials
 from redact.identities.names import PARTICLES, TITLES, Name, parse_name, split_names
-from redact.identities.ordinary_words import GROUPS, ORDINARY
+from redact.identities.ordinary_words import ORDINARY
 from redact.identities.phrases import Phrase, phrases_of
 from redact.identities.tokens import fold_words
 from redact.identities.values import NUMBERS, number_forms
 from redact.types import STRONG
+from redact.vocabulary import HOUSEHOLD_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -155,7 +156,7 @@ class Known:
                 self.phrases[phrase.words[0]].append(phrase)
 
 
-_SEVERAL = re.compile(rf"(?<=\w )(?:{'|'.join(sorted(GROUPS))})(?!\w)")
+_SEVERAL = re.compile(rf"(?<=\w )(?:{'|'.join(sorted(HOUSEHOLD_WORDS))})(?!\w)")
 """In small letters only: "Olga Girls" bears the name."""
 
 

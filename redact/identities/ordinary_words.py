@@ -205,9 +205,3 @@ MOSTLY_NAMES: frozenset[str] = frozenset(
     """.split()
 )
 """Ordinary words that, once a person of that name is known, mean the person wherever they have a capital."""
-
-GROUPS: frozenset[str] = frozenset(
-    "kids kiddos children family families boys girls twins siblings sibs household parents"
-    " grandparents".split()
-)
-"""Words behind the name that several people share ("the Diaz kids"), which alone name nobody."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
+from redact.vocabulary import HOUSEHOLD_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -30,12 +32,6 @@ NAME = "roster"
 """Name of the recognizer in mentions."""
 
 _TITLES = frozenset("mr mrs ms miss mx dr rev sr jr the de la del los las van von der den and".split())
-_SEVERAL = frozenset(
-    "kids kiddos children family families boys girls twins siblings sibs household parents"
-    " grandparents".split()
-)
-"""What people of one name are called together ("Lopez kids"); alone it is nobody's name."""
-
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\s\"'“‘(\[*-]*$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MONTHS = (
@@ -94,7 +90,7 @@ def _person_patterns(person: Person) -> Iterator[tuple[str, str, re.Pattern[str]
     parts: set[str] = set()
     for name in (*person.names, *person.aliases):
         words = [word.group() for word in _NAME_WORD.finditer(name)]
-        told = words[:1] + [word for word in words[1:] if word not in _SEVERAL]
+        told = words[:1] + [word for word in words[1:] if word not in HOUSEHOLD_WORDS]
         parts.update(word for word in told if len(word) >= 3 and word.lower() not in _TITLES)
         pattern = _value_pattern(name)
         if pattern and len(words) == 1 and len(words[0]) < 3 and name == words[0]:
